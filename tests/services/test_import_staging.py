@@ -621,7 +621,7 @@ def test_the_outcome_has_the_shape_of_the_command_line(imports: Imports) -> None
     assert plain["counts"] == {"new": 1, "known": 0, "question": 0, "fix": 1}
     assert plain["rows"][1] == {
         "sheet": "S", "row": 3, "state": "fix", "kind": "people", "id": None,
-        "problems": [{"code": "value.unknown_word", "field": "sex", "facts": {"typed": "?"}}],
+        "problems": [{"code": "value.unknown_word", "field": "sex", "facts": {"typed": "?"}}], "near": {},
     }  # fmt: skip
 
 

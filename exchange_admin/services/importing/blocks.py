@@ -18,6 +18,8 @@ from exchange_admin.services.importing.sheets import (
     SheetList,
     SheetTable,
     find_headings,
+    first_below,
+    is_like_a_row,
     list_below,
     shown,
 )
@@ -29,6 +31,11 @@ _DEEPEST = 2  # lines of headings
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
 
+_LED_BY = re.compile(
+    r"(?<=\w)[\s,;，；(（]+(?:куратор|классн\w* рук|кл\. ?рук|староста|тьютор|班主任|辅导员|班长|tutor|curator).*",
+    re.IGNORECASE,
+)
+"""Who leads a group, behind its name: «Группа ЛХ-21, куратор Крылова Н.С.»."""
 _OF_OTHERS = frozenset({"position", "role"})
 """Columns by which a further table may be of other people than the list above it."""
 
@@ -60,6 +67,16 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
             for one, doubt in zip(columns, doubts, strict=True)
         ]
     return [SheetPart(sheet)]
+
+
+def first_of_several(sheet: SheetCells, line: HeadingLine, headings: Headings) -> HeadingLine:
+    """The headings of the first list of people in a sheet where others stand above those of which most is known."""
+    contest = (line.kind,)
+    above = find_headings(sheet, headings, [contest], rows=range(line.top))[contest] if line.kind in KINDS else None
+    if above is None or not above.keys() & NAME_KEYS or not above.keys() & _TELLING_APART:
+        return line
+    has_rows = any(is_like_a_row(sheet.rows[at], above.columns) for at in range(first_below(sheet, above), line.top))
+    return first_of_several(sheet, above, headings) if has_rows else line
 
 
 def tables_below(table: SheetTable, headings: Headings, words: ImportWords) -> list[SheetTable]:
@@ -102,6 +119,7 @@ def _is_of_the_same(own: Sequence[str], over: Sequence[str], headings: Headings,
 def speaks_of_others(title: str, over: Sequence[str], words: ImportWords) -> bool:
     """Whether a line within a list says that those below it are not of it: they left, were not taken, are teachers or
     relatives, or of another year than the titles `over` the list say."""
+    title = _LED_BY.sub("", title) if words.continues(title) else title
     others = (words.is_of_others, words.is_of_relatives, words.is_old, words.is_void, words.is_draft, words.says_gone)
     years = [set(_YEAR.findall(text)) for text in (title, " ".join(over))]
     is_another_year = bool(years[0] and years[1]) and not years[0] <= years[1]

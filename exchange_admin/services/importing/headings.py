@@ -57,6 +57,9 @@ _IN_GROUP: Mapping[str, Mapping[str, str]] = {
         "passport_issued_by": "national_issued_by",
     },
 }
+_LATIN = "[^\u0400-\u04ff\u3400-\u9fff]*[A-Za-z][^\u0400-\u04ff\u3400-\u9fff]*"
+_CYRILLIC = "[^A-Za-z\u3400-\u9fff]*[\u0400-\u04ff][^A-Za-z\u3400-\u9fff]*"
+_IN_TWO_SCRIPTS = re.compile(rf"({_CYRILLIC})\s({_LATIN})|({_LATIN})\s({_CYRILLIC})")
 _OF_ITS_HOLDER = frozenset({"name_latin", "family_latin", "given_latin"})
 """What a passport says of the person whose it is."""
 _SPECIAL_NAMES = {
@@ -201,7 +204,13 @@ class Headings:
 
     def group(self, text: str) -> str:
         """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `person`, or empty."""
-        return self._groups.get(plain_heading(text), "")
+        return self._groups.get(plain_heading(text), "") or self._groups.get(self._without_oneself(text), "")
+
+    def _without_oneself(self, text: str) -> str:
+        """The text without words that say that it is of the person of the row: 本人联系方式, «Контакты студента»."""
+        words = [word for word in _WORDS.findall(fold(text)) if word not in self._of_oneself]
+        own = next((one for one in self._of_oneself if words and one >= "\u3400" and words[0].startswith(one)), "")
+        return "".join(words).removeprefix(own)
 
     def said_of(self, text: str) -> str:
         """What somebody said that the column with this heading holds; empty for nothing."""
@@ -289,8 +298,11 @@ class Headings:
 
     @staticmethod
     def _in_two_languages(index: Mapping[str, str], text: str) -> str:
-        """The column of a heading in several lines that are known each as they stand, brackets and all."""
+        """The column of a heading in several lines, or in two scripts, that are known each as they stand, brackets and
+        all: «Пол Sex»."""
         lines = [plain for line in text.splitlines() if (plain := plain_heading(line))]
+        if len(lines) == 1 and (two := _IN_TWO_SCRIPTS.fullmatch(text)):
+            lines = [plain_heading(one) for one in two.groups() if one]
         known = {index.get(plain, "") for plain in lines} if len(lines) > 1 else set()
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
         return known.pop() if len(known) == 1 else ""

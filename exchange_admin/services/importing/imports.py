@@ -15,6 +15,7 @@ from exchange_admin.documents.workbook_reading import WorkbookCells, read_workbo
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES
@@ -36,7 +37,16 @@ from exchange_admin.services.importing.form_notes import without_keys
 from exchange_admin.services.importing.form_rows import note_taken, settle_form, staged_form
 from exchange_admin.services.importing.headed_by_hand import likely_row
 from exchange_admin.services.importing.known_layouts import known_columns, note_headings, remember
-from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, kind_key, record_kinds, shape_of
+from exchange_admin.services.importing.list_shapes import (
+    HOME,
+    KINDS,
+    OF_STAYS,
+    PEOPLE,
+    STAY,
+    kind_key,
+    record_kinds,
+    shape_of,
+)
 from exchange_admin.services.importing.own_marks import without_marks
 from exchange_admin.services.importing.partner_language import partner_language
 from exchange_admin.services.importing.places import Places
@@ -148,7 +158,7 @@ class Imports(Service[Parts]):
 
     def _draft_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
         options = self._within_reach(options)
-        sources, kinds = self._sources(), [*self._kinds_of_people(), *record_kinds(self._registry)]
+        sources, kinds = self._sources(), [*self._kinds_of_people(), *self._kinds_of_records()]
         draft = staged_draft(book, options, sources, kinds)
         note_headings(draft, options)
         known, told = known_columns(draft, options, sources)
@@ -158,6 +168,12 @@ class Imports(Service[Parts]):
             note_headings(draft, known)
         self._refuse_kinds_of_others(draft)
         return draft
+
+    def _kinds_of_records(self) -> list[str]:
+        """Without those that say when somebody came, as long as the office knows of no stay: such lists are of people
+        then, and their days are named as not read."""
+        kinds = record_kinds(self._registry)
+        return kinds if self._store.count(Query(STAY)) else [one for one in kinds if one not in OF_STAYS]
 
     def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
         """Reads and judges `rows`, or all rows, against the records as they are now."""

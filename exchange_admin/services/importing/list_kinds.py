@@ -7,21 +7,23 @@ headings tell is a guess; what two kinds know about equally is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
-from exchange_admin.documents.workbook_reading import SheetCells
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.domain.fields import Privacy
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import (
-    ARRIVALS,
     KINDS,
     NAME,
     NAME_KEYS,
+    OF_STAYS,
     PEOPLE,
-    REGISTRATIONS,
+    RESULT_KEYS,
+    RESULTS,
     WHO_KEYS,
     shape_of,
 )
@@ -43,9 +45,9 @@ _SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below ar
 _KNOWN_AND_LEFT = 0.5  # of a heading: a column that lists of people often have and nobody reads
 _CLEAR, _NEAR = 1.0, 2.0  # headings by which a kind has to lead, and by which one that is asked about is behind at most
 _ENOUGH = 3  # headings that tell a kind
-_OF_STAYS = (ARRIVALS, REGISTRATIONS)
-"""Kinds of lists that often say of people who they are as well: they have a day that a list of people has not."""
 _WORDS_OF_A_NAME = range(2, 5)
+_BETWEEN_NAMES = re.compile(r"[-./,]+")
+_PARTS_OF_A_NAME = ("family_name", "given_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +91,26 @@ def judge(
 ) -> Verdict:
     """What the sheet holds: a list of one of `of_people`, which are about people, or of one of the other `kinds`."""
     usual = tuple(of_people)
-    line = find_headings(sheet, headings, [usual])[usual]
+    line = _of_people(find_headings(sheet, headings, [usual, (PEOPLE,)] if PEOPLE in usual else [usual]), usual)
     found = find_headings(sheet, headings, [(kind,) for kind in kinds], looking=True)
     told = [one for one in found.values() if one is not None and _is_about_records(one) and _is_told(one, headings)]
-    others = [_weighed(sheet, one, words) for one in told]
+    others = [_weighed(sheet, one, headings, words) for one in told]
     others = sorted((one for one in others if one.weight > 0), key=lambda one: -one.weight)
     if line is not None:
-        people = _weighed(sheet, line, words)
+        people = _weighed(sheet, line, headings, words)
         if _is_plainly_of_people(people, others, headings):
             return Verdict(line, candidates=(line.kind, *(one.kind for one in others)), is_likely=True)
         if people.weight > 0:
             return _between(others, people)
     return _between(others)
+
+
+def _of_people(found: Mapping[tuple[str, ...], HeadingLine | None], usual: tuple[str, ...]) -> HeadingLine | None:
+    """A list that says of each who it is and, besides, no more than a group is one of people."""
+    line, people = found[usual], found.get((PEOPLE,))
+    if line is None or people is None or line.kind != RESULTS or line.keys() & RESULT_KEYS:
+        return line
+    return people if people.keys() & _OF_A_PERSON else line
 
 
 def _between(others: Sequence[Weighed], people: Weighed | None = None) -> Verdict:
@@ -133,7 +143,7 @@ def _is_plainly_of_people(people: Weighed, others: Sequence[Weighed], headings: 
         )
     ]
     if people.kind != PEOPLE or _tells_of_people(people):
-        return all(one.weight == people.weight and one.kind not in _OF_STAYS for one in rivals)
+        return all(one.weight == people.weight and one.kind not in OF_STAYS for one in rivals)
     return not rivals
 
 
@@ -142,7 +152,7 @@ def _says_more_of_people(people: Weighed, ranked: Sequence[Weighed]) -> bool:
     records hold, two things at least. What it says of their stays is named as not read."""
     told = people.line.keys() & (_OF_A_PERSON | _REACHED_BY)
     rivals = [one.kind for one in ranked if one is not people and one.weight >= people.weight]
-    about_people = all(shape_of(kind).person and kind not in _OF_STAYS for kind in rivals)
+    about_people = all(shape_of(kind).person and kind not in OF_STAYS for kind in rivals)
     is_near = ranked[0].weight - people.weight < _CLEAR
     return people.kind == PEOPLE and people.has_people and about_people and is_near and len(told) > 1
 
@@ -174,10 +184,10 @@ def _is_told(line: HeadingLine, headings: Headings) -> bool:
     return not needed or bool(needed & line.keys())
 
 
-def _weighed(sheet: SheetCells, line: HeadingLine, words: ImportWords) -> Weighed:
+def _weighed(sheet: SheetCells, line: HeadingLine, headings: Headings, words: ImportWords) -> Weighed:
     left = sum(1 for column in line.columns if column.key == IGNORED)
     weight = len(line.keys()) + _KNOWN_AND_LEFT * left
-    names = _names_below(sheet, line)
+    names = _names_below(sheet, line, headings)
     has_people = _are_mostly(names, lambda name: is_like_a_person(name, words))
     if _is_called_as_people(line.kind):
         weight += _DENIED_BY_NAMES * _are_mostly(names, lambda name: is_like_a_thing(name, words))
@@ -195,14 +205,26 @@ def _is_called_as_people(kind: str) -> bool:
     return NAME in REGISTRY[kind] and REGISTRY[kind][NAME].privacy is Privacy.PERSONAL
 
 
-def _names_below(sheet: SheetCells, line: HeadingLine) -> list[str]:
-    """The first names in the columns that tell what the lines are about."""
+def _names_below(sheet: SheetCells, line: HeadingLine, headings: Headings) -> list[str]:
+    """The first names in the columns that tell what the lines are about, up to the headings of a further list."""
     shape = shape_of(line.kind)
     keys = NAME_KEYS if line.kind in KINDS or shape.person else {NAME, "name_zh", "name_ru", "name_en"} & shape.names
-    columns = [column.index for column in line.columns if column.key in keys]
-    rows = islice(sheet.rows, first_below(sheet, line), None)
-    cells = (shown(row[index]) for row in rows for index in columns if index < len(row) and isinstance(row[index], str))
+    places = {column.key: column.index for column in line.columns if column.key in keys}
+    names = [[places.pop(key) for key in _PARTS_OF_A_NAME]] if places.keys() >= set(_PARTS_OF_A_NAME) else []
+    names += [[column] for column in places.values()]
+    below = islice(sheet.rows, first_below(sheet, line), None)
+    rows = takewhile(lambda row: not _heads(row, line.kind, headings), below)
+    cells = (" ".join(_texts_at(row, columns)) for row in rows for columns in names)
     return list(islice(filter(None, cells), _LOOKED_AT))
+
+
+def _heads(row: Sequence[CellValue], kind: str, headings: Headings) -> bool:
+    sure = (cell for cell in row if isinstance(cell, str) and headings.is_sure(kind, cell))
+    return len(list(islice(sure, _ENOUGH))) == _ENOUGH
+
+
+def _texts_at(row: Sequence[CellValue], columns: Sequence[int]) -> Iterator[str]:
+    return (shown(row[index]) for index in columns if index < len(row) and isinstance(row[index], str))
 
 
 def _are_mostly(names: Sequence[str], what: Callable[[str], bool]) -> bool:
@@ -220,5 +242,5 @@ def is_like_a_person(text: str, words: ImportWords) -> bool:
         return False
     if all("\u3400" <= one <= "\u9fff" or one == "·" for one in text):
         return "·" in text or (len(text) in _WORDS_OF_A_NAME and text[0] in words.surnames)
-    said = text.replace(".", " ").replace("-", " ").split()
+    said = _BETWEEN_NAMES.sub(" ", text).split()
     return len(said) in _WORDS_OF_A_NAME and all(one.isalpha() and one[0].isupper() for one in said)

@@ -14,6 +14,7 @@ from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.card_days import complete_from_card
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.draft import (
+    CONTACTS,
     FROM_TITLE,
     FURTHER,
     GONE,
@@ -22,6 +23,7 @@ from exchange_admin.services.importing.draft import (
     OTHER_TABLE,
     RELATIVES,
     REPEATED,
+    SAMPLE,
     STRUCK,
     StagedColumn,
     StagedRow,
@@ -109,7 +111,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
         for key in row.cells.get(FROM_TITLE, "").split():
             row.problems.append(Problem("import.from_title", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
-        for what in (FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES, STRUCK):
+        for what in (CONTACTS, FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES, SAMPLE, STRUCK):
             if said := row.cells.get(what):
                 key = next((column.key for column in names if row.cells.get(column.key)), "")
                 row.problems.append(Problem(f"import.{what}", key, {"typed": said}, Level.ASKS))

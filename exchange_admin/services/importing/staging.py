@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
@@ -17,18 +17,11 @@ from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
-from exchange_admin.services.importing.blocks import parts_of, speaks_of_others, tables_below
+from exchange_admin.services.importing.blocks import first_of_several, parts_of, tables_below
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
     FROM_TITLE,
-    FURTHER,
-    GONE,
-    OLD_SHEET,
-    OTHER_TABLE,
-    OTHERS_SHEET,
-    RELATIVES,
     REPEATED,
-    STRUCK,
     ImportDraft,
     ImportOptions,
     StagedColumn,
@@ -40,8 +33,18 @@ from exchange_admin.services.importing.headed_by_hand import table_below
 from exchange_admin.services.importing.headings import Headings, plain_heading
 from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
-from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, PEOPLE, WHO_KEYS, kind_key, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, kind_key, shape_of
 from exchange_admin.services.importing.parted_cells import with_parted_columns
+from exchange_admin.services.importing.remarks import (
+    note_doubt,
+    note_earlier_versions,
+    note_earlier_years,
+    note_further_headings,
+    note_other_sheets,
+    note_titles_between,
+    note_who_is_gone,
+    note_who_is_struck,
+)
 from exchange_admin.services.importing.sheets import (
     IGNORED,
     ROW_NUMBER,
@@ -71,17 +74,6 @@ _OF_ONE_PERSON = re.compile(
     r"|number|code|mark|score|grammar|reading|listening|writing|speaking|attended_hours"
 )
 """Columns in which nobody has what the line above has."""
-_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_STRUCK_COUNTS = WHO_KEYS | {"phone", "email", "passport_valid_until"}
-_VERSION = re.compile(r"(?:\bv|\bver\.?|\bвер(?:сия|\.)?|版本)\s*(\d{1,2})(?!\d)", re.IGNORECASE)
-_FINAL = 100.0
-"""Rank of a version that is called the last, behind those with numbers."""
-_LAST_VERSION = re.compile(r"\bfinal\b|\bфинал|\bитог|最终|定稿|终稿", re.IGNORECASE)
-_OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
-_NAMES = re.compile(r"姓名|名字|фио|ф\. ?и\. ?о|фамилия|name", re.IGNORECASE)
-"""What heads a column of names, whoever they are of."""
-_FURTHER, _FEWEST_HEADINGS = 40, 3
-"""Lines below the headings of a list in which further ones may stand, and how many have to be known."""
 _PARTING = frozenset({"group", "heading", "another", "footer"})
 """Lines above which nothing is meant by 同上."""
 _MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
@@ -108,17 +100,17 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
             if options.leave_out_hidden:
                 found = without_hidden(found, cells)
             staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources)
-            _note_doubt(table, rows)
+            note_doubt(table, rows)
             note_teachers(book.name, found, rows, words)
             if not table.layout.forms:
                 others = () if table.layout.columns else [one.found for one in tables]
-                _note_further_headings(cells, found, rows, [found, *others], sources)
+                note_further_headings(cells, found, rows, [found, *others], sources)
             staged.layout = table.layout
             staged.hidden_rows, staged.hidden_columns = unseen
             draft.sheets.append(staged)
             draft.rows += rows
-    _note_earlier_years(draft)
-    _note_earlier_versions(draft, sources.tables.words)
+    note_earlier_years(draft)
+    note_earlier_versions(draft, sources.tables.words)
     draft.skipped_sheets = tuple(skipped)
     draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
     if not draft.rows:
@@ -147,10 +139,10 @@ def staged_list(
     rows = _staged_rows(found, texts, at)
     _put_what_stands_above(found, rows, texts, sources)
     _note_faults(sheet, found, cells, rows)
-    _note_who_is_gone(sheet, found, rows, sources)
-    _note_who_is_struck(sheet, found, rows)
-    _note_titles_between(sheet, found, rows, sources.tables.words)
-    _note_other_sheets(found, rows, sources)
+    note_who_is_gone(sheet, found, rows, sources)
+    note_who_is_struck(sheet, found, rows)
+    note_titles_between(sheet, found, rows, sources.tables.words)
+    note_other_sheets(found, rows, sources)
     found = _with_sex_of_title(found, rows, sources.tables.words)
     return _staged_sheet(found, texts, from_1904, sources), rows
 
@@ -242,6 +234,7 @@ def _found_in(
     for at, line in read.items():
         if at not in other:
             guess = not options.kind and verdicts[at].guess
+            line = first_of_several(cells[at], line, headings)
             below = list_below(cells[at], line, headings, words)
             below = replace(below, guess=guess, titles=(*parts[at].titles, *below.titles))
             table = SheetTable(cells[at], below, parts[at].layout, parts[at].doubt)
@@ -409,125 +402,6 @@ def _with_unheaded_columns(sheet: SheetCells, found: SheetList) -> SheetList:
     }
     columns = [ListColumnFound(at, column_letter(at), "") for at in sorted(filled)]
     return replace(found, columns=(*found.columns, *columns)) if columns else found
-
-
-def _note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
-    """Remarks in columns that nobody reads, and in notes, of people who are not to go any more."""
-    shape = shape_of(found.kind)
-    if found.kind not in KINDS and not shape.person:
-        return
-    columns = [column.index for column in found.columns if column.key in ("", IGNORED, "note")]
-    says_gone = sources.tables.words.says_gone
-    for row in rows:
-        cells = sheet.rows[row.number - 1]
-        said = (cells[index] for index in columns if index < len(cells))
-        text = next((one for one in said if isinstance(one, str) and says_gone(one)), "")
-        if text:
-            row.cells[GONE] = text.strip()
-
-
-def _note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow]) -> None:
-    """People whose name, number, birth or telephone is crossed out, or most of whose line."""
-    if not sheet.struck or (found.kind not in KINDS and not shape_of(found.kind).person):
-        return
-    named = [column.index for column in found.columns if column.key in NAME_COLUMNS]
-    telling = [column.index for column in found.columns if column.key in _STRUCK_COUNTS]
-    for row in rows:
-        cells, struck = sheet.rows[row.number - 1], sheet.struck.get(row.number - 1, ())
-        filled = [at for at, cell in enumerate(cells) if cell not in (None, "")]
-        names = [at for at in named if at in filled]
-        crossed_out = set(struck).intersection(filled)
-        if crossed_out.intersection([*names, *telling]) or 2 * len(crossed_out) > len(filled):
-            row.cells[STRUCK] = " ".join(shown(cells[at]) for at in names or filled[:1])
-
-
-def _note_titles_between(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> None:
-    """People below a line within the list that speaks of others, 落选学生 or «Отчислены», as far as the next one."""
-    lines = [line.row for line in found.left_out if line.why in ("group", "footer")] if found.kind in KINDS else []
-    for row, end in pairwise([*lines, len(sheet.rows) + 1]):
-        said = " ".join(text for cell in sheet.rows[row - 1] if (text := shown(cell)))
-        if speaks_of_others(said, found.titles, words):
-            for one in rows:
-                if row < one.number < end:
-                    one.cells.setdefault(OTHER_TABLE, said)
-
-
-def _note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
-    """Sheets whose name says that their people are not, or not any more, those that the list is of."""
-    words = sources.tables.words
-    said = {
-        OLD_SHEET: found.sheet if words.is_old(found.sheet) else next(filter(words.is_void, found.titles), ""),
-        OTHERS_SHEET: found.sheet if words.is_of_teachers(found.sheet) else "",
-        RELATIVES: _relation(found, words, sources.tables.headings),
-    }
-    for key in (key for key, text in said.items() if text and found.kind in KINDS):
-        for row in rows:
-            row.cells[key] = said[key]
-
-
-def _note_further_headings(
-    sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], all: Sequence[SheetList], sources: Sources
-) -> None:
-    """A line of headings below those of the list that heads no list: what stands below it is not read."""
-    if found.kind not in KINDS:
-        return
-    read = {row for one in all for row in (one.header_row, *one.rows)}
-    own = {column.heading for column in found.columns}
-    for at in range(found.header_row, min(len(sheet.rows), found.header_row + _FURTHER)):
-        texts = [value for value in sheet.rows[at] if isinstance(value, str) and value.strip()]
-        if at + 1 in read or len(texts) < 2 or own.issuperset(texts):
-            continue
-        meanings = [sources.tables.headings.meaning(found.kind, text) for text in texts]
-        sure = [one.key for one in meanings if one is not None and one.exact]
-        if len(sure) >= min(_FEWEST_HEADINGS, len(texts)):
-            has_names = not NAME_KEYS.isdisjoint(sure)  # it is a list of others, and only what is read of it is amiss
-            for row in rows:
-                if not has_names or row.number > at + 1:
-                    row.cells[FURTHER] = f"{at + 1}: {', '.join(texts[:_FEWEST_HEADINGS])}"
-            return
-
-
-def _note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:
-    for row in rows if table.doubt else ():
-        row.cells[OTHER_TABLE] = table.doubt
-
-
-def _relation(found: SheetList, words: ImportWords, headings: Headings) -> str:
-    """The heading by which a list says whose relatives its people are. A list of students may have one too, beside what
-    is asked of students only, or the names of the relatives."""
-    if any(column.key in _OF_STUDENTS for column in found.columns):
-        return ""
-    if any(headings.is_of_others(one.heading) and _NAMES.search(one.heading) for one in found.columns if not one.key):
-        return ""
-    return next((column.heading for column in found.columns if words.is_of_relatives(column.heading)), "")
-
-
-def _note_earlier_versions(draft: ImportDraft, words: ImportWords) -> None:
-    """A sheet v1 beside a sheet v2 or “final”, a draft beside another list."""
-    ranks = {at: rank for at, sheet in enumerate(draft.sheets) if (rank := _version(sheet.name)) is not None}
-    if len({sheet.name for sheet in draft.sheets}) > 1:
-        ranks |= {at: -1.0 for at, sheet in enumerate(draft.sheets) if words.is_draft(sheet.name)}
-    newest = max(0.0, *ranks.values()) if ranks else 0.0
-    for row in draft.rows:
-        if draft.sheets[row.sheet].kind in KINDS and ranks.get(row.sheet, newest) < newest:
-            row.cells.setdefault(OLD_SHEET, draft.sheets[row.sheet].name)
-
-
-def _version(sheet: str) -> float | None:
-    """The number of a version by which a sheet is called; None where it is called otherwise."""
-    if numbered := _VERSION.search(sheet):
-        return float(numbered[1])
-    return _FINAL if _LAST_VERSION.search(sheet) else None
-
-
-def _note_earlier_years(draft: ImportDraft) -> None:
-    """A sheet 2025 beside a sheet 2026."""
-    years = {at: int(found[0]) for at, sheet in enumerate(draft.sheets) if (found := _YEARS.findall(sheet.name))}
-    last = {draft.sheets[at].kind: year for at, year in sorted(years.items(), key=lambda one: one[1])}
-    for row in draft.rows:
-        kind = draft.sheets[row.sheet].kind
-        if kind in KINDS and years.get(row.sheet, last.get(kind, 0)) < last.get(kind, 0):
-            row.cells.setdefault(OLD_SHEET, draft.sheets[row.sheet].name)
 
 
 def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[tuple[int, int], str]:

@@ -15,7 +15,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.identity_cards import born_by_card
 from exchange_admin.names import NameParts, Names
 from exchange_admin.names.cyrillic import looks_like_patronymic
-from exchange_admin.names.scripts import has_han
+from exchange_admin.names.scripts import has_han, language_of
 from exchange_admin.services.importing.cells import ABOUT_THE_SAME_DAY, after_years
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import KINDS
@@ -29,6 +29,7 @@ _IN_LATIN = {_WHOLE: _LATIN, "family_name": "family_latin", "given_name": "given
 _BORN, _CARD, _UNTIL = "birth_date", "national_id", "passport_valid_until"
 _NUMBERS = frozenset({"passport_number", "passport_series", "document_number", "document_series"})
 _WHOLE_NUMBERS, _CITIZENSHIP = frozenset({"passport_number", "document_number"}), "citizenship"
+_NATIVE = frozenset({_WHOLE, "name_han", "name_cyrillic", "family_name"})
 _DAYS_OF_PASSPORTS = frozenset({"passport_issued", "passport_valid_until", "passport_issued_by"})
 _PROPOSED = frozenset({_BORN, _CARD, _UNTIL, "passport_number", "email", "phone", "sex"})
 _ABROAD = (2, 7)
@@ -220,8 +221,10 @@ def _with_citizenship(
     """“Country” is that of the passport where each row that says one has a number beside it, and nearly all of them are
     of that country; else it may be anything. Of a list that is not looked through whole nothing is said."""
     number = next((one for one in columns if one.key in _WHOLE_NUMBERS and not one.guess), None)
-    if number is None or any(one.key == _CITIZENSHIP for one in columns):
+    if any(one.key == _CITIZENSHIP for one in columns):
         return columns
+    if number is None:
+        return _with_country_of_names(columns, texts, tests, headings)
     for at, one in enumerate(columns):
         is_unread = not one.key and headings.is_country(one.heading)
         countries, numbers = texts[one.index], texts[number.index]
@@ -231,6 +234,20 @@ def _with_citizenship(
         if is_unread and is_whole and _agree(countries, numbers, tests.is_number_of):
             return [*columns[:at], dataclasses.replace(one, key=_CITIZENSHIP), *columns[at + 1 :]]
     return columns
+
+
+def _with_country_of_names(
+    columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]], tests: CellTests, headings: Headings
+) -> list[ListColumnFound]:
+    """Without numbers “Country” may be the citizenship where all names are in the letters of that country."""
+    name = next((one for one in columns if one.key in _NATIVE and not one.guess), None)
+    country = next((one for one in columns if not one.key and headings.is_country(one.heading)), None)
+    if name is None or country is None:
+        return columns
+    pairs = [(said, one) for said, one in zip(texts[country.index], texts[name.index], strict=True) if said and one]
+    if not pairs or not all(tests.is_language_of(said, language_of(one)) for said, one in pairs):
+        return columns
+    return [dataclasses.replace(one, key=_CITIZENSHIP, guess=True) if one is country else one for one in columns]
 
 
 def _have_patronymics(texts: Sequence[str]) -> bool:

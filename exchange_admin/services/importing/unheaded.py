@@ -10,6 +10,7 @@ from itertools import islice
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.home_languages import home_language
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.names.scripts import has_han
@@ -69,6 +70,11 @@ class CellTests:
         """Whether a text names a country, and another one is the number of a passport of it."""
         code = self._words.country(country)
         return code is not None and self._numbers.fits("passport", code, _BETWEEN_DIGITS.sub("", number).upper())
+
+    def is_language_of(self, country: str, language: str) -> bool:
+        """Whether a text names a country in which one writes in the language."""
+        code = self._words.country(country)
+        return code is not None and home_language(code) == language
 
     def is_role(self, text: str) -> bool:
         """Whether a text says what somebody takes part as."""

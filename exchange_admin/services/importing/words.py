@@ -59,6 +59,8 @@ class ImportWords:
         """Whether a position is one that only teachers and their principals have."""
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
+        self.is_of_contacts = beginnings(told["sheets"]["contacts"])
+        """Whether a sheet or title says that its people are those whom one may ask."""
         self._repeated = frozenset(map(_joined, told["values"]["repeated"])) - {""}
         self._example = frozenset(map(plain_word, told["values"]["example"]))
         self._trial = frozenset(map(plain_word, told["values"]["trial"]))

@@ -41,6 +41,8 @@ NOT_FOUND = frozenset(
 NO_PERSON = frozenset(
     {
         "import.old_sheet",
+        "import.sample",
+        "import.contacts",
         "import.other_table",
         "import.only_here",
         "import.form_no_title",

@@ -1,0 +1,171 @@
+"""What lists say of their people besides the cells that are read: sheets, lines between, struck lines, versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from exchange_admin.documents.workbook_reading import SheetCells
+from exchange_admin.services.importing.blocks import speaks_of_others
+from exchange_admin.services.importing.cells import NAME_COLUMNS
+from exchange_admin.services.importing.draft import (
+    CONTACTS,
+    FURTHER,
+    GONE,
+    OLD_SHEET,
+    OTHER_TABLE,
+    OTHERS_SHEET,
+    RELATIVES,
+    SAMPLE,
+    STRUCK,
+    ImportDraft,
+    StagedRow,
+)
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, WHO_KEYS, shape_of
+from exchange_admin.services.importing.sheets import IGNORED, SheetList, SheetTable, shown
+from exchange_admin.services.importing.sources import Sources
+from exchange_admin.services.importing.words import ImportWords
+
+_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_STRUCK_COUNTS = WHO_KEYS | {"phone", "email", "passport_valid_until"}
+_VERSION = re.compile(r"(?:\bv|\bver\.?|\bвер(?:сия|\.)?|版本)\s*(\d{1,2})(?!\d)", re.IGNORECASE)
+_FINAL = 100.0
+"""Rank of a version that is called the last, behind those with numbers."""
+_LAST_VERSION = re.compile(r"\bfinal\b|\bфинал|\bитог|最终|定稿|终稿", re.IGNORECASE)
+_OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
+_NAMES = re.compile(r"姓名|名字|фио|ф\. ?и\. ?о|фамилия|name", re.IGNORECASE)
+"""What heads a column of names, whoever they are of."""
+_FURTHER, _FEWEST_HEADINGS = 40, 3
+"""Lines below the headings of a list in which further ones may stand, and how many have to be known."""
+
+
+def note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
+    """Remarks in columns that nobody reads, and in notes, of people who are not to go any more."""
+    shape = shape_of(found.kind)
+    if found.kind not in KINDS and not shape.person:
+        return
+    columns = [column.index for column in found.columns if column.key in ("", IGNORED, "note")]
+    says_gone = sources.tables.words.says_gone
+    for row in rows:
+        cells = sheet.rows[row.number - 1]
+        said = (cells[index] for index in columns if index < len(cells))
+        text = next((one for one in said if isinstance(one, str) and says_gone(one)), "")
+        if text:
+            row.cells[GONE] = text.strip()
+
+
+def note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow]) -> None:
+    """People whose name, number, birth or telephone is crossed out, or most of whose line."""
+    if not sheet.struck or (found.kind not in KINDS and not shape_of(found.kind).person):
+        return
+    named = [column.index for column in found.columns if column.key in NAME_COLUMNS]
+    telling = [column.index for column in found.columns if column.key in _STRUCK_COUNTS]
+    for row in rows:
+        cells, struck = sheet.rows[row.number - 1], sheet.struck.get(row.number - 1, ())
+        filled = [at for at, cell in enumerate(cells) if cell not in (None, "")]
+        names = [at for at in named if at in filled]
+        crossed_out = set(struck).intersection(filled)
+        if crossed_out.intersection([*names, *telling]) or 2 * len(crossed_out) > len(filled):
+            row.cells[STRUCK] = " ".join(shown(cells[at]) for at in names or filled[:1])
+
+
+def note_titles_between(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> None:
+    """People below a line within the list that speaks of others, 落选学生 or «Отчислены», as far as the next one."""
+    lines = [line.row for line in found.left_out if line.why in ("group", "footer")] if found.kind in KINDS else []
+    for row, end in pairwise([*lines, len(sheet.rows) + 1]):
+        said = " ".join(text for cell in sheet.rows[row - 1] if (text := shown(cell)))
+        if speaks_of_others(said, found.titles, words):
+            for one in rows:
+                if row < one.number < end:
+                    one.cells.setdefault(OTHER_TABLE, said)
+
+
+def note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
+    """Sheets whose name or title says that their people are none, or not those that the list is of."""
+    words = sources.tables.words
+    said = {
+        OLD_SHEET: found.sheet if words.is_old(found.sheet) else next(filter(words.is_void, found.titles), ""),
+        OTHERS_SHEET: found.sheet if words.is_of_teachers(found.sheet) else "",
+        RELATIVES: _relation(found, words, sources.tables.headings),
+        SAMPLE: next(filter(words.is_example, (found.sheet, *found.titles)), ""),
+        CONTACTS: _of_contacts(found, words),
+    }
+    for key in (key for key, text in said.items() if text and found.kind in KINDS):
+        for row in rows:
+            row.cells[key] = said[key]
+
+
+def note_further_headings(
+    sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], all: Sequence[SheetList], sources: Sources
+) -> None:
+    """A line of headings below those of the list that heads no list: what stands below it is not read."""
+    if found.kind not in KINDS:
+        return
+    read = {row for one in all for row in (one.header_row, *one.rows)}
+    own = {column.heading for column in found.columns}
+    for at in range(found.header_row, min(len(sheet.rows), found.header_row + _FURTHER)):
+        texts = [value for value in sheet.rows[at] if isinstance(value, str) and value.strip()]
+        if at + 1 in read or len(texts) < 2 or own.issuperset(texts):
+            continue
+        meanings = [sources.tables.headings.meaning(found.kind, text) for text in texts]
+        sure = [one.key for one in meanings if one is not None and one.exact]
+        if len(sure) >= min(_FEWEST_HEADINGS, len(texts)):
+            has_names = not NAME_KEYS.isdisjoint(sure)  # it is a list of others, and only what is read of it is amiss
+            for row in rows:
+                if not has_names or row.number > at + 1:
+                    row.cells[FURTHER] = f"{at + 1}: {', '.join(texts[:_FEWEST_HEADINGS])}"
+            return
+
+
+def note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:
+    for row in rows if table.doubt else ():
+        row.cells[OTHER_TABLE] = table.doubt
+
+
+def _of_contacts(found: SheetList, words: ImportWords) -> str:
+    """What says that the people of a list are those whom one may ask, where it only says how to reach them.
+    负责人：李老师 says who answers for the list."""
+    if any(column.key in WHO_KEYS - NAME_KEYS | _OF_STUDENTS - {"email"} for column in found.columns):
+        return ""
+    said = (text for text in (found.sheet, *found.titles) if ":" not in text and "：" not in text)
+    return next(filter(words.is_of_contacts, said), "")
+
+
+def _relation(found: SheetList, words: ImportWords, headings: Headings) -> str:
+    """The heading by which a list says whose relatives its people are. A list of students may have one too, beside what
+    is asked of students only, or the names of the relatives."""
+    if any(column.key in _OF_STUDENTS for column in found.columns):
+        return ""
+    if any(headings.is_of_others(one.heading) and _NAMES.search(one.heading) for one in found.columns if not one.key):
+        return ""
+    return next((column.heading for column in found.columns if words.is_of_relatives(column.heading)), "")
+
+
+def note_earlier_versions(draft: ImportDraft, words: ImportWords) -> None:
+    """A sheet v1 beside a sheet v2 or “final”, a draft beside another list."""
+    ranks = {at: rank for at, sheet in enumerate(draft.sheets) if (rank := _version(sheet.name)) is not None}
+    if len({sheet.name for sheet in draft.sheets}) > 1:
+        ranks |= {at: -1.0 for at, sheet in enumerate(draft.sheets) if words.is_draft(sheet.name)}
+    newest = max(0.0, *ranks.values()) if ranks else 0.0
+    for row in draft.rows:
+        if draft.sheets[row.sheet].kind in KINDS and ranks.get(row.sheet, newest) < newest:
+            row.cells.setdefault(OLD_SHEET, draft.sheets[row.sheet].name)
+
+
+def _version(sheet: str) -> float | None:
+    """The number of a version by which a sheet is called; None where it is called otherwise."""
+    if numbered := _VERSION.search(sheet):
+        return float(numbered[1])
+    return _FINAL if _LAST_VERSION.search(sheet) else None
+
+
+def note_earlier_years(draft: ImportDraft) -> None:
+    """A sheet 2025 beside a sheet 2026."""
+    years = {at: int(found[0]) for at, sheet in enumerate(draft.sheets) if (found := _YEARS.findall(sheet.name))}
+    last = {draft.sheets[at].kind: year for at, year in sorted(years.items(), key=lambda one: one[1])}
+    for row in draft.rows:
+        kind = draft.sheets[row.sheet].kind
+        if kind in KINDS and years.get(row.sheet, last.get(kind, 0)) < last.get(kind, 0):
+            row.cells.setdefault(OLD_SHEET, draft.sheets[row.sheet].name)

@@ -1,0 +1,162 @@
+"""Lists above other lists, samples of how to fill in, people whom one may ask, groups with who leads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from importing_office import CHINESE, RUSSIAN, importing
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing.draft import ImportDraft
+from exchange_admin.services.importing.imports import Imports
+
+HEAD = ["№", "ФИО", "Дата рождения", "Телефон"]
+ANNA = ["1", "Смирнова Анна Игоревна", "12.05.2006", "+7 912 275-41-60"]
+IVAN = ["2", "Орлов Иван Петрович", "03.07.2007", "+7 951 947-26-44"]
+WIDER = ["№", "Фамилия", "Имя", "Отчество", "Дата рождения", "Загранпаспорт", "Группа"]
+OLGA = ["1", "Белова", "Ольга", "Сергеевна", "16.10.2006", "70 3673501", "ТМ-22"]
+LEV = ["2", "Зуев", "Лев", "Олегович", "28.01.2007", "76 2110279", "ТМ-22"]
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, CHINESE) as made:
+        yield made
+
+
+@pytest.fixture
+def russian(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, RUSSIAN) as made:
+        yield made
+
+
+def stage(imports: Imports, *rows: Sequence[str], sheet: str = "Список") -> ImportDraft:
+    width = max(map(len, rows))
+    cells = SheetCells(sheet, [[*row, *[""] * (width - len(row))] for row in rows])
+    return imports.stage_cells(WorkbookCells("list.xlsx", (cells,)))
+
+
+def codes(draft: ImportDraft) -> list[list[str]]:
+    return [[problem.code for problem in row.problems if problem.level is not Level.INFORMS] for row in draft.rows]
+
+
+def test_a_list_above_one_of_which_more_is_known_is_read_too(imports: Imports) -> None:
+    draft = stage(imports, ["Отделение торговли"], HEAD, ANNA, IVAN, [], ["Отделение машиностроения"], WIDER, OLGA, LEV)
+    assert [row.values["family_cyrillic"] for row in draft.rows] == ["Смирнова", "Орлов", "Белова", "Зуев"]
+    assert [sheet.kind for sheet in draft.sheets] == ["people", "people"]
+    assert codes(draft) == [[], [], [], []], "a department's title says that the list goes on"
+
+
+def test_a_list_of_teachers_below_is_asked_about(imports: Imports) -> None:
+    guides = ["Сопровождающие преподаватели"]
+    draft = stage(imports, HEAD, ANNA, IVAN, [], guides, [*WIDER, "Должность"], [*OLGA, "преподаватель"])
+    assert [bool(said) for said in codes(draft)] == [False, False, True]
+
+
+def test_a_line_that_only_looks_like_headings_above_a_list_changes_nothing(imports: Imports) -> None:
+    draft = stage(imports, ["ФИО", "Дата рождения"], WIDER, OLGA, LEV)
+    assert [row.values["family_cyrillic"] for row in draft.rows] == ["Белова", "Зуев"]
+    assert len(draft.sheets) == 1
+
+
+def test_a_column_of_groups_alone_makes_no_list_of_results(imports: Imports) -> None:
+    draft = stage(imports, WIDER, OLGA, LEV)
+    assert draft.sheets[0].kind == "people"
+    assert all(row.is_ready for row in draft.rows)
+
+
+@pytest.mark.parametrize(
+    "line", ["Группа ЛХ-21, куратор Крылова Н.С., тел. 8 (999) 642-75-61", "Группа ЛХ-21 (куратор: Крылова Н.С.)"]
+)
+def test_who_leads_a_group_says_nothing_of_its_people(imports: Imports, line: str) -> None:
+    assert codes(stage(imports, HEAD, [line], ANNA, IVAN)) == [[], []]
+
+
+def test_a_line_that_is_about_those_who_lead_is_asked_about(imports: Imports) -> None:
+    said = codes(stage(imports, HEAD, ANNA, ["Кураторы"], IVAN))
+    assert said == [[], ["import.other_table"]]
+
+
+@pytest.mark.parametrize("sheet", ["Образец", "Пример заполнения", "填写样例", "Sample"])
+def test_people_of_a_sample_are_asked_about(imports: Imports, sheet: str) -> None:
+    draft = stage(imports, HEAD, ANNA, sheet=sheet)
+    assert codes(draft) == [["import.sample"]]
+    imports.choose(draft, 0, draft.rows[0].problems[0].field, "theirs")
+    assert draft.rows[0].is_ready
+
+
+def test_a_form_that_says_it_is_a_sample_is_asked_about(imports: Imports) -> None:
+    lines = [["АНКЕТА"], ["ОБРАЗЕЦ ЗАПОЛНЕНИЯ"], ["Фамилия, имя, отчество", "Иванов Иван Иванович"]]
+    lines += [
+        ["Дата рождения", "01.01.2007"],
+        ["Пол", "мужской"],
+        ["Гражданство", "Россия"],
+        ["Телефон", "89123456789"],
+    ]
+    assert codes(stage(imports, *lines)) == [["import.sample"]]
+    assert codes(stage(imports, *[one for one in lines if one != ["ОБРАЗЕЦ ЗАПОЛНЕНИЯ"]])) == [[]]
+
+
+CONTACTS = [["Side", "Name", "Phone", "E-mail"], ["Russia", "Panfilova Svetlana", "+79999763721", "p@college.example"]]
+
+
+@pytest.mark.parametrize("title", ["Coordinators", "Контактные лица", "联系人"])
+def test_people_whom_one_may_ask_are_no_students_without_a_question(russian: Imports, title: str) -> None:
+    assert codes(stage(russian, [title], *CONTACTS)) == [["import.contacts"]]
+
+
+def test_who_answers_for_a_list_does_not_make_its_people_contacts(russian: Imports) -> None:
+    assert codes(stage(russian, ["负责人：李老师"], *CONTACTS)) == [[]]
+    who = [[*CONTACTS[0], "Date of birth"], [*CONTACTS[1], "2006-05-12"]]
+    assert codes(stage(russian, ["Contacts and students"], *who)) == [[]], "a birth date is asked of students"
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Пол Sex", "sex"),
+        ("Дата рождения DOB", "birth_date"),
+        ("Паспорт Passport", "passport_number"),
+        ("Отчество Patronymic", "patronymic"),
+        ("Mobile Тел.", "phone"),
+    ],
+)
+def test_a_heading_in_two_scripts_on_one_line_is_known(imports: Imports, heading: str, key: str) -> None:
+    found = imports._tables.headings.meaning("people", heading)  # noqa: SLF001
+    assert found is not None
+    assert (found.key, found.exact) == (key, True)
+
+
+@pytest.mark.parametrize("heading", ["Пол Height", "Год Sex", "HSK уровень школы", "E-mail куратора"])
+def test_two_scripts_that_say_two_things_stay_a_guess(imports: Imports, heading: str) -> None:
+    found = imports._tables.headings.meaning("people", heading)  # noqa: SLF001
+    assert found is None or not found.exact
+
+
+def test_a_group_about_how_to_reach_somebody_may_say_that_it_is_the_person(imports: Imports) -> None:
+    meaning = imports._tables.headings.meaning  # noqa: SLF001
+    for above in ("本人联系方式", "学生联系方式", "Контакты студента"):
+        found = meaning("people", "邮箱", above)
+        assert found is not None
+        assert found.exact, above
+    parents = meaning("people", "邮箱", "家长联系方式")
+    assert parents is None
+
+
+COUNTRY = ["Name in native language", "Date of birth", "Country", "Phone"]
+GENG = ["耿宁萱", "2008-03-20", "China", "+86 177 5025 4064"]
+
+
+def test_country_is_proposed_where_all_names_are_written_as_there(russian: Imports) -> None:
+    draft = stage(russian, COUNTRY, GENG)
+    assert codes(draft) == [["import.column_guessed"]]
+    assert draft.rows[0].problems[0].field == "citizenship"
+
+
+def test_a_country_that_people_go_to_stays_unread_and_named(russian: Imports) -> None:
+    draft = stage(russian, COUNTRY, [*GENG[:2], "Russia", GENG[3]])
+    assert codes(draft) == [[]]
+    assert draft.sheets[0].unread == ("Country",)
