@@ -14,7 +14,7 @@ from exchange_admin.store.binding import Connection
 _LARGE = 2_000
 _BIT = 200
 """Records that are freed at once."""
-_ROOM = PACKAGE_ROOM = 40_000
+_ROOM = PACKAGE_ROOM = 30_000
 """KiB of pages that stay in memory; a package is taken in on the oldest PC of a partner too."""
 
 
