@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
@@ -161,7 +161,8 @@ def test_a_chart_is_no_wider_than_its_page_and_a_long_note_has_further_lines(tmp
 
 def points_of(sheet: Worksheet) -> float:
     """How large the letters of a page are on paper: 9 points, or less where it is wider or higher than it may be."""
-    widths = [one.width for one in sheet.column_dimensions.values()]
+    last = column_index_from_string(str(sheet.print_area).split("$")[-2])
+    widths = [sheet.column_dimensions[get_column_letter(at)].width for at in range(1, last + 1)]
     repeated = column_index_from_string(sheet.print_title_cols.split("$")[-1]) if sheet.print_title_cols else 0
     room = max(widths)
     while len(pages_of(widths, repeated, room)) > sheet.page_setup.fitToWidth:
@@ -191,10 +192,23 @@ def test_a_chart_that_has_no_room_below_its_table_begins_a_page_and_is_not_cut(t
     assert not together.row_breaks.brk
 
 
-def test_an_empty_list_says_so_in_one_line_and_has_one_page_as_long_as_its_headings_can_be_read(tmp_path: Path) -> None:
-    heads = [Column(f"A heading of words {n}") for n in range(18)]
+def test_a_chart_shortens_names_that_would_leave_it_no_room(tmp_path: Path) -> None:
+    long = "Федеральное государственное бюджетное образовательное учреждение «Технический университет № {}»"
+    table = Table((Column("Name"), Column("Count", ColumnKind.INTEGER)), [(long.format(n), n) for n in range(3)])
+    sheet = first(written(tmp_path, page(table, Chart("bars", "Chart", 0, 0, (1,)))))
+    assert sheet._charts[0].series[0].cat.numRef.f == "'List'!$D$5:$D$7"
+    names = [sheet.cell(row, 4).value for row in range(5, 8)]
+    assert len(set(names)) == 3
+    assert all(len(name) <= 57 and "…" in name for name in names)
+    assert str(sheet.print_area).split("$")[-2] == "B"
+
+
+def test_an_empty_list_says_so_in_one_line_and_has_one_page_with_the_headings_that_can_be_read(tmp_path: Path) -> None:
+    heads = [Column(f"A heading of words {n}") for n in range(30)]
     sheet = first(written(tmp_path, page(Table(heads, []))))
     assert sheet.page_setup.fitToWidth == 1
+    assert not str(sheet.print_area).split("$")[-2].startswith("AD")
+    assert all(one.width > text_width("heading") + 2.5 for one in sheet.column_dimensions.values())
     (said,) = [cell for cell in sheet["A"] if cell.value == "Nothing"]
     assert not said.alignment.wrap_text
 

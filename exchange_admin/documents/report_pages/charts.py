@@ -22,6 +22,8 @@ from exchange_admin.documents.report_pages.content import Chart, Table
 _COLOURS = ("1F3864", "C8792B", "5B8DB8", "7A9A57", "8A6FA8")
 _ROW = 0.53  # centimetres of a usual row
 _UPRIGHT = 7.5  # centimetres of a chart that does not grow with its rows
+_LONGEST_NAME = 56
+"""Letters of a name beside a bar; of longer ones nothing would be left for the bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def add_chart(sheet: Worksheet, chart: Chart, drawn: Drawn, row: int, width: flo
             made.grouping, made.overlap = "stacked", 100
     for place in chart.series:
         made.add_data(Reference(sheet, place + 1, drawn.head, place + 1, last), titles_from_data=True)
-    made.set_categories(Reference(sheet, chart.categories + 1, drawn.head + 1, chart.categories + 1, last))
+    made.set_categories(_names(sheet, chart.categories + 1, drawn.head + 1, last))
     for number, series in enumerate(made.series):
         colour = _COLOURS[number % len(_COLOURS)]
         if chart.shape == "line":
@@ -92,6 +94,22 @@ def add_chart(sheet: Worksheet, chart: Chart, drawn: Drawn, row: int, width: flo
     made.roundedCorners = False
     made.width, made.height = min(width, 24.0), _height(chart, last - drawn.head)  # type: ignore[assignment]
     sheet.add_chart(made, f"A{row}")
+
+
+def _names(sheet: Worksheet, column: int, first: int, last: int) -> Reference:
+    """What the bars are called: cells of the table, or where they are long, shorter ones beside what is printed."""
+    names = [str(row[0]) for row in sheet.iter_rows(first, last, column, column, values_only=True)]
+    if max(map(len, names)) > _LONGEST_NAME:
+        column = sheet.max_column + 2
+        for row, name in enumerate(names, first):
+            sheet.cell(row, column, _shortened(name)).data_type = "s"
+    return Reference(sheet, column, first, column, last)
+
+
+def _shortened(name: str) -> str:
+    """Its beginning and its end, by which names of one sort are told apart."""
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half].rstrip()}…{name[1 - half :].lstrip()}"
 
 
 def _letters(font: str, size: int, *, bold: bool = False, colour: str = "") -> CharacterProperties:

@@ -108,7 +108,7 @@ class Styles:
         alignment = Alignment(
             horizontal="center" if role in ("card", "card_label") else side,
             vertical="center" if role in ("head", "card", "total") else "top",
-            indent=int(role in _IN_TABLES and role != "unknown" and side == "left"),
+            indent=int(role in _IN_TABLES and role != "unknown"),
             wrap_text=is_text and role in ("head", "body", "note", "card_label", "link", "total"),
         )
         border = Border(bottom=_HAIR) if role in _IN_TABLES else None

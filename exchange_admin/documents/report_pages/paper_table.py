@@ -28,7 +28,8 @@ _LETTERS = 1.04  # how much wider letters are than is reckoned where lines are c
 _SAMPLE, _BETWEEN, _WORTH = 80, 0.5, 0.9
 """Rows that widths are chosen by, what is between two rows in lines, and how much less paper further pages have to
 need."""
-_WORDS = re.compile(r"[\u2e80-\u9fff]|[^\s\u2e80-\u9fff]+")
+_WORDS = re.compile(r"[\u2e80-\u9fff]|(?:[А-Яа-яЁё]{1,2}\s)*[^\s\u2e80-\u9fff]+")
+"""What stands on one line: a short Russian word with the one behind it."""
 _RIGHT = frozenset(
     {ColumnKind.INTEGER, ColumnKind.DECIMAL, ColumnKind.PERCENT, ColumnKind.HOURS, ColumnKind.MONEY, ColumnKind.DATE}
 )
@@ -233,7 +234,7 @@ class PaperTable:
 
     def _head_word(self, column: Column) -> float:
         """The widest word of the heading, or six characters of Chinese."""
-        words = plain(column.title).split()
+        words = plain(column.title).split() if self._language == "zh" else _WORDS.findall(plain(column.title))
         widest = max((self._width(word, _HEAD) for word in words), default=0.0)
         return max(min(widest, 6 * _HEAD.size) if self._language == "zh" else widest, _NARROWEST)
 

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.documents.report_pages.content import Table
-from exchange_admin.documents.report_pages.look import FONTS
+from exchange_admin.documents.report_pages.look import FONTS, HAN_LETTERS
 from exchange_admin.documents.report_pages.measure import BOLD, lines_of, longest_piece, text_width
 from exchange_admin.documents.report_pages.sharing import Sharing, pages_of
 from exchange_admin.documents.table_cells import Column, ColumnKind
@@ -20,6 +20,7 @@ _ACROSS = MappingProxyType({"zh": 190, "en": 186, "ru": 212})
 """Digits in which a page across can still be read (7 pt on paper)."""
 _UPRIGHT = MappingProxyType({"zh": 96, "en": 102, "ru": 116})
 _WIDEST, _NARROWEST, _SMALLEST_TEXT = 60, 5, 9
+_HAN_HEAD = 15  # digits of a heading in Chinese that stands on one line, where it is of numbers
 _LONGEST_WORD = 32
 _SUM_SAID = 18  # digits that what sums are called has on a line
 _USUAL = 0.95
@@ -29,7 +30,7 @@ _MOST_ACROSS, _BETWEEN, _WORTH = 4, 0.3, 0.9
 """How many pages there may be beside each other, what is between two rows in lines, and how much less paper another
 page beside the others has to need."""
 _SAMPLE = 80  # rows that widths are chosen by
-_AIR_OF_HEADS = 1.8  # of an empty list, whose headings have no filter
+_AIR_OF_HEADS = 3.5  # of an empty list, whose headings have no filter
 _MOST_SQUEEZED = 3
 _LEAST, _LONGEST_LINE = 72, 110  # signatures need some room, long titles get no more than this
 _ARROW = 2  # width of the filter arrow beside a heading
@@ -59,7 +60,7 @@ class Widths:
         self.total_row = 0
         self._chosen: list[float] = []
         self._pages: list[float] = []
-        self.pages_across = 1
+        self.pages_across, self.printed = 1, across
         self._found: list[list[float]] = [[] for _ in range(across)]
         self._words: list[list[float]] = [[] for _ in range(across)]
         self._least = [0.0] * across
@@ -85,7 +86,8 @@ class Widths:
         longest = max((text_width(word) * BOLD for word in title.split()), default=0)
         longest = min(longest, 12) if " " not in title and _is_han(title) else longest
         self._least[at - 1] = max(self._least[at - 1], min(longest, _LONGEST_WORD))
-        self._need(at, max(longest, min(whole, 10)) + _ARROW)
+        on_one_line = _HAN_HEAD if HAN_LETTERS.search(title) else 10
+        self._need(at, max(longest, min(whole, on_one_line)) + _ARROW)
         self._heads.append((at, title))
 
     def body(self, row: int, at: int, column: Column, value: object) -> None:
@@ -151,6 +153,9 @@ class Widths:
             self._chosen, self.pages_across = self._with(sharing.narrowest), _MOST_ACROSS
         widest = _widest(self._chosen, self.pages_across, repeated)
         self._pages = pages_of(self._chosen, repeated, widest)
+        if not any(self._found):  # of an empty list the first headings are printed, and that it is empty
+            self.printed = self.first_page(repeated)
+            self.pages_across, self._pages = 1, self._pages[:1]
 
     def _sharing(self) -> Sharing:
         texts = [place for place, text in enumerate(self._is_text) if text]
@@ -172,7 +177,7 @@ class Widths:
         return self._with(sharing.widths(fits)) if fits(sharing.narrowest) else None
 
     def _with(self, texts: Mapping[int, float]) -> list[float]:
-        """All columns, those of text as wide as told; nothing is between the letters of an empty list."""
+        """All columns, those of text as wide as told."""
         air = _AIR if any(self._found) else _AIR_OF_HEADS
         return [
             (texts.get(place, 0.0) if is_text else width) + air

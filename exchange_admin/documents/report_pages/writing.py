@@ -296,7 +296,7 @@ class _Writing:
             sheet.row_dimensions[row].height = self._widths.height_in(text, self._widths.whole)
         for chart, row in self._charts:
             add_chart(sheet, chart, self._drawn[chart.table], row, self._widths.centimetres, self._styles.font)
-        end = get_column_letter(self._across)
+        end = get_column_letter(self._widths.printed)
         sheet.print_area = f"A1:{end}{max(last, 2)}"
         setup = sheet.page_setup
         setup.paperSize = sheet.PAPERSIZE_A4
