@@ -93,8 +93,9 @@ def _create(draft: Path, place: Path) -> None:
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    with contextlib.suppress(OSError):
-        shutil.copymode(place, draft)  # a file that only its owner may read stays so
+    if os.name == "posix":  # Windows would only forbid to write it and to take it away
+        with contextlib.suppress(OSError):
+            shutil.copymode(place, draft)  # a file that only its owner may read stays so
 
 
 def _clear_away_dead_drafts(folder: Path) -> None:
