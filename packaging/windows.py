@@ -137,11 +137,14 @@ def main() -> int:
     reader.add_argument("runtime", type=Path)
     reader.add_argument("out", type=Path)
     reader.add_argument("--wheels", type=Path, help="take libraries from this folder and ask no index")
+    reader.add_argument("--tree-only", action="store_true", help="pack nothing")
     asked = reader.parse_args()
     out = asked.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(out / "tree", ignore_errors=True)
     tree = build_tree(asked.runtime.resolve(), out, asked.wheels and asked.wheels.resolve())
+    if asked.tree_only:
+        return 0
     name = f"exchange-admin-{contents.version()}-windows"
     write_bill(tree / "runtime" / "Lib" / "site-packages", out / f"{name}.cdx.json")
     pack(tree, out / f"{name}-portable.zip")
