@@ -91,10 +91,12 @@ def is_derived(id: str) -> bool:
 
 
 def made_on(id: str) -> date:
-    """The UTC day on which a UUIDv7 was made."""
+    """The UTC day on which a UUIDv7 was made, by a clock that may have said anything."""
     import uuid  # here alone: it looks at the system it is on when it is loaded
 
-    return datetime.fromtimestamp((uuid.UUID(id).int >> 80) / 1000, UTC).date()
+    from exchange_admin.domain.dates import moment_of_milliseconds
+
+    return moment_of_milliseconds(uuid.UUID(id).int >> 80).date()
 
 
 def is_id(text: str) -> bool:
