@@ -7086,8 +7086,8 @@
         <translation>Эта запись</translation>
     </message>
     <message>
-        <source>Perhaps meant</source>
-        <translation>Возможно, имелось в виду</translation>
+        <source>{column}: perhaps meant</source>
+        <translation>{column}: возможно, имелось в виду</translation>
     </message>
     <message>
         <source>This one</source>

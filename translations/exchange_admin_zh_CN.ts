@@ -6794,8 +6794,8 @@
         <translation>就是这条</translation>
     </message>
     <message>
-        <source>Perhaps meant</source>
-        <translation>可能是</translation>
+        <source>{column}: perhaps meant</source>
+        <translation>{column}：可能是</translation>
     </message>
     <message>
         <source>This one</source>

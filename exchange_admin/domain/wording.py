@@ -24,6 +24,12 @@ LANGUAGES = ("zh", "ru", "en")
 """Languages of the program, in the order in which they are offered."""
 
 
+class Quoted(tuple[str, ...]):
+    """Names as a fact, each to stand in the marks of the reader's language."""
+
+    __slots__ = ()
+
+
 class Wording:
     """The words of one language. Unknown keys come back as the key itself, so that nothing ever fails on a word."""
 
@@ -89,6 +95,10 @@ class Wording:
         """Several names one after the other: "a, b", in Chinese "a、b"."""
         return ("、" if self.language == "zh" else ", ").join(parts)
 
+    def quoted(self, name: object) -> str:
+        """A name in the marks of the language, for where no sentence has them."""
+        return f"«{name}»" if self.language == "ru" else f"“{name}”"
+
     def in_turn(self, sentences: Iterable[str]) -> str:
         """Sentences of one text; Chinese ones have no space between them."""
         return ("" if self.language == "zh" else " ").join(filter(None, sentences))
@@ -113,6 +123,8 @@ class Wording:
             return written_day(self.language, value.isoformat()[:10])
         if value is None or value == "":
             return "—"
+        if isinstance(value, Quoted):
+            return self.listed(map(self.quoted, value)) or "—"
         if isinstance(value, tuple):
             return self.listed(str(self._fact(name, one)) for one in value) or "—"
         if not isinstance(value, str) or name == "typed":

@@ -21,7 +21,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.parts import money
 from exchange_admin.domain.vocabulary import VOCABULARY
-from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, entries_of, of_kinds, plural_form
+from exchange_admin.domain.wording import LANGUAGES, Quoted, Wording, Wordings, entries_of, of_kinds, plural_form
 from exchange_admin.services.kinds import HOOKED, hooks_of
 
 ROOT = Path(__file__).parents[2]
@@ -574,3 +574,24 @@ def test_sentences_of_one_text_stand_as_the_language_writes_them() -> None:
     said = ("已写入：目录.pdf。", "", "未收录：草稿。")
     assert Wording("zh", {}).in_turn(said) == "已写入：目录.pdf。未收录：草稿。"
     assert Wording("en", {}).in_turn(("Written.", "Not in it: drafts.")) == "Written. Not in it: drafts."
+
+
+def test_names_stand_in_the_marks_of_the_reader() -> None:
+    named = Problem("import.form_sheets_unread", facts={"names": Quoted(("Цены", "旧表"))})
+    said = {language: words.problem(named) for language, words in WORDS.items()}
+    assert "«Цены», «旧表»" in said["ru"]
+    assert "“Цены”、“旧表”" in said["zh"]
+    assert "“Цены”, “旧表”" in said["en"]
+
+
+def test_no_code_puts_the_marks_of_one_language_around_a_name() -> None:
+    root = ROOT / "exchange_admin"
+    marked = [
+        f"{path.relative_to(root)}:{node.lineno}"
+        for path in root.rglob("*.py")
+        if path.name != "wording.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(one, ast.Constant) and set("“”«»„") & set(str(one.value)) for one in node.values)
+    ]
+    assert marked == []

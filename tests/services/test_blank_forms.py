@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from test_listings import WHOLE
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
@@ -84,6 +85,18 @@ def test_a_form_says_of_itself_whose_it_is_and_what_it_holds(town: Town, tmp_pat
             town.second,
             "import.form_of_another",
         )
+
+
+def test_whose_a_form_is_is_said_by_the_name_in_the_language_of_the_reader(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        names: dict[str, Value] = {"name_zh": "滨海学院", "name_ru": "Приморский колледж", "name_en": None}
+        office.records.set("institution", town.first, names, "Shen")
+        office.blank_forms.write("listing", town.first, path, "ru", "Shen")
+        fill(path, {office.program.wordings["ru"].field("listing", "name_ru"): "Роботы"})
+        (told,) = office.imports.stage(path).remarks
+        said = {language: words.problem(told) for language, words in office.program.wordings.items()}
+    assert ("«Приморский колледж»" in said["ru"], "滨海学院" in said["zh"]) == (True, True)
 
 
 def test_a_form_of_which_nothing_is_known_here_is_an_ordinary_list(town: Town, tmp_path: Path) -> None:

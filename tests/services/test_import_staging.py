@@ -14,7 +14,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.domain.wording import LANGUAGES, Wording, best_of
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, ImportDraft, ImportOptions
 from exchange_admin.services.importing.headings import Headings
@@ -543,7 +543,8 @@ def test_the_home_institution_comes_from_the_title_the_column_or_the_office(impo
     assert told.rows[0].values["home_institution_id"] == college
     add_person(store, "E12345678", family_han="王", given_han="小明", home_institution_id=own_institution(store))
     (problem,) = imports.stage_cells(sheet(row), ImportOptions(institution_id=college)).rows[0].problems
-    assert (problem.facts["ours"], problem.facts["theirs"]) == ("松花工程职业学院", "Приморский колледж")
+    said = [best_of(problem.facts[side], "ru") for side in ("ours", "theirs")]  # type: ignore[arg-type]
+    assert said == ["松花工程职业学院", "Приморский колледж"]
     headings = ["ФИО", "Колледж"]
     column = imports.stage_cells(sheet(["Ли Анна", "Приморский колледж"], ["Пак Лев", "Другой"], headings=headings))
     assert column.rows[0].values["home_institution_id"] == college

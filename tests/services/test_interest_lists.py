@@ -129,7 +129,8 @@ def test_what_a_cell_may_be_chosen_from_is_published_by_others_and_what_meets_it
         theirs = offer(office, owner, "Сварка")
         offer(office, owner, "Резка", state="draft")
         own = offer(office, asking, "Пайка", side="need", state="draft")
-        draft = staged(office, tmp_path, [("Пайка и сварка", "Уссурийский колледж", "", "")])
+        offer(office, asking, "Сварка и пайка")
+        draft = staged(office, tmp_path, [("Сварка", "Уссурийский колледж", "", "")])
         among = [office.imports.among("interest", draft.rows[0], key) for key in ("listing_id", "own_listing_id")]
         anybody = office.imports.among("interest", draft.rows[0], "asking_institution_id")
     assert (among, anybody) == ([[theirs], [own]], None)

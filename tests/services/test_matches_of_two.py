@@ -39,3 +39,15 @@ def test_one_is_not_held_against_itself(town: Town) -> None:
         with pytest.raises(RuleBroken) as refused:
             office.matches.of_two(need, need, "en")
     assert refused.value.problem.code == "listing.same_twice"
+
+
+@pytest.mark.parametrize(("code", "said"), [("071", "Узкая область одна"), ("07", "Широкая область одна")])
+def test_a_short_code_that_both_say_is_named_once(town: Town, code: str, said: str) -> None:
+    with town.office.open() as office:
+        need, offer, _ = market(office)
+        for one in (need, offer):
+            office.records.set("listing", one, {"isced_f": code}, "Shen")
+        found = office.matches.of_two(need, offer, "ru")
+    assert isinstance(found, ShownMatch)
+    (field,) = [one for one in found.sentences if "область" in one]
+    assert (field.startswith(said), field.count(code)) == (True, 1)

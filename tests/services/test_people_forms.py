@@ -134,8 +134,8 @@ def test_formulas_lost_columns_and_further_sheets_are_not_passed_over(office: Of
     draft = office.imports.stage(form.save())
     assert "cell.formula_without_value" in codes(row_of(draft, "Иванова"))
     told = {one.code: one.facts.get("names") for one in draft.remarks}
-    assert told["import.form_columns_missing"] == f"“{heading}”"
-    assert told["import.form_sheets_unread"] == "“Ещё”"
+    assert told["import.form_columns_missing"] == (heading,)
+    assert told["import.form_sheets_unread"] == ("Ещё",)
     office.imports.apply(draft, WHO)
     assert office.all() == before
 

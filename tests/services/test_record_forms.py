@@ -479,8 +479,8 @@ def test_further_sheets_and_lost_columns_of_a_form_are_named(office: Office, she
     filled.book.copy_worksheet(filled.page).title = "Копия"
     draft = office.imports.stage(filled.save())
     told = {one.code: one for one in draft.remarks}
-    assert told["import.form_sheets_unread"].facts["names"] == "“Ещё”, “Копия”"
-    assert told["import.form_columns_missing"].facts["names"] == f"“{heading}”"
+    assert told["import.form_sheets_unread"].facts["names"] == ("Ещё", "Копия")
+    assert told["import.form_columns_missing"].facts["names"] == (heading,)
     assert draft.skipped_sheets == ("Ещё", "Копия")
 
 

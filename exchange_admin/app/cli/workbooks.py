@@ -168,12 +168,12 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
         asked = [column for column in guesses if column not in aside]
         for code, guessed in ((waiting, asked), ("cli.columns_aside", aside)):
             if guessed:
-                said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
+                said = words.listed(f"{words.quoted(one.heading)} → {shape.label(one.key, words)}" for one in guessed)
                 option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
                 out.say(code, sheet=sheet.name, columns=said, option=option)
         for code, headings in (("cli.columns_unread", sheet.unread), ("cli.columns_ignored", sheet.ignored)):
             if headings:
-                out.say(code, sheet=sheet.name, columns=", ".join(f"“{one}”" for one in headings))
+                out.say(code, sheet=sheet.name, columns=words.listed(map(words.quoted, headings)))
         if lines := [line for line in sheet.left_out if line.why not in ("blank", HIDDEN)]:
             place = sheet.layout.place
             said = ", ".join(f"{place(line.row)} ({words.say(f'import.left_out.{line.why}')})" for line in lines)
@@ -189,7 +189,7 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
         without_list = []  # further sheets of a form are named by its remark
     for code, names in (("cli.sheets_unread", without_list), ("cli.hidden_sheets", draft.hidden_sheets)):
         if names:
-            out.say(code, sheets=", ".join(f"“{name}”" for name in names))
+            out.say(code, sheets=words.listed(map(words.quoted, names)))
     if draft.hides_unseen:
         out.line(words.say("import.hidden.unseen"))
     return not (draft.skipped_sheets or _is_asked_about(draft)) and not any(
@@ -276,8 +276,8 @@ def _perhaps(session: Session, office: Office, kind: str, row: StagedRow) -> lis
     for column, found in row.near.items():
         refers = shape_of(kind).refers(column)
         labels = office.lists.labels(refers, [one.subject_id for one in found], session.language)
-        named = (session.words.say("cli.perhaps_one", {"name": one}) for one in labels.values())
-        said.append(session.words.say("cli.perhaps", {"names": session.words.listed(named)}))
+        named = session.words.listed(map(session.words.quoted, dict.fromkeys(labels.values())))
+        said.append(session.words.say("cli.perhaps", {"names": named}))
     return said
 
 

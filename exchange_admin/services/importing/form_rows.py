@@ -13,6 +13,7 @@ from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.wording import Quoted
 from exchange_admin.services.importing.cells import DateOrder, hours_said
 from exchange_admin.services.importing.draft import (
     AS_SENT,
@@ -298,7 +299,7 @@ def _lacking(book: WorkbookCells, keys: FormKeys, note: FormNote, draft: ImportD
 
 def _unread(code: str, names: Sequence[str]) -> Problem:
     """What somebody has to look at: nothing of it is in."""
-    return Problem(code, facts={"names": ", ".join(f"“{name}”" for name in names)}, level=Level.ASKS)
+    return Problem(code, facts={"names": Quoted(names)}, level=Level.ASKS)
 
 
 def _missing(names: Sequence[str]) -> Problem:

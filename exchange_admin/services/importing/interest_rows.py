@@ -18,7 +18,7 @@ from exchange_admin.names import fold
 from exchange_admin.services.importing.draft import Candidate, ImportOptions, StagedRow
 from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.sources import Sources
-from exchange_admin.services.listings.sides import sided
+from exchange_admin.services.listings.sides import OneSide, sided
 
 INTERESTS = "interest"
 _LISTING, _ASKING, _ANSWERING = "listing_id", "asking_institution_id", "answering_institution_id"
@@ -29,9 +29,10 @@ _SAYS_IT_ELSEWHERE = frozenset({"import.reference_alike", "import.reference_unkn
 
 @dataclass(frozen=True, slots=True)
 class _Titled:
-    """Whose an offer or need is, and its titles folded."""
+    """Whose an offer or need is, on which side it stands, and its titles folded."""
 
     owner: str
+    side: OneSide
     is_published: bool
     titles: tuple[str, ...]
 
@@ -46,10 +47,12 @@ class InterestLists(RecordLists):
         self._likened: dict[str, list[tuple[str, int]]] = {}
 
     def among(self, column: str, row: StagedRow) -> list[str] | None:
-        """Of offers and needs what others have published; what meets them is the asker's own."""
+        """Of offers and needs what others have published; what meets them is the asker's own on the other side."""
         asking = str(row.values.get(_ASKING) or "")
         if column == _OWN and asking:
-            return [id for id, one in self._listings.items() if one.owner == asking]
+            own = [id for id, one in self._listings.items() if one.owner == asking]
+            asked = self._listings.get(str(row.values.get(_LISTING) or ""))
+            return [id for id in own if asked and may_be_pair(asked.side, self._listings[id].side)] or own
         if column == _LISTING:
             return [id for id, one in self._listings.items() if one.is_published and one.owner != asking]
         return None
@@ -98,6 +101,7 @@ class InterestLists(RecordLists):
         return {
             one.id: _Titled(
                 one.text("institution_id"),
+                sided(one),
                 one["state"] == PUBLISHED,
                 tuple(fold(one.text(name)) for name in _TITLES if one[name]),
             )

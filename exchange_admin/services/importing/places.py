@@ -9,6 +9,7 @@ from functools import lru_cache
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.home_languages import home_language
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Record
@@ -44,13 +45,12 @@ class Places:
         fields = ("name_zh", "name_ru", "name_en", "short_name")
         return {id: [record.text(name) for name in fields if record[name]] for id, record in self._institutions.items()}
 
-    def label(self, institution: str) -> str:
-        """What the institution is called in the language of its country."""
+    def label(self, institution: str) -> dict[str, str]:
+        """What the institution is called, by languages: whoever reads a sentence about it has a language of his own."""
         record = self._institutions.get(institution)
         if record is None:
-            return institution
-        own = f"name_{home_language(record.text('country'))}"
-        return record.text(own) or next(iter(self.names().get(institution, [])), institution)
+            return {}
+        return {language: in_language(record.values, "name", language) for language in _LANGUAGES}
 
     def country(self, institution: str) -> str:
         record = self._institutions.get(institution)

@@ -23,6 +23,8 @@ _VOCABULARIES = {
 _LISTINGS = frozenset({"listing", "by"})
 """Facts that name an offer or a need by its id."""
 _FIELDS = frozenset({"field.detailed", "field.narrow", "field.broad", "field_differs"})
+_OF_TWO_FIELDS = frozenset({"field.narrow", "field.broad"})
+"""Reasons that name both fields; where both sides say the same short code it is named once."""
 _KEYWORDS = "keywords.shared"
 
 
@@ -58,7 +60,9 @@ class Reasons:
 
 
 def _reason_said(words: Wording, reason: MatchReason, names: Names) -> str:
-    return words.explained(f"listings.reason.{reason.code}", _facts(reason.code, reason.facts, names))
+    is_one = reason.code in _OF_TWO_FIELDS and reason.facts.get("need") == reason.facts.get("offer")
+    key = f"listings.reason.{reason.code}{'_one' if is_one else ''}"
+    return words.explained(key, _facts(reason.code, reason.facts, names))
 
 
 def _briefly_said(words: Wording, reason: MatchReason, names: Names) -> str:

@@ -211,22 +211,24 @@ class RowPanel(Retranslated, QFrame):
         name, facts = known_record(self._desk, self._model.subject, candidate.subject_id)
         same = self.tr("Same person") if self._model.subject == PERSON else self.tr("This record")
         decide = partial(self.decided.emit, [place], candidate.subject_id)
-        self._show_perhaps(name, facts, candidate.why, same, decide)
+        why = self._desk.words.say(f"import.why.{candidate.why}")
+        self._show_perhaps(f"{name} — {why}", facts, same, decide)
 
     def _show_near(self, place: int, column: str, found: Sequence[Candidate]) -> None:
         """Guesses at what a cell means; none counts before somebody takes it."""
-        self._put(self._right, Label(self._desk.look, 12, MEDIUM, "ink3", text=self.tr("Perhaps meant")))
+        caption = self.tr("{column}: perhaps meant").replace("{column}", self._label(column))
+        self._put(self._right, Label(self._desk.look, 12, MEDIUM, "ink3", wraps=True, text=caption))
         kind = self._model.refers(column)
         for one in found:
             name, facts = self._desk.label(kind, one.subject_id), self._desk.told_apart(kind, one.subject_id)
             take = partial(self.picked.emit, place, column, one.subject_id)
-            self._show_perhaps(name, facts, one.why, self.tr("This one"), take)
+            self._show_perhaps(name, facts, self.tr("This one"), take)
 
-    def _show_perhaps(self, name: str, facts: str, why: str, take: str, press: Callable[[], object]) -> None:
+    def _show_perhaps(self, name: str, facts: str, take: str, press: Callable[[], object]) -> None:
         look = self._desk.look
-        avatar, said = Avatar(look, 28), self._desk.words.say(f"import.why.{why}")
+        avatar = Avatar(look, 28)
         avatar.setText(name)
-        first = ElidedLabel(look, 13, MEDIUM, text=f"{name} — {said}")
+        first = ElidedLabel(look, 13, MEDIUM, text=name)
         second = ElidedLabel(look, 11, tone="ink3", text=facts)
         same = Button(look, kind="small")
         same.say(take)
