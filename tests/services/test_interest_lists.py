@@ -230,6 +230,7 @@ def test_a_college_without_the_program_names_what_interests_it_in_a_form(town: T
         draft = office.imports.stage(path, ImportOptions())
         assert problems(draft) == [[]]
         assert {one.code for one in draft.remarks} == {"import.blank_form"}
+        assert {one.code for one in draft.rows[0].problems} == {"import.form_begins_with"}
         office.imports.apply(draft, "Shen")
         found = office.interests.of(ours, town.first)
     assert found is not None

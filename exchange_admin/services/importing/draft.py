@@ -208,8 +208,8 @@ class ImportDraft:
     `skipped_sheets` are those that are not read, `hidden_sheets` those of them that the workbook hides;
     `hides_unseen` when nobody knows what is hidden in such a file; `other_sheets` are those of them that have a list of
     another kind: name to what it may be, the likeliest first. `answers` is the id of the draft whose file was sent
-    back and is this one: applying this draft takes its place; `form` that of the form that was filled in. `remarks`
-    are about the whole file.
+    back and is this one: applying this draft takes its place; `form` that of the form that was filled in;
+    `is_blank_form` of one that went out without any records. `remarks` are about the whole file.
     """
 
     file: str
@@ -225,6 +225,7 @@ class ImportDraft:
     other_sheets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     answers: str = ""
     form: str = ""
+    is_blank_form: bool = False
     remarks: list[Problem] = field(default_factory=list)
 
     @property
@@ -257,6 +258,7 @@ class ImportDraft:
             "other_sheets": self.other_sheets,
             "answers": self.answers,
             "form": self.form,
+            "is_blank_form": self.is_blank_form,
         }
         return "\n".join([_line(head), *(_line([getattr(row, name) for name in _KEPT]) for row in self.rows)])
 
@@ -279,6 +281,7 @@ class ImportDraft:
             other_sheets={name: tuple(kinds) for name, kinds in plain.get("other_sheets", {}).items()},
             answers=plain.get("answers", ""),
             form=plain.get("form", ""),
+            is_blank_form=plain.get("is_blank_form", False),
         )
 
 

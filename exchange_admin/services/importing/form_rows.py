@@ -67,6 +67,7 @@ def _read_form(
     facts = {"partner": sources.places.label(note.partner), "on": note.on}
     if _is_blank(note):
         draft = _staged_records(_with_lone_cells(book, keys, facts), note, given, stage, note.form)
+        draft.is_blank_form = True
         draft.remarks.insert(0, Problem("import.blank_form", facts=facts, level=Level.INFORMS))
         return draft
     if answer_form(note, sources) is not None:
@@ -295,6 +296,15 @@ def _lacking(book: WorkbookCells, keys: FormKeys, note: FormNote, draft: ImportD
     there = {" ".join(shown(cell).split()) for cell in book.sheets[0].rows[keys.header - 1]}
     read = {column.key for sheet in draft.sheets for column in sheet.columns if column.heading}
     return [heading for heading, key in note.columns.items() if heading not in there and key not in read]
+
+
+def tell_of_form(rows: Iterable[StagedRow]) -> None:
+    """What a form of the program does not ask for is no gap of the list."""
+    for row in rows:
+        row.problems = [
+            dataclasses.replace(one, code="import.form_begins_with") if one.code == "import.begins_with" else one
+            for one in row.problems
+        ]
 
 
 def _unread(code: str, names: Sequence[str]) -> Problem:
