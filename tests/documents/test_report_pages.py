@@ -201,6 +201,8 @@ def test_a_chart_shortens_names_that_would_leave_it_no_room(tmp_path: Path) -> N
     assert len(set(names)) == 3
     assert all(len(name) <= 57 and "…" in name for name in names)
     assert str(sheet.print_area).split("$")[-2] == "B"
+    letters = sheet._charts[0].x_axis.txPr.p[0].pPr.defRPr.sz
+    assert letters * 0.7 >= 700  # hundredths of a point, where the page is made smaller
 
 
 def test_an_empty_list_says_so_in_one_line_and_has_one_page_with_the_headings_that_can_be_read(tmp_path: Path) -> None:

@@ -118,5 +118,5 @@ def _letters(font: str, size: int, *, bold: bool = False, colour: str = "") -> C
 
 
 def _text(font: str, colour: str = "") -> RichText:
-    letters = _letters(font, 800, colour=colour)
+    letters = _letters(font, 1000, colour=colour)  # pages with charts are printed at seven tenths at least
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
