@@ -125,19 +125,19 @@ def test_who_answers_for_a_list_does_not_make_its_people_contacts(russian: Impor
     ],
 )
 def test_a_heading_in_two_scripts_on_one_line_is_known(imports: Imports, heading: str, key: str) -> None:
-    found = imports._tables.headings.meaning("people", heading)  # noqa: SLF001
+    found = imports._tables.headings.meaning("people", heading)
     assert found is not None
     assert (found.key, found.exact) == (key, True)
 
 
 @pytest.mark.parametrize("heading", ["Пол Height", "Год Sex", "HSK уровень школы", "E-mail куратора"])
 def test_two_scripts_that_say_two_things_stay_a_guess(imports: Imports, heading: str) -> None:
-    found = imports._tables.headings.meaning("people", heading)  # noqa: SLF001
+    found = imports._tables.headings.meaning("people", heading)
     assert found is None or not found.exact
 
 
 def test_a_group_about_how_to_reach_somebody_may_say_that_it_is_the_person(imports: Imports) -> None:
-    meaning = imports._tables.headings.meaning  # noqa: SLF001
+    meaning = imports._tables.headings.meaning
     for above in ("本人联系方式", "学生联系方式", "Контакты студента"):
         found = meaning("people", "邮箱", above)
         assert found is not None
