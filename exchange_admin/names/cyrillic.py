@@ -138,6 +138,12 @@ def looks_like_patronymic(word: str) -> bool:
     return joined or plain.endswith(_MAN + _WOMAN) or plain.rpartition("-")[2] in _TURKIC
 
 
+def sex_by_patronymic(word: str) -> int:
+    """1 for a man, 2 for a woman (ISO/IEC 5218), 0 where the ending does not tell."""
+    plain = word.lower()
+    return 2 if plain.endswith(_WOMAN) else 1 if plain.endswith(_MAN) else 0
+
+
 def _is_womans_patronymic(word: str) -> bool:
     return word.lower().endswith(_WOMAN)
 

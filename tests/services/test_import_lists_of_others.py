@@ -160,3 +160,45 @@ def test_a_country_that_people_go_to_stays_unread_and_named(russian: Imports) ->
     draft = stage(russian, COUNTRY, [*GENG[:2], "Russia", GENG[3]])
     assert codes(draft) == [[]]
     assert draft.sheets[0].unread == ("Country",)
+
+
+def test_a_sex_that_the_patronymic_denies_is_asked_about(imports: Imports) -> None:
+    head = [*HEAD, "Пол"]
+    draft = stage(imports, head, [*ANNA, "муж"], [*IVAN, "м"], ["3", "Бай Лейла Санжарқызы", *ANNA[2:], "ж"])
+    assert codes(draft)[:2] == [["import.other_sex"], []]
+    imports.choose(draft, 0, "sex", "theirs")
+    assert draft.rows[0].is_ready
+
+
+def test_two_halves_of_a_list_below_a_line_that_names_who_leads_the_class_are_one_list(russian: Imports) -> None:
+    half = ["序号", "姓名", "性别", "出生日期", "护照号码"]
+    left, right = ["1", "顾悦", "女", "2006-12-23", "EH6093958"], ["2", "邓莉琳", "女", "2007-03-12", "EM3505531"]
+    draft = stage(russian, ["班级：24级应用俄语2班 班主任：龚桂兰"], [*half, "", *half], [*left, "", *right])
+    assert codes(draft) == [[], []]
+    assert [row.values["family_han"] for row in draft.rows] == ["顾", "邓"]
+
+
+def test_students_of_a_delegation_are_told_by_the_line_above_them(imports: Imports) -> None:
+    assert codes(stage(imports, ["Студенты"], HEAD, ANNA, sheet="Делегация")) == [[]]
+    for above in ("Сопровождающие студентов", "Состав"):
+        assert codes(stage(imports, [above], HEAD, ANNA, sheet="Делегация")) == [["import.others_sheet"]]
+
+
+def test_one_short_number_among_many_leaves_the_columns_of_series_and_number_sure(imports: Imports) -> None:
+    head = ["ФИО", "Дата рождения", "Серия", "Номер"]
+    rows = [[name, "12.05.2006", "76", f"977612{n}"] for n, name in enumerate(("Орлов Иван", "Зуев Лев", "Белов Пётр"))]
+    rows += [["Котов Олег", "12.05.2006", "76", "9776129"], ["Рогов Яков", "12.05.2006", "71", "802485"]]
+    said = codes(stage(imports, head, *rows))
+    assert [bool(one) for one in said] == [False, False, False, False, True]
+
+
+def test_numbers_of_people_in_columns_are_not_their_names(imports: Imports) -> None:
+    lines = [["Студент", "№ 1", "№ 2"], ["Фамилия", "Мельников", "Щукина"], ["Имя", "Семён", "Дарья"]]
+    lines += [
+        ["Дата рождения", "24.11.2007", "29.08.2008"],
+        ["Пол", "м", "ж"],
+        ["Загранпаспорт", "739412568", "722295996"],
+    ]
+    draft = stage(imports, *lines)
+    assert codes(draft) == [[], []]
+    assert [row.values["family_cyrillic"] for row in draft.rows] == ["Мельников", "Щукина"]

@@ -29,6 +29,7 @@ _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_HEADINGS = 2  # of each table
 _DEEPEST = 2  # lines of headings
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_ANSWERED = re.compile("[:：]")
 _TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
 
 _LED_BY = re.compile(
@@ -56,8 +57,9 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
         if len(columns) < 2 or not all(_heads_people(row[left : right + 1], headings) for left, right in columns):
             continue
         titles = [_titles_of(sheet, at, one) for one in columns]
-        if any(headings.is_of_others(title) or words.is_of_teachers(title) for said in titles for title in said):
-            break  # a group of columns about somebody else
+        alone = [title for said in titles for title in said if not _ANSWERED.search(title)]
+        if any(headings.is_of_others(title) or words.is_of_teachers(title) for title in alone):
+            break  # a group of columns about somebody else; 班主任：… only says who leads them
         is_one = bool(folded) and _is_numbered(row, columns[0], headings)
         called = [_called(row, one, said) for one, said in zip(columns, titles, strict=True)]
         is_by_sex = all(said and words.choice("sex", said[-1]) is not None for said in titles)

@@ -16,6 +16,7 @@ from exchange_admin.domain.rules.near_days import near_days
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
+from exchange_admin.names.cyrillic import sex_by_patronymic
 from exchange_admin.services.importing.draft import (
     AS_SENT,
     LEFT_OUT,
@@ -111,6 +112,10 @@ class PeopleCheck:
                 row.problems.append(Problem("person.no_name", "full_name"))
         else:
             row.problems += record_problems("person", values, self._today)
+        told = sex_by_patronymic(str(values.get("patronymic") or ""))
+        if told and (sex := values.get("sex")) in _SEXES and str(told) != sex:
+            facts = {"patronymic": values["patronymic"], "sex": f"choice.sex.{sex}"}
+            row.problems.append(Problem("import.other_sex", "sex", facts, Level.ASKS))
         if values.get("passport_number"):
             self._check_passport(row)
         elif any(map(values.get, _PASSPORT_DETAILS)) and not any(one.field in _NUMBERS for one in row.problems):

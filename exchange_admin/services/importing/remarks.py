@@ -87,7 +87,7 @@ def note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sour
     words = sources.tables.words
     said = {
         OLD_SHEET: found.sheet if words.is_old(found.sheet) else next(filter(words.is_void, found.titles), ""),
-        OTHERS_SHEET: found.sheet if words.is_of_teachers(found.sheet) else "",
+        OTHERS_SHEET: found.sheet if words.is_of_teachers(found.sheet) and not _is_of_students(found, words) else "",
         RELATIVES: _relation(found, words, sources.tables.headings),
         SAMPLE: next(filter(words.is_example, (found.sheet, *found.titles)), ""),
         CONTACTS: _of_contacts(found, words),
@@ -122,6 +122,12 @@ def note_further_headings(
 def note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:
     for row in rows if table.doubt else ():
         row.cells[OTHER_TABLE] = table.doubt
+
+
+def _is_of_students(found: SheetList, words: ImportWords) -> bool:
+    """Whether the line above a list in a sheet of others, a delegation, says that these are the students of it."""
+    nearest = found.titles[-1] if found.titles else ""
+    return words.is_of_students(nearest) and not words.is_of_teachers(nearest)
 
 
 def _of_contacts(found: SheetList, words: ImportWords) -> str:

@@ -18,8 +18,8 @@ from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.names.scripts import has_han, language_of
 from exchange_admin.services.importing.cells import ABOUT_THE_SAME_DAY, after_years
 from exchange_admin.services.importing.headings import Headings
-from exchange_admin.services.importing.list_shapes import KINDS
-from exchange_admin.services.importing.sheets import ListColumnFound, SheetList, shown
+from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS
+from exchange_admin.services.importing.sheets import ROW_NUMBER, ListColumnFound, SheetList, shown
 from exchange_admin.services.importing.unheaded import CellTests
 
 _BY, _ON = "passport_issued_by", "passport_issued"
@@ -41,6 +41,7 @@ _SAYS_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What a heading speaks of that has days of its own."""
+_A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*\d{1,3}[.)]?", re.IGNORECASE)
 _A_PAIR = 2  # words
 _LOOKED_AT = 60  # rows
 _FEWEST = 2  # cells that tell something
@@ -122,7 +123,8 @@ def told_by_values(
         return found
     rows = [sheet.rows[at - 1] for at in found.rows[:_LOOKED_AT]]
     texts = {column.index: _texts(rows, column.index) for column in found.columns}
-    columns = _with_given_names(_with_whole_names(list(found.columns), texts), texts)
+    columns = list(_without_numbers_for_names(found.columns, texts))
+    columns = _with_given_names(_with_whole_names(columns, texts), texts)
     columns = _with_patronymics(columns, texts, headings)
     columns = _with_numbers_beside_series(columns, texts)
     columns = _with_citizenship(columns, texts, tests, headings)
@@ -161,6 +163,17 @@ def _with_whole_names(columns: list[ListColumnFound], texts: Mapping[int, Sequen
         dataclasses.replace(one, key=_LATIN) if one.key == "given_latin" and _are_several(texts[one.index]) else one
         for one in columns
     ]
+
+
+def _without_numbers_for_names(
+    columns: Sequence[ListColumnFound], texts: Mapping[int, Sequence[str]]
+) -> Iterator[ListColumnFound]:
+    """“Student” over № 1, № 2 numbers those whom other columns name."""
+    names = [one for one in columns if one.key in NAME_KEYS]
+    for one in columns:
+        said = [text for text in texts[one.index] if text]
+        is_number = one.key == _WHOLE and len(names) > 1 and said and all(map(_A_NUMBER.fullmatch, said))
+        yield dataclasses.replace(one, key=ROW_NUMBER) if is_number else one
 
 
 def _with_given_names(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
@@ -209,8 +222,8 @@ def _with_numbers_beside_series(
         if left is None or right is None or right.key != series.replace("series", "number"):
             continue
         pairs = [pair for pair in zip(texts[left.index], texts[right.index], strict=True) if any(pair)]
-        shapes = {tuple(sum(map(str.isdigit, part)) for part in pair) for pair in pairs}
-        if len(pairs) >= _FEWEST and shapes == {_ABROAD}:
+        shapes = [tuple(sum(map(str.isdigit, part)) for part in pair) for pair in pairs]
+        if len(pairs) >= _FEWEST and shapes.count(_ABROAD) >= _NEARLY_ALL * len(pairs):
             return [dataclasses.replace(one, guess=False) if one is right else one for one in columns]
     return columns
 
