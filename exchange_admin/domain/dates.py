@@ -38,7 +38,7 @@ _YEAR_IN_HAN = pattern(r"(\d{1,4})\s*年")
 _SHORT = pattern(r"\s*(\d{1,2})([./\-])\s*(\d{1,2})\2\s*(\d{1,2})(?!\d)\D*$")
 """Day, month and a year of two digits, in whatever order."""
 
-_MANY, _SLIPS = 10, 2
+_TO_A_SLIP = 10
 ORDERS = ("day", "month", "year")
 """What may come first in a date of three short numbers: 05.03.01 is day, month, year in one country and year, month,
 day in another."""
@@ -128,18 +128,14 @@ def readings(text: str) -> dict[str, date]:
 
 def order_of(texts: Iterable[str], earliest: date, latest: date) -> str:
     """What comes first in the dates of a column that have three short numbers, as far as only one order gives days from
-    `earliest` to `latest` for all of them, or for all but a slip such as 29.02.07 among ten; empty where none or
-    several do."""
+    `earliest` to `latest` for all of them; one in ten may be a slip that no order makes a day of, 29.02.07. Empty where
+    none or several do."""
     short = [found for text in texts if (found := readings(text))]
-    fitting = {
-        order: sum(1 for found in short if order in found and earliest <= found[order] <= latest) for order in ORDERS
-    }
-    whole = [order for order, count in fitting.items() if short and count == len(short)]
-    if whole:
-        return whole[0] if len(whole) == 1 else ""
-    best, second = sorted(fitting.values(), reverse=True)[:2]
-    is_clear = best >= len(short) - len(short) // _MANY and second <= best - _SLIPS
-    return max(fitting, key=fitting.__getitem__) if is_clear else ""
+    fitting = [{first for first, day in found.items() if earliest <= day <= latest} for found in short]
+    told = [orders for orders in fitting if orders]
+    possible = set(ORDERS).intersection(*told)
+    is_told = bool(told) and (len(short) - len(told)) * _TO_A_SLIP <= len(short)
+    return possible.pop() if is_told and len(possible) == 1 else ""
 
 
 def _month(word: str) -> int:

@@ -26,7 +26,7 @@ READING = {
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance"),
     *("message templates", "message preview", "glossary", "interest list"),
-    *("minutes show", "decisions control"),
+    *("minutes show", "decisions control", "update"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}

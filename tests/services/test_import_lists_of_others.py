@@ -9,7 +9,7 @@ import pytest
 from importing_office import CHINESE, RUSSIAN, importing
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
-from exchange_admin.domain.problems import Level
+from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.services.importing.draft import ImportDraft
 from exchange_admin.services.importing.imports import Imports
 
@@ -56,6 +56,27 @@ def test_a_list_of_teachers_below_is_asked_about(imports: Imports) -> None:
     assert [bool(said) for said in codes(draft)] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Сопровождающие", "Родители", "Отчислены", "Резерв", "Переводчик", "带队教师", "Group leaders"),
+        *("Так заполнять:", "Образец (строка для примера)", "填写示例（请勿删除）", "Руководитель группы:"),
+    ],
+)
+def test_people_of_a_table_above_that_is_no_group_are_asked_about(imports: Imports, title: str) -> None:
+    draft = stage(imports, [title], HEAD, ANNA, [], ["Студенты"], WIDER, OLGA, LEV)
+    assert draft.rows[0].values["family_cyrillic"] == "Смирнова"
+    assert "import.other_table" in codes(draft)[0]
+
+
+def test_headings_in_several_lines_of_a_lower_table_are_not_read_as_people_of_the_upper_one(imports: Imports) -> None:
+    lower = ["Фамилия,\nимя, отчество", "Дата\nрождения", "Телефон\nматери", "Номер\nтелефона", "Номер\nзагранпаспорта"]
+    rows = [["Белова Ольга Сергеевна", "16.10.2006", "89991112233", "89124445566", "703673501"]]
+    upper = [HEAD[1:], ANNA[1:], []]
+    draft = stage(imports, ["Группа А"], *upper, ["Группа Б"], lower, *rows)
+    assert [row.values.get("phone") for row in draft.rows if row.is_ready] in ([], ["89124445566"])
+
+
 def test_a_line_that_only_looks_like_headings_above_a_list_changes_nothing(imports: Imports) -> None:
     draft = stage(imports, ["ФИО", "Дата рождения"], WIDER, OLGA, LEV)
     assert [row.values["family_cyrillic"] for row in draft.rows] == ["Белова", "Зуев"]
@@ -75,8 +96,16 @@ def test_who_leads_a_group_says_nothing_of_its_people(imports: Imports, line: st
     assert codes(stage(imports, HEAD, [line], ANNA, IVAN)) == [[], []]
 
 
-def test_a_line_that_is_about_those_who_lead_is_asked_about(imports: Imports) -> None:
-    said = codes(stage(imports, HEAD, ANNA, ["Кураторы"], IVAN))
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Кураторы", "Список кураторов", "Студенты и кураторы", "Преподаватели кафедры", "Преподаватели отделения"),
+        *("Группа ЛХ-21, куратор Крылова Н.С. (отчислены)", "Группа ЛХ-21 (куратор Крылова Н.С.), резерв"),
+        *("24级3班 班主任：王芳（未录取）", "Group B, tutor Smith (not selected)", "24级3班（班主任王芳）退学学生"),
+    ],
+)
+def test_a_line_that_speaks_of_others_is_asked_about_whoever_leads_them(imports: Imports, line: str) -> None:
+    said = codes(stage(imports, HEAD, ANNA, [line], IVAN))
     assert said == [[], ["import.other_table"]]
 
 
@@ -178,6 +207,43 @@ def test_two_halves_of_a_list_below_a_line_that_names_who_leads_the_class_are_on
     assert [row.values["family_han"] for row in draft.rows] == ["顾", "邓"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Студенты:", "Сопровождающие:"),
+        ("学生：", "带队教师："),
+        ("Дети: 2 чел.", "Родители: 2 чел."),
+        ("Students:", "Teachers:"),
+    ],
+)
+def test_two_halves_of_which_one_is_of_others_are_never_read_as_one_list(
+    imports: Imports, one: str, other: str
+) -> None:
+    half = ["№", "ФИО", "Дата рождения", "Загранпаспорт"]
+    left, right = ["1", ANNA[1], ANNA[2], "703673501"], ["1", "Котов Олег Львович", "12.05.1976", "762110279"]
+    try:
+        draft = stage(imports, [one, "", "", "", "", other], [*half, "", *half], [*left, "", *right])
+    except RuleBroken as refused:
+        assert refused.problem.code in ("import.no_list_found", "import.which_kind")
+    else:
+        assert not any(row.is_ready and row.values.get("family_cyrillic") == "Котов" for row in draft.rows)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title"),
+    [
+        ("Преподаватели", "Участники стажировки, весна 2027"),
+        ("带队教师", "2027年师生赴俄交流名单"),
+        ("Staff", "Student exchange programme 2027"),
+        ("Преподаватели", "Студенты"),
+    ],
+)
+def test_a_sheet_of_teachers_is_asked_about_whatever_its_title_speaks_of(
+    imports: Imports, sheet: str, title: str
+) -> None:
+    assert codes(stage(imports, [title], HEAD, ANNA, sheet=sheet)) == [["import.others_sheet"]]
+
+
 def test_students_of_a_delegation_are_told_by_the_line_above_them(imports: Imports) -> None:
     assert codes(stage(imports, ["Студенты"], HEAD, ANNA, sheet="Делегация")) == [[]]
     for above in ("Сопровождающие студентов", "Состав"):
@@ -202,3 +268,15 @@ def test_numbers_of_people_in_columns_are_not_their_names(imports: Imports) -> N
     draft = stage(imports, *lines)
     assert codes(draft) == [[], []]
     assert [row.values["family_cyrillic"] for row in draft.rows] == ["Мельников", "Щукина"]
+
+
+def test_a_column_that_says_of_each_whether_it_is_a_student_is_no_numbering(imports: Imports) -> None:
+    head, rows = [*WIDER[:-1], "Студент"], ([*OLGA[:-1], "1"], [*LEV[:-1], "0"])
+    draft = stage(imports, head, *rows)
+    assert not any(row.is_ready for row in draft.rows)
+
+
+@pytest.mark.parametrize("above", ["Student ID card", "Participant ID card"])
+def test_the_card_of_a_student_is_no_identity_card(imports: Imports, above: str) -> None:
+    found = imports._tables.headings.meaning("people", "No.", above)
+    assert found is None or not (found.key == "national_id" and found.exact)

@@ -160,7 +160,7 @@ def test_a_patronymic_in_the_heading_is_none_of_the_column(in_china: Imports) ->
 def test_a_name_in_one_word_is_parted_by_the_one_beside_it(
     imports: Imports, own: str, latin: str, parts: tuple[str, str]
 ) -> None:
-    draft = stage(imports, ["姓名", "姓名拼音", "性别"], [own, latin, "女"])
+    draft = stage(imports, ["姓名", "姓名拼音", "国籍"], [own, latin, "中国"])
     assert values(draft, "family_latin", "given_latin") == [parts]
     assert asked(draft) == [[]]
 
@@ -169,7 +169,7 @@ def test_a_name_in_one_word_is_parted_by_the_one_beside_it(
 def test_a_name_in_one_word_that_the_one_beside_it_does_not_spell_is_asked_about(
     imports: Imports, own: str, latin: str
 ) -> None:
-    assert asked(stage(imports, ["姓名", "姓名拼音", "性别"], [own, latin, "女"])) == [["import.joined_name"]]
+    assert asked(stage(imports, ["姓名", "姓名拼音", "国籍"], [own, latin, "中国"])) == [["import.joined_name"]]
 
 
 def test_the_order_of_latin_words_is_that_of_the_name_beside_them_and_told(in_china: Imports) -> None:

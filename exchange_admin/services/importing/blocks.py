@@ -18,8 +18,6 @@ from exchange_admin.services.importing.sheets import (
     SheetList,
     SheetTable,
     find_headings,
-    first_below,
-    is_like_a_row,
     list_below,
     shown,
 )
@@ -29,14 +27,18 @@ _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_HEADINGS = 2  # of each table
 _DEEPEST = 2  # lines of headings
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_ANSWERED = re.compile("[:：]")
 _TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
 
 _LED_BY = re.compile(
-    r"(?<=\w)[\s,;，；(（]+(?:куратор|классн\w* рук|кл\. ?рук|староста|тьютор|班主任|辅导员|班长|tutor|curator).*",
-    re.IGNORECASE,
+    r"(?<=\w)(?:\s*[,;，；(（]\s*|\s+)"
+    r"(?:(?:[Кк]уратор|[Сс]тароста|[Тт]ьютор|[Кк]лассный руководитель|[Tt]utor|[Cc]urator)\s*[:：–—-]?\s*"
+    r"(?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+)(?:[\s-](?:[А-ЯЁA-Z]\.\s?){1,2}|(?:[\s-](?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+)){0,2})"
+    "|(?:班主任|辅导员|班长)[:：]\\s*[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff]))"
+    r"(?:\s*[,;，；]?\s*(?:тел|т|tel|phone|моб|电话|手机)\.?\s*[:：]?\s*\+?[\d][\d\s()-]{5,})?\s*[)）]?"
 )
-"""Who leads a group, behind its name: «Группа ЛХ-21, куратор Крылова Н.С.»."""
+"""Who leads a group, behind its name: «Группа ЛХ-21, куратор Крылова Н.С.». Whatever else is said there counts."""
+_ANSWERED = re.compile(r"[:：]\s*(?!\d+\s*(?:чел\w*|人|名|people|persons)?\.?\s*$)\S")
+"""A line that says something of a list, 班级：…, and is no title: no count, nor nothing, stands behind its colon."""
 _OF_OTHERS = frozenset({"position", "role"})
 """Columns by which a further table may be of other people than the list above it."""
 
@@ -57,7 +59,8 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
         if len(columns) < 2 or not all(_heads_people(row[left : right + 1], headings) for left, right in columns):
             continue
         titles = [_titles_of(sheet, at, one) for one in columns]
-        alone = [title for said in titles for title in said if not _ANSWERED.search(title)]
+        first = [title for title in titles[0] if not _ANSWERED.search(title)]
+        alone = [*first, *(title for said in titles[1:] for title in said)]
         if any(headings.is_of_others(title) or words.is_of_teachers(title) for title in alone):
             break  # a group of columns about somebody else; 班主任：… only says who leads them
         is_one = bool(folded) and _is_numbered(row, columns[0], headings)
@@ -71,14 +74,34 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
     return [SheetPart(sheet)]
 
 
-def first_of_several(sheet: SheetCells, line: HeadingLine, headings: Headings) -> HeadingLine:
-    """The headings of the first list of people in a sheet where others stand above those of which most is known."""
+def first_of_several(
+    sheet: SheetCells, line: HeadingLine, headings: Headings, words: ImportWords
+) -> tuple[HeadingLine, str]:
+    """The headings of the first list of people in a sheet where others stand above those of which most is known, and
+    what somebody has to say about it: its title, unless that speaks of a group or programme and of nobody else."""
     contest = (line.kind,)
     above = find_headings(sheet, headings, [contest], rows=range(line.top))[contest] if line.kind in KINDS else None
     if above is None or not above.keys() & NAME_KEYS or not above.keys() & _TELLING_APART:
-        return line
-    has_rows = any(is_like_a_row(sheet.rows[at], above.columns) for at in range(first_below(sheet, above), line.top))
-    return first_of_several(sheet, above, headings) if has_rows else line
+        return line, ""
+    first = list_below(sheet, above, headings, words)
+    is_seen = any(one.why == "another" and line.top <= one.row - 1 <= line.at for one in first.left_out)
+    if not is_seen or not first.rows or first.rows[0] > line.top:
+        return line, ""
+    nearest = first.titles[-1:]
+    over = _titles_right_above(sheet, line)
+    doubt = "" if not nearest or _is_of_the_same(nearest, over, headings, words) else nearest[0]
+    before, its_doubt = first_of_several(sheet, above, headings, words)
+    return (above, doubt) if before is above else (before, its_doubt)
+
+
+def _titles_right_above(sheet: SheetCells, line: HeadingLine) -> list[str]:
+    """The lines that stand alone right above the headings of a further table."""
+    titles: list[str] = []
+    for at in range(line.top - 1, -1, -1):
+        if _fills(sheet.rows[at]) > 1:
+            break
+        titles += filter(None, map(shown, sheet.rows[at]))
+    return titles
 
 
 def tables_below(table: SheetTable, headings: Headings, words: ImportWords) -> list[SheetTable]:
@@ -115,7 +138,8 @@ def _is_of_the_same(own: Sequence[str], over: Sequence[str], headings: Headings,
     those who left, or of another year than the titles of the first."""
     if any(headings.is_elsewhere(one) or words.is_of_teachers(one) for one in own):
         return False
-    return any(map(words.continues, own)) and not any(speaks_of_others(one, over, words) for one in own)
+    continues = any(words.continues(one) or words.is_of_department(one) for one in own)
+    return continues and not any(speaks_of_others(one, over, words) for one in own)
 
 
 def speaks_of_others(title: str, over: Sequence[str], words: ImportWords) -> bool:

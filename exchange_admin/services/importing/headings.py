@@ -59,6 +59,8 @@ _IN_GROUP: Mapping[str, Mapping[str, str]] = {
 }
 _LATIN = "[^\u0400-\u04ff\u3400-\u9fff]*[A-Za-z][^\u0400-\u04ff\u3400-\u9fff]*"
 _CYRILLIC = "[^A-Za-z\u3400-\u9fff]*[\u0400-\u04ff][^A-Za-z\u3400-\u9fff]*"
+_OF_ONESELF = ("people", "passport")
+"""Groups before which a word may say that they are of the person of the row; a student card is no identity card."""
 _IN_TWO_SCRIPTS = re.compile(rf"({_CYRILLIC})\s({_LATIN})|({_LATIN})\s({_CYRILLIC})")
 _OF_ITS_HOLDER = frozenset({"name_latin", "family_latin", "given_latin"})
 """What a passport says of the person whose it is."""
@@ -204,7 +206,9 @@ class Headings:
 
     def group(self, text: str) -> str:
         """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `person`, or empty."""
-        return self._groups.get(plain_heading(text), "") or self._groups.get(self._without_oneself(text), "")
+        told = self._groups.get(plain_heading(text), "")
+        own = "" if told else self._groups.get(self._without_oneself(text), "")
+        return told or (own if own in _OF_ONESELF else "")
 
     def _without_oneself(self, text: str) -> str:
         """The text without words that say that it is of the person of the row: 本人联系方式, «Контакты студента»."""

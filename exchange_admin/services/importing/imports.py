@@ -15,7 +15,6 @@ from exchange_admin.documents.workbook_reading import WorkbookCells, read_workbo
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES
@@ -40,9 +39,7 @@ from exchange_admin.services.importing.known_layouts import known_columns, note_
 from exchange_admin.services.importing.list_shapes import (
     HOME,
     KINDS,
-    OF_STAYS,
     PEOPLE,
-    STAY,
     kind_key,
     record_kinds,
     shape_of,
@@ -158,7 +155,7 @@ class Imports(Service[Parts]):
 
     def _draft_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
         options = self._within_reach(options)
-        sources, kinds = self._sources(), [*self._kinds_of_people(), *self._kinds_of_records()]
+        sources, kinds = self._sources(), [*self._kinds_of_people(), *record_kinds(self._registry)]
         draft = staged_draft(book, options, sources, kinds)
         note_headings(draft, options)
         known, told = known_columns(draft, options, sources)
@@ -168,12 +165,6 @@ class Imports(Service[Parts]):
             note_headings(draft, known)
         self._refuse_kinds_of_others(draft)
         return draft
-
-    def _kinds_of_records(self) -> list[str]:
-        """Without those that say when somebody came, as long as the office knows of no stay: such lists are of people
-        then, and their days are named as not read."""
-        kinds = record_kinds(self._registry)
-        return kinds if self._store.count(Query(STAY)) else [one for one in kinds if one not in OF_STAYS]
 
     def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
         """Reads and judges `rows`, or all rows, against the records as they are now."""

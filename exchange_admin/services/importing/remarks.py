@@ -125,9 +125,8 @@ def note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:
 
 
 def _is_of_students(found: SheetList, words: ImportWords) -> bool:
-    """Whether the line above a list in a sheet of others, a delegation, says that these are the students of it."""
-    nearest = found.titles[-1] if found.titles else ""
-    return words.is_of_students(nearest) and not words.is_of_teachers(nearest)
+    """Whether the line above a list in the sheet of a delegation says that these are the students of it."""
+    return bool(found.titles) and words.is_mixed(found.sheet) and words.are_students(found.titles[-1])
 
 
 def _of_contacts(found: SheetList, words: ImportWords) -> str:

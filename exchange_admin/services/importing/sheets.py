@@ -161,7 +161,7 @@ def list_below(sheet: SheetCells, line: HeadingLine, headings: Headings, words: 
     """The list that the line heads."""
     columns, kind = line.columns, line.kind
     rows, left_out = _ROWS.get(kind, _people)(sheet, first_below(sheet, line), columns, words, headings, kind)
-    above = [LeftOut(at + 1, "above") for at in range(line.top) if is_like_a_row(sheet.rows[at], columns)]
+    above = [LeftOut(at + 1, "above") for at in range(line.top) if _is_like_a_row(sheet.rows[at], columns)]
     titles = tuple(text for row in sheet.rows[: max(line.at, line.top)] for cell in row if (text := shown(cell)))
     return SheetList(sheet.name, kind, line.at + 1, columns, titles, rows, (*above, *left_out))
 
@@ -328,8 +328,8 @@ def _text_at(row: Sequence[CellValue], column: int) -> str:
     return shown(row[column]) if column < len(row) else ""
 
 
-def is_like_a_row(row: Sequence[CellValue], columns: Sequence[ListColumnFound]) -> bool:
-    """Whether a line fills as much of a list as its people do: above the headings another one may stand."""
+def _is_like_a_row(row: Sequence[CellValue], columns: Sequence[ListColumnFound]) -> bool:
+    """A line above the headings that fills as much of the list as its people do: another list may stand there."""
     filled = sum(1 for column in columns if _at(row, column.index) not in (None, ""))
     return filled >= _FEWEST_COLUMNS and 2 * filled >= len(columns)
 

@@ -234,10 +234,10 @@ def _found_in(
     for at, line in read.items():
         if at not in other:
             guess = not options.kind and verdicts[at].guess
-            line = first_of_several(cells[at], line, headings)
+            line, doubt = first_of_several(cells[at], line, headings, words)
             below = list_below(cells[at], line, headings, words)
             below = replace(below, guess=guess, titles=(*parts[at].titles, *below.titles))
-            table = SheetTable(cells[at], below, parts[at].layout, parts[at].doubt)
+            table = SheetTable(cells[at], below, parts[at].layout, parts[at].doubt or doubt)
             lists[at] = tables_below(table, headings, words)
     return lists, other
 

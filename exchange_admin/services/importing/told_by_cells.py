@@ -41,7 +41,7 @@ _SAYS_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What a heading speaks of that has days of its own."""
-_A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*\d{1,3}[.)]?", re.IGNORECASE)
+_A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*(\d{1,3})[.)]?", re.IGNORECASE)
 _A_PAIR = 2  # words
 _LOOKED_AT = 60  # rows
 _FEWEST = 2  # cells that tell something
@@ -171,8 +171,9 @@ def _without_numbers_for_names(
     """“Student” over № 1, № 2 numbers those whom other columns name."""
     names = [one for one in columns if one.key in NAME_KEYS]
     for one in columns:
-        said = [text for text in texts[one.index] if text]
-        is_number = one.key == _WHOLE and len(names) > 1 and said and all(map(_A_NUMBER.fullmatch, said))
+        numbers = [_A_NUMBER.fullmatch(text) for text in texts[one.index] if text] if one.key == _WHOLE else []
+        counted = [int(number[1]) for number in numbers if number]
+        is_number = len(names) > 1 and bool(counted) and counted == list(range(1, len(numbers) + 1))
         yield dataclasses.replace(one, key=ROW_NUMBER) if is_number else one
 
 

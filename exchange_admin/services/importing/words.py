@@ -22,6 +22,8 @@ _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
 _NAMES_ONE = re.compile(r"(?:教师|教工|老师|преподавател\w*|учител\w*|teachers?)\s*[:：]", re.IGNORECASE)
 """What a title calls the teacher of a list, not who is in it."""
+_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十IVX\d]+\s*[.、)）]\s*)?")
+_COUNTED = re.compile(r"\s*(?:[:：—–-]\s*|[(（]\s*)?(?:\d+\s*(?:чел\w*|人|名|people|persons)?\.?\s*)?[)）]?\s*$")
 _LONGEST_EXAMPLE = 20
 _LONGEST_SAME = 12
 _MARKS_BELOW = re.compile(r"[\s–—-]*(?:[«»“”„\"″〃〝〞']+|//)[\s–—-]*")
@@ -59,6 +61,10 @@ class ImportWords:
         """Whether a position is one that only teachers and their principals have."""
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
+        self.is_of_department = beginnings(told["sheets"]["departments"])
+        self.is_mixed = beginnings(told["sheets"]["mixed"])
+        """Whether a sheet is called as one that has students and those who go with them: a delegation."""
+        self._students_alone = frozenset(map(plain_word, told["sheets"]["students_alone"]))
         self.is_of_contacts = beginnings(told["sheets"]["contacts"])
         """Whether a sheet or title says that its people are those whom one may ask."""
         self._repeated = frozenset(map(_joined, told["values"]["repeated"])) - {""}
@@ -101,6 +107,10 @@ class ImportWords:
     def is_example(self, typed: str) -> bool:
         """Whether a cell says that its row only shows how to fill in the others: 例, «Образец»."""
         return len(typed) <= _LONGEST_EXAMPLE and plain_word(typed) in self._example
+
+    def are_students(self, title: str) -> bool:
+        """Whether a title says nothing but that students follow, at most how many: 一、学生（5人）, «Студенты:»."""
+        return plain_word(_COUNTED.sub("", _NUMBERED.sub("", title))) in self._students_alone
 
     def is_trial(self, name: str) -> bool:
         """Whether somebody only tried the form: 测试, «тест»."""
