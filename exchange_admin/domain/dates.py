@@ -39,6 +39,7 @@ _SHORT = pattern(r"\s*(\d{1,2})([./\-])\s*(\d{1,2})\2\s*(\d{1,2})(?!\d)\D*$")
 """Day, month and a year of two digits, in whatever order."""
 
 _TO_A_SLIP = 10
+"""Dates of a column for each that may be no day."""
 ORDERS = ("day", "month", "year")
 """What may come first in a date of three short numbers: 05.03.01 is day, month, year in one country and year, month,
 day in another."""

@@ -19,6 +19,7 @@ _SPACED_HYPHEN = pattern(r"\s*[-‐–—]\s*")
 _JOINED_INITIALS = pattern(r"(?<=\.)(?=[Ѐ-ӿ])")
 _MAN = ("ович", "евич", "ьич", "кич", "мич", "нич", "тич", "ввич")
 _WOMAN = ("овна", "евна", "ична", "инична")
+_OF_A_WOMAN = 2
 _TURKIC = {"оглы", "оглу", "углы", "улы", "уулу", "кызы", "гызы", "кизи", "ұлы", "қызы", "ўғли", "қизи"}
 _TURKIC_JOINED = ("ұлы", "қызы", "улы", "кызы")
 """Son and daughter written together with the father's name, as in Kazakhstan (Санжарұлы, Әділқызы)."""
@@ -141,11 +142,7 @@ def looks_like_patronymic(word: str) -> bool:
 def sex_by_patronymic(word: str) -> int:
     """1 for a man, 2 for a woman (ISO/IEC 5218), 0 where the ending does not tell."""
     plain = word.lower()
-    return 2 if plain.endswith(_WOMAN) else 1 if plain.endswith(_MAN) else 0
-
-
-def _is_womans_patronymic(word: str) -> bool:
-    return word.lower().endswith(_WOMAN)
+    return _OF_A_WOMAN if plain.endswith(_WOMAN) else int(plain.endswith(_MAN))
 
 
 def _by_order(words: list[str]) -> tuple[str, str, str]:
@@ -154,7 +151,7 @@ def _by_order(words: list[str]) -> tuple[str, str, str]:
         return (words[0] if words else "", "", "")
     if _INITIAL.match(words[0]) and not _INITIAL.match(words[-1]):
         return (words[-1], *_given_and_patronymic(words[:-1]))
-    if len(words) == 2 and _is_womans_patronymic(words[1]):
+    if len(words) == 2 and sex_by_patronymic(words[1]) == _OF_A_WOMAN:
         return "", words[0], words[1]
     if len(words) == 3 and looks_like_patronymic(words[1]) and words[2].lower() not in _TURKIC:
         return words[2], words[0], words[1]

@@ -280,3 +280,9 @@ def test_a_column_that_says_of_each_whether_it_is_a_student_is_no_numbering(impo
 def test_the_card_of_a_student_is_no_identity_card(imports: Imports, above: str) -> None:
     found = imports._tables.headings.meaning("people", "No.", above)
     assert found is None or not (found.key == "national_id" and found.exact)
+
+
+@pytest.mark.parametrize("line", ["Группа А, куратор Крылова{}x", "Студенты{}x", "学生：{}x", "班级：{}x"])
+def test_a_line_of_thousands_of_blanks_takes_no_longer_than_another(imports: Imports, line: str) -> None:
+    title = [line.format(" " * 32_000)]
+    assert len(stage(imports, title, HEAD, ANNA, title, IVAN, sheet="Делегация").rows) == 2

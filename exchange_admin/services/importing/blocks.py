@@ -145,6 +145,7 @@ def _is_of_the_same(own: Sequence[str], over: Sequence[str], headings: Headings,
 def speaks_of_others(title: str, over: Sequence[str], words: ImportWords) -> bool:
     """Whether a line within a list says that those below it are not of it: they left, were not taken, are teachers or
     relatives, or of another year than the titles `over` the list say."""
+    title = " ".join(title.split())
     title = _LED_BY.sub("", title) if words.continues(title) else title
     others = (words.is_of_others, words.is_of_relatives, words.is_old, words.is_void, words.is_draft, words.says_gone)
     years = [set(_YEAR.findall(text)) for text in (title, " ".join(over))]

@@ -17,11 +17,12 @@ from exchange_admin.domain.fields import Privacy
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import (
+    ARRIVALS,
     KINDS,
     NAME,
     NAME_KEYS,
-    OF_STAYS,
     PEOPLE,
+    REGISTRATIONS,
     RESULT_KEYS,
     RESULTS,
     WHO_KEYS,
@@ -45,6 +46,8 @@ _SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below ar
 _KNOWN_AND_LEFT = 0.5  # of a heading: a column that lists of people often have and nobody reads
 _CLEAR, _NEAR = 1.0, 2.0  # headings by which a kind has to lead, and by which one that is asked about is behind at most
 _ENOUGH = 3  # headings that tell a kind
+_OF_STAYS = (ARRIVALS, REGISTRATIONS)
+"""Kinds of lists that often say of people who they are as well: they have a day that a list of people has not."""
 _WORDS_OF_A_NAME = range(2, 5)
 _BETWEEN_NAMES = re.compile(r"[-./,]+")
 _PARTS_OF_A_NAME = ("family_name", "given_name")
@@ -143,7 +146,7 @@ def _is_plainly_of_people(people: Weighed, others: Sequence[Weighed], headings: 
         )
     ]
     if people.kind != PEOPLE or _tells_of_people(people):
-        return all(one.weight == people.weight and one.kind not in OF_STAYS for one in rivals)
+        return all(one.weight == people.weight and one.kind not in _OF_STAYS for one in rivals)
     return not rivals
 
 
@@ -152,7 +155,7 @@ def _says_more_of_people(people: Weighed, ranked: Sequence[Weighed]) -> bool:
     records hold, two things at least. What it says of their stays is named as not read."""
     told = people.line.keys() & (_OF_A_PERSON | _REACHED_BY)
     rivals = [one.kind for one in ranked if one is not people and one.weight >= people.weight]
-    about_people = all(shape_of(kind).person and kind not in OF_STAYS for kind in rivals)
+    about_people = all(shape_of(kind).person and kind not in _OF_STAYS for kind in rivals)
     is_near = ranked[0].weight - people.weight < _CLEAR
     return people.kind == PEOPLE and people.has_people and about_people and is_near and len(told) > 1
 

@@ -19,8 +19,6 @@ KINDS = (PEOPLE, RESULTS)
 """Kinds of lists that are about people and not about one kind of record, the more usual one first."""
 ARRIVALS, REGISTRATIONS = "stay_event", "task"
 """Kinds of records of which lists say one thing: who came when, and who is registered until when."""
-OF_STAYS = (ARRIVALS, REGISTRATIONS)
-"""Such lists have a day that a list of people has not, and often say of people who they are as well."""
 MARKS, ATTENDANCE = "transcript", "attendance"
 """Kinds of records of which only forms tell, a course or a lesson a row."""
 ALSO_CALLED = MappingProxyType({"arrivals": ARRIVALS, "registrations": REGISTRATIONS})

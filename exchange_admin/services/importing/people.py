@@ -112,10 +112,8 @@ class PeopleCheck:
                 row.problems.append(Problem("person.no_name", "full_name"))
         else:
             row.problems += record_problems("person", values, self._today)
-        told = sex_by_patronymic(str(values.get("patronymic") or ""))
-        if told and (sex := values.get("sex")) in _SEXES and str(told) != sex:
-            facts = {"patronymic": values["patronymic"], "sex": f"choice.sex.{sex}"}
-            row.problems.append(Problem("import.other_sex", "sex", facts, Level.ASKS))
+        if problem := _against_patronymic(values):
+            row.problems.append(problem)
         if values.get("passport_number"):
             self._check_passport(row)
         elif any(map(values.get, _PASSPORT_DETAILS)) and not any(one.field in _NUMBERS for one in row.problems):
@@ -175,6 +173,14 @@ class PeopleCheck:
             problem = _against_card(number, values)
         if problem is not None:
             row.problems.append(dataclasses.replace(problem, field=_column_of(row, "national_id")))
+
+
+def _against_patronymic(values: Mapping[str, Value]) -> Problem | None:
+    told, sex = sex_by_patronymic(str(values.get("patronymic") or "")), values.get("sex")
+    if not told or sex not in _SEXES or str(told) == sex:
+        return None
+    facts = {"patronymic": values["patronymic"], "sex": f"choice.sex.{sex}"}
+    return Problem("import.other_sex", "sex", facts, Level.ASKS)
 
 
 def _against_card(number: str, values: Mapping[str, Value]) -> Problem | None:

@@ -62,6 +62,7 @@ class ImportWords:
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
         self.is_of_department = beginnings(told["sheets"]["departments"])
+        """Whether a line above a further table names a department, whose people may be any."""
         self.is_mixed = beginnings(told["sheets"]["mixed"])
         """Whether a sheet is called as one that has students and those who go with them: a delegation."""
         self._students_alone = frozenset(map(plain_word, told["sheets"]["students_alone"]))
@@ -110,6 +111,8 @@ class ImportWords:
 
     def are_students(self, title: str) -> bool:
         """Whether a title says nothing but that students follow, at most how many: 一、学生（5人）, «Студенты:»."""
+        if len(title) > _LONGEST_EXAMPLE:
+            return False
         return plain_word(_COUNTED.sub("", _NUMBERED.sub("", title))) in self._students_alone
 
     def is_trial(self, name: str) -> bool:
