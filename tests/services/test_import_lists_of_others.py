@@ -286,3 +286,39 @@ def test_the_card_of_a_student_is_no_identity_card(imports: Imports, above: str)
 def test_a_line_of_thousands_of_blanks_takes_no_longer_than_another(imports: Imports, line: str) -> None:
     title = [line.format(" " * 32_000)]
     assert len(stage(imports, title, HEAD, ANNA, title, IVAN, sheet="Делегация").rows) == 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Список преподавателей",
+        "Сопровождающие",
+        "Родители",
+        "Отчислены",
+        "Резерв",
+        "带队教师",
+        "Teachers",
+        "Reserve",
+    ],
+)
+def test_a_whole_list_that_its_title_calls_one_of_others_is_asked_about(imports: Imports, title: str) -> None:
+    draft = stage(imports, [title], [], HEAD, ANNA)
+    assert codes(draft) == [["import.others_sheet"]]
+    imports.choose(draft, 0, draft.rows[0].problems[0].field, "theirs")
+    assert draft.rows[0].is_ready
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Список студентов", "Список группы. Руководитель: Петрова А. И.", "Руководитель группы: Петрова А. И."),
+        *(
+            "Студенты и сопровождающие",
+            "班级：24级 班主任：龚桂兰",
+            "Группа преподавателя Ивановой",
+            "17 ноября 2026 г.",
+        ),
+    ],
+)
+def test_a_title_that_also_speaks_of_others_asks_nothing(imports: Imports, title: str) -> None:
+    assert codes(stage(imports, ["Список группы на весну 2027"], [title], HEAD, ANNA)) == [[]]

@@ -37,7 +37,7 @@ _LED_BY = re.compile(
     r"(?:\s*[,;，；]?\s*(?:тел|т|tel|phone|моб|电话|手机)\.?\s*[:：]?\s*\+?[\d][\d\s()-]{5,})?\s*[)）]?"
 )
 """Who leads a group, behind its name: «Группа ЛХ-21, куратор Крылова Н.С.». Whatever else is said there counts."""
-_ANSWERED = re.compile(r"[:：]\s*(?!\d+\s*(?:чел\w*|人|名|people|persons)?\.?\s*$)\S")
+ANSWERED_LINE = re.compile(r"[:：]\s*(?!\d+\s*(?:чел\w*|人|名|people|persons)?\.?\s*$)\S")
 """A line that says something of a list, 班级：…, and is no title: no count, nor nothing, stands behind its colon."""
 _OF_OTHERS = frozenset({"position", "role"})
 """Columns by which a further table may be of other people than the list above it."""
@@ -59,7 +59,7 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
         if len(columns) < 2 or not all(_heads_people(row[left : right + 1], headings) for left, right in columns):
             continue
         titles = [_titles_of(sheet, at, one) for one in columns]
-        first = [title for title in titles[0] if not _ANSWERED.search(title)]
+        first = [title for title in titles[0] if not ANSWERED_LINE.search(title)]
         alone = [*first, *(title for said in titles[1:] for title in said)]
         if any(headings.is_of_others(title) or words.is_of_teachers(title) for title in alone):
             break  # a group of columns about somebody else; 班主任：… only says who leads them
@@ -88,16 +88,16 @@ def first_of_several(
     if not is_seen or not first.rows or first.rows[0] > line.top:
         return line, ""
     nearest = first.titles[-1:]
-    over = _titles_right_above(sheet, line)
+    over = titles_right_above(sheet, line.top)
     doubt = "" if not nearest or _is_of_the_same(nearest, over, headings, words) else nearest[0]
     before, its_doubt = first_of_several(sheet, above, headings, words)
     return (above, doubt) if before is above else (before, its_doubt)
 
 
-def _titles_right_above(sheet: SheetCells, line: HeadingLine) -> list[str]:
-    """The lines that stand alone right above the headings of a further table."""
+def titles_right_above(sheet: SheetCells, top: int) -> list[str]:
+    """The lines that stand alone above the line `top`, from 0, the nearest first."""
     titles: list[str] = []
-    for at in range(line.top - 1, -1, -1):
+    for at in range(top - 1, -1, -1):
         if _fills(sheet.rows[at]) > 1:
             break
         titles += filter(None, map(shown, sheet.rows[at]))

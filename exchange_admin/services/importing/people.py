@@ -21,6 +21,7 @@ from exchange_admin.services.importing.draft import (
     AS_SENT,
     LEFT_OUT,
     NEW_RECORD,
+    OTHER_TABLE,
     OTHERS_SHEET,
     TEACHERS,
     Candidate,
@@ -125,7 +126,7 @@ class PeopleCheck:
             self._take_as_teacher(row)
         elif values.get("position") and "role" not in values and self._role == "student":
             row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
-        elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._role == "student":
+        elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._asks_of_others(row):
             key = next((name for name in _NAME_COLUMNS if row.cells.get(name)), "full_name")
             row.problems.append(Problem("import.others_sheet", key, {"typed": said}, Level.ASKS))
         until, issued = values.get("passport_valid_until"), values.get("passport_issued")
@@ -134,6 +135,10 @@ class PeopleCheck:
             row.problems.append(Problem("period.reversed", "passport_valid_until", facts, Level.ASKS))
         elif until and str(until) < self._today.isoformat():
             row.problems.append(Problem("document.expired", "passport_valid_until", {"until": until}, Level.INFORMS))
+
+    def _asks_of_others(self, row: StagedRow) -> bool:
+        """Once: a further table is asked about by its title already."""
+        return self._role == "student" and OTHER_TABLE not in row.cells
 
     def _take_as_teacher(self, row: StagedRow) -> None:
         table = row.cells[TEACHERS]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from exchange_admin.documents.workbook_reading import SheetCells
-from exchange_admin.services.importing.blocks import speaks_of_others
+from exchange_admin.services.importing.blocks import ANSWERED_LINE, speaks_of_others, titles_right_above
 from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.draft import (
     CONTACTS,
@@ -82,12 +82,12 @@ def note_titles_between(sheet: SheetCells, found: SheetList, rows: Sequence[Stag
                     one.cells.setdefault(OTHER_TABLE, said)
 
 
-def note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
+def note_other_sheets(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
     """Sheets whose name or title says that their people are none, or not those that the list is of."""
     words = sources.tables.words
     said = {
         OLD_SHEET: found.sheet if words.is_old(found.sheet) else next(filter(words.is_void, found.titles), ""),
-        OTHERS_SHEET: found.sheet if words.is_of_teachers(found.sheet) and not _is_of_students(found, words) else "",
+        OTHERS_SHEET: _of_others(sheet, found, words),
         RELATIVES: _relation(found, words, sources.tables.headings),
         SAMPLE: next(filter(words.is_example, (found.sheet, *found.titles)), ""),
         CONTACTS: _of_contacts(found, words),
@@ -124,9 +124,18 @@ def note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:
         row.cells[OTHER_TABLE] = table.doubt
 
 
-def _is_of_students(found: SheetList, words: ImportWords) -> bool:
-    """Whether the line above a list in the sheet of a delegation says that these are the students of it."""
-    return bool(found.titles) and words.is_mixed(found.sheet) and words.are_students(found.titles[-1])
+def _of_others(sheet: SheetCells, found: SheetList, words: ImportWords) -> str:
+    """What says that a list is of teachers or of those who go along, left or wait: its sheet, unless the line above the
+    list of a delegation says that these are the students of it, or the line right above the headings."""
+    nearest = next(iter(titles_right_above(sheet, found.header_row - 1)), "")
+    if words.is_of_teachers(found.sheet):
+        return "" if words.is_mixed(found.sheet) and words.are_students(nearest) else found.sheet
+    if words.is_of_students(nearest) or words.is_void(nearest) or ANSWERED_LINE.search(nearest):
+        return ""
+    is_of_some = words.continues(nearest) or words.is_of_department(nearest)
+    others = (words.is_of_teachers, words.is_old, words.says_gone)
+    is_of_others = words.is_list_of_teachers(nearest) or (not is_of_some and any(one(nearest) for one in others))
+    return nearest if is_of_others else ""
 
 
 def _of_contacts(found: SheetList, words: ImportWords) -> str:

@@ -142,7 +142,7 @@ def staged_list(
     note_who_is_gone(sheet, found, rows, sources)
     note_who_is_struck(sheet, found, rows)
     note_titles_between(sheet, found, rows, sources.tables.words)
-    note_other_sheets(found, rows, sources)
+    note_other_sheets(sheet, found, rows, sources)
     found = _with_sex_of_title(found, rows, sources.tables.words)
     return _staged_sheet(found, texts, from_1904, sources), rows
 

@@ -41,6 +41,7 @@ NOT_FOUND = frozenset(
 NO_PERSON = frozenset(
     {
         "import.old_sheet",
+        "import.others_sheet",
         "import.sample",
         "import.contacts",
         "import.other_table",
