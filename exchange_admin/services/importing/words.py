@@ -19,7 +19,7 @@ _BETWEEN_WORDS = re.compile(
     rf"[/|\\;,，；、()（）\n]|\s+[-–—]\s+|(?<={_HAN})\s+(?={_OTHERS})|(?<={_OTHERS})\s+(?={_HAN})"
 )
 _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)")
-_BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
+_BLANKS_TO_SIGN = re.compile(r"_{3,}|/\s{2,}/")
 _NAMES_ONE = re.compile(r"(?:教师|教工|老师|преподавател\w*|учител\w*|teachers?)\s*[:：]", re.IGNORECASE)
 """What a title calls the teacher of a list, not who is in it."""
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十IVX\d]+\s*[.、)）]\s*)?")
