@@ -196,8 +196,8 @@ class Kind:
 
     `words` are the closed lists of which only this kind has fields, in the order in which a person meets the words.
 
-    Of one that is `identified_by` fields there is one record for what they say, with one id on every replica; one that
-    leaves some of them empty has an id of its own.
+    Of one that is `identified_by` fields there is one record for what they say, with one id on every replica; where
+    some of them are empty, those of the first of `or_identified_by` count that are not, else it has an id of its own.
 
     What is due for a stay rests on records beside it. `due_through` tells whose due rows a change moves: those over a
     reference, to a stay or to what stays refer to, `ITSELF`, or `EVERYTHING` for all stays; with `due_fields` only a
@@ -237,6 +237,7 @@ class Kind:
     answer_forms: tuple[str, ...] = ()
     is_study_time: bool = False
     identified_by: tuple[str, ...] = ()
+    or_identified_by: tuple[tuple[str, ...], ...] = ()
     due_through: str = ""
     due_fields: tuple[str, ...] = ()
     outlasts_undo: bool = False
@@ -315,8 +316,16 @@ class Kind:
 
     def own_id(self, values: Values) -> str:
         """The id of a record of which there is one for what it says, wherever it is made; empty for any other."""
-        own = [values.get(name) for name in self.identified_by]
-        return derived_id(self.name, *map(str, own)) if own and all(own) else ""
+        for names in (self.identified_by, *self.or_identified_by):
+            own = [values.get(name) for name in names]
+            if own and all(own):
+                return derived_id(self.name, *map(str, own))
+        return ""
+
+    @property
+    def identifying(self) -> tuple[str, ...]:
+        """All fields from which ids follow."""
+        return tuple(dict.fromkeys((*self.identified_by, *(name for names in self.or_identified_by for name in names))))
 
     @property
     def has_person_name(self) -> bool:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.committee.committees import Committees
     from exchange_admin.services.committee.controlling import DecisionControl
     from exchange_admin.services.committee.papers import CommitteePapers
+    from exchange_admin.services.committee.sessions import Sessions
     from exchange_admin.services.contact_export import ContactExport
     from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.exchange.exchange_services import ExchangeServices
@@ -305,6 +306,12 @@ class Office:
         from exchange_admin.services.committee.committees import Committees
 
         return Committees(self.parts, self.records)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        from exchange_admin.services.committee.sessions import Sessions
+
+        return Sessions(self.parts, self.records)
 
     @cached_property
     def committee_papers(self) -> CommitteePapers:

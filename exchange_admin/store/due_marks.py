@@ -11,7 +11,7 @@ from exchange_admin.store.row import Row
 from exchange_admin.store.same_people import PERSON, SAME_AS
 from exchange_admin.store.tables import KindTable, Tables
 
-STAY, AGREEMENT, TASK = "mobility", "agreement", "task"
+STAY, AGREEMENT, TASK, DECISION, BODY = "mobility", "agreement", "task", "decision", "body"
 OF_AGREEMENT = "task of agreement"
 """Marks an agreement whose own tasks are to be worked out anew, and not those of its stays."""
 
@@ -94,7 +94,7 @@ class DueMarks:
             self._db.executemany("INSERT OR IGNORE INTO main.local_due_mark VALUES (?, ?)", marks)
 
 
-_COLUMN = {STAY: "stay", AGREEMENT: "agreement", TASK: "id"}
+_COLUMN = {STAY: "stay", AGREEMENT: "agreement", DECISION: "decision", BODY: "body", TASK: "id"}
 _TAKES_A_PLACE = (
     *("direction", "agreement_id", "condition_id", "term_id", "planned_start", "actual_start"),
     *("sending_status", "receiving_status"),

@@ -17,12 +17,15 @@ from exchange_admin.store.same_people import PERSON
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What somebody typed was found in: ids of people, of rules, of agreements, and of tasks that were written down."""
+    """What somebody typed was found in: ids of people, of rules, of agreements, of tasks that were written down, of
+    decisions and of committees."""
 
     people: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class DueQuery:
     asked_until: str | None = None
     stays: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     people: tuple[str, ...] | None = None
     hits: Hits | None = None
     term: str = ""
@@ -127,6 +132,8 @@ class Asked:
             ("d.requirement", query.requirements, ""),
             ("d.stay", query.stays, ""),
             ("d.agreement", query.agreements, ""),
+            ("d.decision", query.decisions, ""),
+            ("d.body", query.bodies, ""),
         ):
             if len(some) == 1 and not negated:  # so that an index which begins with it gives the order too
                 self._add(f"{column} = ?", some[0])
@@ -154,9 +161,10 @@ class Asked:
         if query.people is not None:
             self._add(f"({_OF_PEOPLE})", *[json.dumps(list(query.people))] * 2)
         if (hits := query.hits) is not None:
-            term = f"({_OF_PEOPLE} OR d.requirement {_AMONG} OR d.id {_AMONG} OR d.agreement {_AMONG})"
-            found = (hits.people, hits.people, hits.requirements, hits.tasks, hits.agreements)
-            self._add(term, *map(json.dumps, found))
+            columns = ("d.requirement", "d.id", "d.agreement", "d.decision", "d.body")
+            term = " OR ".join((_OF_PEOPLE, *(f"{column} {_AMONG}" for column in columns)))
+            of_subjects = (hits.requirements, hits.tasks, hits.agreements, hits.decisions, hits.bodies)
+            self._add(f"({term})", *map(json.dumps, (hits.people, hits.people, *of_subjects)))
         if query.term:
             self._join("stays")
             self._add("(m.term_id = ? OR d.stay = '')", query.term)
@@ -250,6 +258,8 @@ FILTERED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "mobility_id": (("d.stay",), ()),
     "programme_id": (("m.programme_id",), ("stays",)),
     "agreement_id": (("m.agreement_id", "d.agreement"), ("stays",)),
+    "decision_id": (("d.decision",), ()),
+    "body_id": (("d.body",), ()),
     "term_id": (("m.term_id",), ("stays",)),
     "institution_id": (
         ("m.sending_institution_id", "m.receiving_institution_id", "t.institution_id", "a.institution_id"),

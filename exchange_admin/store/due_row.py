@@ -12,9 +12,9 @@ from exchange_admin.store.binding import Connection
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One task of a subject: of a `stay`, of an `agreement`, or of neither; both are ids, empty for none. `requirement`
-    is empty for one that follows from no rule, and the code of a rule that agreements have. `is_past`: its phase is
-    over.
+    """One task of a subject: of a `stay`, an `agreement`, a `decision`, a committee (`body`), or of none; all are ids,
+    empty for none. `requirement` is empty for one that follows from no rule, and the code of a rule that agreements or
+    committees have. `is_past`: its phase is over.
 
     Days are ISO texts or None; after the day `lapses` it is no use any more and stands in no list. `kind` is the word
     of the requirement's kind, of other tasks that of their own.
@@ -35,6 +35,12 @@ class DueRow:
     is_past: bool = False
     agreement: str = ""
     lapses: str | None = None
+    decision: str = ""
+    body: str = ""
+
+    @property
+    def stands_alone(self) -> bool:
+        return not (self.stay or self.agreement or self.decision or self.body)
 
 
 COLUMNS = tuple(one.name for one in fields(DueRow))

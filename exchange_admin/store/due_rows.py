@@ -1,4 +1,5 @@
-"""What is due for stays and agreements, worked out and kept for lists and counts: local, in no journal (decision 48).
+"""What is due for stays, agreements and committees, worked out and kept for lists and counts: local, in no journal
+(decision 48).
 
 A row stands for one task, touched by somebody or not. What it rests on marks whom it is about in the transaction that
 changes it; whoever reads works the marked ones out anew before. Nothing in a row depends on the day of today.
@@ -18,7 +19,7 @@ from typing import Any
 
 from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.store.binding import Connection, rows_among, writing_elsewhere
-from exchange_admin.store.due_marks import AGREEMENT, ALL, OF_AGREEMENT, OF_RULE, RULE, STAY, TASK
+from exchange_admin.store.due_marks import AGREEMENT, ALL, BODY, DECISION, OF_AGREEMENT, OF_RULE, RULE, STAY, TASK
 from exchange_admin.store.due_query import Asked, DueQuery, bands_sql
 from exchange_admin.store.due_row import COLUMNS, COUNTED, DueRow, count_rows
 from exchange_admin.store.parts import FileParts, OwnTable
@@ -38,16 +39,18 @@ class _LookedAt(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Stays, agreements, and tasks of neither, whose rows have to be worked out anew (ids); `of_rules` are stays of
-    which only the tasks of one rule have, by the rule."""
+    """Stays, agreements, decisions, committees, and tasks of none of them, whose rows have to be worked out anew (ids);
+    `of_rules` are stays of which only the tasks of one rule have, by the rule."""
 
     stays: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     of_rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    decisions: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.stays or self.agreements or self.tasks or self.of_rules)
+        return bool(self.stays or self.agreements or self.tasks or self.of_rules or self.decisions or self.bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,8 @@ class DueRows(OwnTable):
             for kind, id in rows:
                 ids.setdefault(kind, []).append(id)
             of_rules = {kind.removeprefix(OF_RULE): tuple(ids[kind]) for kind in ids if kind.startswith(OF_RULE)}
-            stays, agreements, tasks = (tuple(ids.get(kind, ())) for kind in (STAY, OF_AGREEMENT, TASK))
-            yield Marked(stays, agreements, tasks, of_rules)
+            stays, agreements, tasks, decisions, bodies = (tuple(ids.get(kind, ())) for kind in _MARKED)
+            yield Marked(stays, agreements, tasks, of_rules, decisions, bodies)
             self._db.executemany("DELETE FROM local_due_mark WHERE kind = ? AND id = ?", rows)
 
     def waiting(self, stamp: str, closed: Sequence[str]) -> Marked:
@@ -199,8 +202,12 @@ class DueRows(OwnTable):
             f" UNION SELECT '{STAY}', mobility_id FROM {TASK} WHERE mobility_id IS NOT NULL"
             f" UNION SELECT '{OF_AGREEMENT}', id FROM {AGREEMENT} WHERE _live = 1"
             f" UNION SELECT '{OF_AGREEMENT}', agreement FROM local_due WHERE agreement <> ''"
-            f" UNION SELECT '{TASK}', id FROM local_due WHERE stay = '' AND agreement = ''"
-            f" UNION SELECT '{TASK}', id FROM {TASK} WHERE {_OF_NEITHER}",
+            f" UNION SELECT '{DECISION}', id FROM {DECISION} WHERE _live = 1"
+            f" UNION SELECT '{DECISION}', decision FROM local_due WHERE decision <> ''"
+            f" UNION SELECT '{BODY}', id FROM {BODY} WHERE _live = 1"
+            f" UNION SELECT '{BODY}', body FROM local_due WHERE body <> ''"
+            f" UNION SELECT '{TASK}', id FROM local_due WHERE {_ROW_OF_NONE}"
+            f" UNION SELECT '{TASK}', id FROM {TASK} WHERE {_OF_NONE}",
             closed,
         )
 
@@ -213,11 +220,12 @@ class DueRows(OwnTable):
             if kind == TASK:
                 self._mark_stays(TASK, f"t.mobility_id FROM local_due_mark AS d JOIN {TASK} AS t ON t.id = d.id")
                 self._mark_agreements(TASK)
+                self._mark_committees()
                 self._db.execute(
                     f"DELETE FROM local_due_mark WHERE kind = '{TASK}' AND id IN"
-                    f" (SELECT id FROM {TASK} WHERE NOT ({_OF_NEITHER}))"
+                    f" (SELECT id FROM {TASK} WHERE NOT ({_OF_NONE}))"
                 )
-            elif kind not in {STAY, OF_AGREEMENT} and not kind.startswith(OF_RULE):
+            elif kind not in _MARKED and not kind.startswith(OF_RULE):
                 self._mark_agreements(kind)
                 for field in self._tables[STAY].kind.references:
                     if field.refers == kind:
@@ -236,6 +244,17 @@ class DueRows(OwnTable):
         if ids := _AGREEMENTS_ON.get(kind):
             self._db.execute(
                 f"INSERT OR IGNORE INTO local_due_mark SELECT '{OF_AGREEMENT}', {ids} AND d.kind = ?", (kind,)
+            )
+
+    def _mark_committees(self) -> None:
+        """The decisions and committees of marked tasks."""
+        for kind, column, where in (
+            (DECISION, "decision_id", "t.mobility_id IS NULL AND t.agreement_id IS NULL"),
+            (BODY, "body_id", "t.mobility_id IS NULL AND t.agreement_id IS NULL AND t.decision_id IS NULL"),
+        ):
+            self._db.execute(
+                f"INSERT OR IGNORE INTO local_due_mark SELECT '{kind}', t.{column} FROM local_due_mark AS d"
+                f" JOIN {TASK} AS t ON t.id = d.id WHERE d.kind = '{TASK}' AND {where} AND t.{column} IS NOT NULL"
             )
 
     def _mark_every_entry(self) -> None:
@@ -265,7 +284,9 @@ class DueRows(OwnTable):
 
     def _rows_of(self, marked: Marked) -> Iterator[tuple[Any, ...]]:
         columns = ", ".join(("n", *COLUMNS))
-        for name, ids in (("stay", marked.stays), ("agreement", marked.agreements), ("id", marked.tasks)):
+        subjects = ("stay", marked.stays), ("agreement", marked.agreements), ("id", marked.tasks)
+        of_committees = ("decision", marked.decisions), ("body", marked.bodies)
+        for name, ids in (*subjects, *of_committees):
             yield from rows_among(self._db, f"SELECT {columns} FROM local_due WHERE {name} IN (...)", ids)
         for rule, stays in marked.of_rules.items():
             sql = f"SELECT {columns} FROM local_due WHERE stay IN (SELECT value FROM json_each(?)) AND +requirement = ?"
@@ -365,7 +386,8 @@ class DueRows(OwnTable):
         all_marked = self._db.execute("SELECT 1 FROM local_due_mark WHERE kind = ? AND id = ?", ALL).fetchone()
         if all_marked or self._stamp() != stamp:
             return Marked()
-        if self._db.execute("SELECT 1 FROM local_due_mark WHERE kind NOT IN (?, ?)", (STAY, OF_AGREEMENT)).fetchone():
+        known = (STAY, OF_AGREEMENT, DECISION, BODY)
+        if self._db.execute("SELECT 1 FROM local_due_mark WHERE kind NOT IN (?, ?, ?, ?)", known).fetchone():
             return Marked()
         stays = self._db.execute(
             "SELECT DISTINCT stay FROM local_due"
@@ -373,12 +395,18 @@ class DueRows(OwnTable):
             f" AND NOT EXISTS (SELECT 1 FROM local_due_mark AS d WHERE d.kind = '{STAY}' AND d.id = stay) LIMIT ?",
             (most, most),
         ).fetchall()
-        agreements = self._db.execute(
-            "SELECT DISTINCT agreement FROM local_due WHERE agreement <> '' AND NOT EXISTS"
-            f" (SELECT 1 FROM local_due_mark AS d WHERE d.kind = '{OF_AGREEMENT}' AND d.id = agreement) LIMIT ?",
-            (most,),
+        agreements, decisions, bodies = (
+            tuple(
+                id
+                for (id,) in self._db.execute(
+                    f"SELECT DISTINCT {column} FROM local_due WHERE {column} <> '' AND NOT EXISTS"
+                    f" (SELECT 1 FROM local_due_mark AS d WHERE d.kind = ? AND d.id = {column}) LIMIT ?",
+                    (kind, most),
+                )
+            )
+            for column, kind in (("agreement", OF_AGREEMENT), ("decision", DECISION), ("body", BODY))
         )
-        return Marked(tuple(stay for (stay,) in stays), tuple(agreement for (agreement,) in agreements))
+        return Marked(tuple(stay for (stay,) in stays), agreements, decisions=decisions, bodies=bodies)
 
     def drop(self) -> None:
         """All rows are worked out anew before they are next read."""
@@ -393,7 +421,10 @@ _KINDS_MARKED = (
     " SELECT kind FROM marked WHERE kind IS NOT NULL"
 )
 """One look into the index for each kind: of the marks themselves there may be half a million."""
-_OF_NEITHER = "mobility_id IS NULL AND agreement_id IS NULL"
+_OF_NONE = "mobility_id IS NULL AND agreement_id IS NULL AND decision_id IS NULL AND body_id IS NULL"
+_ROW_OF_NONE = "stay = '' AND agreement = '' AND decision = '' AND body = ''"
+_MARKED = (STAY, OF_AGREEMENT, TASK, DECISION, BODY)
+"""Kinds of marks by which rows are worked out anew; what other marks stand for is looked up first."""
 _AGREEMENTS_ON: Mapping[str, str] = {
     AGREEMENT: "d.id FROM local_due_mark AS d WHERE d.id <> ''",
     "condition": "c.agreement_id FROM local_due_mark AS d JOIN condition AS c ON c.id = d.id"

@@ -123,7 +123,7 @@ class PartnerWrites(Part):
         kind = self._tables[entry.kind].kind
         if not kind.identified_by:
             return True
-        own = kind.own_id({name: entry.value(kind[name].wire_name) for name in kind.identified_by})
+        own = kind.own_id({name: entry.value(kind[name].wire_name) for name in kind.identifying})
         return entry.id == own if own else not is_derived(entry.id)
 
     def _why_not(

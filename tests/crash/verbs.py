@@ -158,6 +158,8 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "minutes approve": ("minutes", "approve", F, "{session}", "--signer", "x"),
     "minutes paper": ("minutes", "paper", F, "{session}", "--out", "@minutes.pdf"),
     "minutes agree": ("minutes", "agree", F, "{approved}"),
+    "minutes convene": ("minutes", "convene", F, "{body}", "--date", "2027-10-20"),
+    "minutes agenda": ("minutes", "agenda", F, "{session}"),
     "decisions add": ("decisions", "add", F, "{session}", "--zh", "办", "--ru", "Сделать"),
     "decisions settle": ("decisions", "settle", F, "{decision}", "lapsed", "--result", "x"),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
@@ -314,7 +316,7 @@ def _make_committee(office: Path, facts: dict[str, str]) -> None:
     with open_office(office) as store:
         own = store.institution
     told = ("name_en=Committee", "kind=committee", f"lead_institution_id={own}", "code=C")
-    body = _plain("add", office, "body", *told)["id"]
+    facts["body"] = body = _plain("add", office, "body", *told)["id"]
     for institution, role in ((own, "chair"), (facts["partner"], "co_chair")):
         _plain("add", office, "membership", f"body_id={body}", f"institution_id={institution}", f"role={role}")
     for number, name in ((1, "session"), (2, "approved")):

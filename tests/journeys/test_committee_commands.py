@@ -150,3 +150,26 @@ def text_of(path: Path) -> str:
 def words_in(text: str, *words: str) -> list[str]:
     joined = "".join(text.split())
     return [word for word in words if word in joined]
+
+
+def test_a_new_meeting_has_its_number_and_the_standing_agenda_with_what_is_open(committee: Committee) -> None:
+    committee.decide(responsible=committee.own, due="2027-03-01")
+    for institution in (committee.own, committee.partner):
+        committee.approve(institution)
+    committee.done("minutes agree", committee.meeting)
+    made = committee.done("minutes convene", committee.body, "--date", "2027-10-20", "--place", "Харбин")
+    assert (made["number"], made["state"], made["place"], made["kind"]) == ("4", "planned", "Харбин", "session")
+    assert made["agenda_zh"].splitlines()[:2] == ["1. 确认上次会议纪要", "2. 决议督办情况：ВК-3/1"]
+    assert made["agenda_ru"].splitlines()[0] == "1. Протокол прошлого заседания"
+    assert len(made["agenda_ru"].splitlines()) == len(made["agenda_zh"].splitlines()) == 5
+    said = committee.told("minutes agenda", made["id"], code=2)
+    assert "has an agenda already" in said
+
+
+def test_the_standing_agenda_is_put_into_a_meeting_that_has_none(committee: Committee) -> None:
+    bare = committee.done("minutes convene", committee.body, "--date", "2027-10-20", "--no-agenda")
+    assert bare["agenda_zh"] is None
+    whole = committee.done("minutes agenda", bare["id"])
+    assert whole["agenda_zh"].splitlines()[1] == "2. 决议督办情况"
+    assert whole["step"]
+    committee.told("minutes convene", "nobody knows it", "--date", "2027-10-20", code=2)

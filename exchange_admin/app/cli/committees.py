@@ -31,6 +31,7 @@ from exchange_admin.services.committee.sheets import MeetingSheet
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.office import Office
 
+_MEETING = ("body_id", "number", "kind", "state", "starts", "place", "agenda_zh", "agenda_ru")
 _DECISION = ("meeting_id", "number", "kind", "state", "text_zh", "text_ru", "text_en", "responsible_institution_id")
 _DECIDED = (*_DECISION, "due", "result")
 _CONTROLLED = "id number body meeting text responsible_id responsible due days state urgency result"
@@ -50,6 +51,26 @@ def paper(session: Session, office: Office, meeting: str, *, out: Path) -> int:
     session.out.data({"path": str(out), "hash": office.committees.sheet(id).standing.hash})
     session.out.say("committee.paper.written", path=out)
     return DONE
+
+
+@office_command("minutes convene", writing=True)
+@click.option("--date", "day", required=True, metavar="DAY")
+@click.option("--kind", type=click.Choice(words_of("meeting_kind")), default="session")
+@click.option("--no-agenda", is_flag=True)
+def convene(
+    session: Session, office: Office, body: str, *, day: str, place: str = "", kind: str, no_agenda: bool
+) -> int:
+    values = {"starts": typed_day(day).isoformat(), "place": place, "kind": kind}
+    of = referred_to(office, "meeting", "body_id", body)
+    changes = office.sessions.convene(of, values, session.who, with_agenda=not no_agenda)
+    (id,) = changes.ids["meeting"]
+    return _convened(session, office, id, changes)
+
+
+@office_command("minutes agenda", writing=True)
+def agenda(session: Session, office: Office, meeting: str) -> int:
+    id = _meeting(office, meeting)
+    return _convened(session, office, id, office.sessions.put_agenda(id, session.who))
 
 
 @office_command("minutes approve", writing=True)
@@ -188,6 +209,17 @@ def _told(session: Session, office: Office, meeting: str, changes: Changes) -> i
     sheet = office.committees.sheet(meeting)
     session.out.data({**_plain(sheet), "step": changes.step or None, "problems": changes.problems})
     _say(session, office, sheet)
+    session.out.problems(changes.problems)
+    return DONE
+
+
+def _convened(session: Session, office: Office, meeting: str, changes: Changes) -> int:
+    record = office.records.get("meeting", meeting)
+    session.out.data({**recorded(record, _MEETING), "step": changes.step or None, "problems": changes.problems})
+    called = office.lists.labels("meeting", (meeting,), session.language)
+    session.out.line(called.get(meeting, ""))
+    for line in text_in(record, session.language, "agenda").splitlines():
+        session.out.line(f"  {line}")
     session.out.problems(changes.problems)
     return DONE
 

@@ -25,7 +25,7 @@ from exchange_admin.services.office import Office
 
 MOST = 100
 """Tasks listed where nobody says how many."""
-_WHOSE = "id stay agreement_id=agreement person_id=person name=person_name about"
+_WHOSE = "id stay agreement_id=agreement decision_id=decision body_id=body person_id=person name=person_name about"
 _WHAT = "requirement=code occurrence kind phase actor title short_title"
 _WHEN = "due act_by planned=is_planned not_final=not_final_years moved_by_hand lateness days_overdue"
 _STANDS = "state open=is_open asked=is_asked by_itself files share important asked_on received_on done_on valid_until"

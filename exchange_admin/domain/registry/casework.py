@@ -248,7 +248,7 @@ KINDS = (
     Kind(
         name="task",
         words={
-            "task_kind": ("requirement", "agreement", "manual"),
+            "task_kind": ("requirement", "agreement", "committee", "manual"),
             "task_state": (
                 "open",
                 "asked",
@@ -276,6 +276,8 @@ KINDS = (
             reference("person_id", "person", immutable=True, listed=True, section="about"),
             reference("agreement_id", "agreement", immutable=True, section="about"),
             reference("institution_id", "institution", immutable=True, section="about"),
+            reference("decision_id", "decision", immutable=True, section="about"),
+            reference("body_id", "body", immutable=True, section="about"),
             reference("responsible_institution_id", "institution", listed=True),
             reference("assigned_to_id", "staff", listed=True),
             Field(name="asked_on", type=FieldType.DATE, listed=True, section="status"),
@@ -299,6 +301,7 @@ KINDS = (
         shared_when=(("share", ("shared",)), ("requirement_id.sensitive", (None, 0))),
         by_partner=True,
         identified_by=_TASK_OF_A_RULE,
+        or_identified_by=tuple((of, "institution_id", "occurrence") for of in ("decision_id", "body_id")),
         check=_check_task,
         check_change=_check_task_change,
         due_through="mobility_id",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
+from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, several_of
 from exchange_admin.domain.rules.committee.states import (
@@ -102,6 +102,9 @@ KINDS = (
         follows=("lead_institution_id",),
         by_partner=True,
         theirs=("lead_institution_id",),
+        due_through=ITSELF,
+        due_fields=("meets_every_months", "active"),
+        due_alone=True,
     ),
     Kind(
         name="membership",
@@ -178,6 +181,8 @@ KINDS = (
         theirs=(_LEAD,),
         check=_check_meeting,
         check_change=_check_meeting_change,
+        due_through="body_id",
+        due_fields=("kind", "state", "starts"),
     ),
     Kind(
         name="decision",
@@ -216,6 +221,9 @@ KINDS = (
         theirs=(f"meeting_id.{_LEAD}",),
         check=_check_decision,
         check_change=_check_decision_change,
+        due_through=ITSELF,
+        due_fields=("kind", "state", "responsible_institution_id", "due"),
+        due_alone=True,
     ),
     Kind(
         name="approval",

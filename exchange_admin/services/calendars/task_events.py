@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from exchange_admin.documents.calendar_file import CalendarEvent
 from exchange_admin.domain.rules.agreements.tasks import NOTICE, REMINDED_BEFORE
@@ -15,6 +16,10 @@ from exchange_admin.store import Store
 from exchange_admin.store.due_query import DueQuery
 
 _AT_ONCE = 500
+_SUBJECTS = (
+    ("mobility", attrgetter("stay")),
+    *((name, attrgetter(name)) for name in ("agreement", "decision", "body")),
+)
 
 
 class TaskEvents:
@@ -62,13 +67,14 @@ class TaskEvents:
         return query
 
     def _changes(self, tasks: Sequence[CaseTask]) -> Mapping[str, int]:
-        """Of a task and of its stay or agreement, from which its day follows."""
+        """Of a task and of what its day follows from: its stay, agreement, decision or committee."""
         own = self._store.history.counts("task", [task.id for task in tasks])
-        stays = self._store.history.counts("mobility", [task.stay for task in tasks if task.stay])
-        agreements = self._store.history.counts("agreement", [task.agreement for task in tasks if task.agreement])
-        return {
-            task.id: own.get(task.id, 0) + stays.get(task.stay, 0) + agreements.get(task.agreement, 0) for task in tasks
-        }
+        found = {task.id: own.get(task.id, 0) for task in tasks}
+        for kind, of in _SUBJECTS:
+            counts = self._store.history.counts(kind, [subject for task in tasks if (subject := of(task))])
+            for task in tasks:
+                found[task.id] += counts.get(of(task), 0)
+        return found
 
     def _event(
         self, tasks: Sequence[CaseTask], changes: Mapping[str, int], *, is_cancelled: bool = False
@@ -81,7 +87,7 @@ class TaskEvents:
         title = first.title if is_shown else self._words.choice("task_kind", first.kind)
         if people:
             title = self._words.say("calendar.task", {"title": title, "n": len(people)})
-        if first.agreement and is_shown:
+        if (first.agreement or first.decision or first.body) and is_shown:
             title = self._words.labelled(title, first.about)
         names = [name for name in people.values() if name] if with_names else []
         return CalendarEvent(

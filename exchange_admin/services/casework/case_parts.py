@@ -30,13 +30,14 @@ class CaseService(Service[CaseParts]):
 
     def _worked_out(self, rows: Sequence[tuple[int, DueRow]]) -> list[tuple[int, WorkedOut]]:
         """The tasks of numbered rows that are there, in this order."""
-        alone = [row.id for _, row in rows if not row.stay and not row.agreement]
+        alone = [row.id for _, row in rows if row.stands_alone]
         found = {task.id: task for task in self._upkeep.of_records(alone)}
         for _, tasks in self._upkeep.of_stays(sorted({row.stay for _, row in rows if row.stay})).values():
             found.update((task.id, task) for task in tasks)
         agreements = sorted({row.agreement for _, row in rows if row.agreement})
         for _, tasks in self._upkeep.of_agreements(agreements).values():
             found.update((task.id, task) for task in tasks)
+        found.update((task.id, task) for task in self._upkeep.of_committees(*committees_of(row for _, row in rows)))
         return [(n, found[row.id]) for n, row in rows if row.id in found]
 
     def _shown(self, tasks: Iterable[tuple[int, WorkedOut]], language: str) -> list[CaseTask]:
@@ -44,3 +45,9 @@ class CaseService(Service[CaseParts]):
 
     def _names_of(self, rows: Sequence[DueRow], language: str) -> Mapping[str, str]:
         return CaseTasks(self._store, self._wordings[language], self._today()).names(rows)
+
+
+def committees_of(rows: Iterable[DueRow]) -> tuple[list[str], list[str]]:
+    """The decisions and the committees that rows are of (ids)."""
+    named = [(row.decision, row.body) for row in rows]
+    return sorted({decision for decision, _ in named if decision}), sorted({body for _, body in named if body})

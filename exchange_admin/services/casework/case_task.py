@@ -9,8 +9,8 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.rules.agreements.tasks import code_of
 from exchange_admin.domain.rules.casework.fulfilment import Proof
+from exchange_admin.domain.rules.casework.own_codes import code_of
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.states import ASKED, DONE, OPEN, REJECTED, Lateness, days_overdue, lateness
 from exchange_admin.domain.steps import Record
@@ -29,16 +29,17 @@ SHORTEST = 24
 
 @dataclass(frozen=True, slots=True)
 class CaseTask:
-    """One task, computed or touched. `n` is its number in lists, 0 where it has none yet. It is of a `stay`, of an
-    `agreement` or of neither (ids); `requirement` is the id of its rule, empty where no record says it.
+    """One task, computed or touched. `n` is its number in lists, 0 where it has none yet. It is of a `stay`, an
+    `agreement`, a `decision`, a committee (`body`) or of none (ids); `requirement` is the id of its rule, empty where
+    no record says it.
 
     `title` and `short_title` (at most 24 letters) are in the reader's language. `about` is what it is of besides its
-    person: the programme of the stay, the agreement with its partner, or the institution. `due` is the last lawful
-    day, `act_by` the last working day before it; `is_planned`: counted from a day that is only planned;
-    `not_final_years`: years whose moved working days are not announced; `moved_by_hand`: somebody set the day.
-    `days_overdue` counts from `due`. `is_asked` is False where its rule does not ask for it any more. `by_itself`: it
-    is done because its proof is there. `is_past`: it is open although its phase is over. `asks` are fields to be filled
-    in to know whether the rule applies at all.
+    person: the programme of the stay, the agreement with its partner, the decision, the committee, or the institution.
+    `due` is the last lawful day, `act_by` the last working day before it; `is_planned`: counted from a day that is
+    only planned; `not_final_years`: years whose moved working days are not announced; `moved_by_hand`: somebody set
+    the day. `days_overdue` counts from `due`. `is_asked` is False where its rule does not ask for it any more.
+    `by_itself`: it is done because its proof is there. `is_past`: it is open although its phase is over. `asks` are
+    fields to be filled in to know whether the rule applies at all.
     """
 
     id: str
@@ -88,6 +89,8 @@ class CaseTask:
     asks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     agreement: str = ""
+    decision: str = ""
+    body: str = ""
 
     @property
     def is_missing(self) -> bool:
@@ -109,6 +112,8 @@ class _Named:
     stay: str
     agreement: str
     record: Record | None
+    decision: str = ""
+    body: str = ""
 
 
 class CaseTasks:
@@ -125,9 +130,10 @@ class CaseTasks:
 
     def names(self, rows: Sequence[DueRow]) -> Mapping[str, str]:
         """By id whom tasks are about, else what; of tasks of no rule what they are called. Nothing is worked out."""
-        alone = [row.id for row in rows if not row.requirement or not (row.stay or row.agreement)]
+        alone = [row.id for row in rows if not row.requirement or row.stands_alone]
         records = self._store.many("task", alone)
-        whom = self._whom([_Named(row.id, row.stay, row.agreement, records.get(row.id)) for row in rows])
+        named = [_Named(row.id, row.stay, row.agreement, records.get(row.id), row.decision, row.body) for row in rows]
+        whom = self._whom(named)
         found = {}
         for row in rows:
             _, name, about = whom[row.id]
@@ -153,7 +159,8 @@ class CaseTasks:
         return found
 
     def _others(self, tasks: Sequence[WorkedOut | _Named]) -> Mapping[str, str]:
-        """What tasks of no stay are about: the agreement with its partner, else the institution."""
+        """What tasks of no stay are about: the agreement with its partner, the decision, the committee, else the
+        institution."""
         agreed = {task.id: task.agreement for task in tasks if task.agreement}
         agreements = self._store.many("agreement", list(agreed.values()))
         partners = {
@@ -166,6 +173,18 @@ class CaseTasks:
             number = agreements[agreed[id]].text("number") if agreed.get(id) in agreements else ""
             partner = institutions.get(partners[id], _NOTHING)
             found[id] = " · ".join(filter(None, (number, in_language(partner.values, "name", self._words.language))))
+        return found | self._of_committees(tasks)
+
+    def _of_committees(self, tasks: Sequence[WorkedOut | _Named]) -> dict[str, str]:
+        decisions = self._store.many("decision", [task.decision for task in tasks if task.decision])
+        bodies = self._store.many("body", [task.body for task in tasks if task.body])
+        language, found = self._words.language, dict[str, str]()
+        for task in tasks:
+            if task.decision in decisions:
+                decision = decisions[task.decision]
+                found[task.id] = f"{decision.text('number')} · {in_language(decision.values, 'text', language)}"
+            elif task.body in bodies:
+                found[task.id] = in_language(bodies[task.body].values, "name", language)
         return found
 
     def _one(self, n: int, task: WorkedOut, person: str, name: str, about: str) -> CaseTask:
@@ -224,6 +243,8 @@ class CaseTasks:
             asks=task.asks,
             problems=tuple(_problems(task)),
             agreement=task.agreement,
+            decision=task.decision,
+            body=task.body,
         )
 
 
@@ -234,7 +255,7 @@ def task_titles(task: WorkedOut, words: Wording) -> tuple[str, str]:
     """The title and the short one in the language of `words`."""
     rule, record = task.requirement, task.record or _NOTHING
     if code := code_of(rule.code if rule else record.text("occurrence")):
-        return agreement_titles(code, words)
+        return titles_of_code(code, words)
     title = best_of(rule.names, words.language) if rule and rule.names else record.text("title")
     return title, short_title(rule, title, words.language)
 
@@ -242,13 +263,14 @@ def task_titles(task: WorkedOut, words: Wording) -> tuple[str, str]:
 def _title_of_record(record: Record, words: Wording) -> str:
     """The same where there is no rule."""
     code = code_of(record.text("occurrence"))
-    return agreement_titles(code, words)[0] if code else record.text("title")
+    return titles_of_code(code, words)[0] if code else record.text("title")
 
 
-def agreement_titles(code: str, words: Wording) -> tuple[str, str]:
-    """What a rule of agreements is called, whole and short."""
-    name = code.removeprefix("agreement.")
-    return words.say(f"agreements.task.{name}"), words.say(f"agreements.short_task.{name}")
+def titles_of_code(code: str, words: Wording) -> tuple[str, str]:
+    """What a rule of the program itself is called, whole and short."""
+    of, _, name = code.partition(".")
+    group = {"agreement": "agreements", "committee": "committee"}[of]
+    return words.say(f"{group}.task.{name}"), words.say(f"{group}.short_task.{name}")
 
 
 def short_title(rule: Requirement | None, title: str, language: str) -> str:

@@ -19,7 +19,7 @@ from exchange_admin.domain.rules.casework.explaining import explained, explained
 from exchange_admin.domain.rules.casework.occurrences import calendar_country
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.rule_sources import RuleSources
-from exchange_admin.domain.rules.casework.terms import Deadline
+from exchange_admin.domain.rules.casework.terms import Deadline, deadline
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.rules.reasons import Fact, Reason
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
@@ -64,8 +64,7 @@ class Explaining(CaseService):
         (shown,) = self._shown(found, language)
         rule, reasons, final_on = worked.requirement, tuple[Reason, ...](), ""
         if rule is not None and worked.is_asked:
-            told = self._of_agreement(worked) if worked.agreement else self._of_stay(worked, rule)
-            reasons, calendar, days = told
+            reasons, calendar, days = self._told(worked, rule)
             final_on = calendar.country if calendar.final_years and days.due and not days.not_final_years else ""
         steps = tuple(self._said(one, language) for one in reasons)
         return Explained(shown, reasons, steps, final_on)
@@ -75,6 +74,19 @@ class Explaining(CaseService):
         if step.code in _OF_SOURCES:
             facts = {name: self._sources().text(str(text), language) for name, text in facts.items()}
         return self._wordings[language].explained(f"deadline.step.{step.code}", facts)
+
+    def _told(self, task: WorkedOut, rule: Requirement) -> _Told:
+        if task.agreement:
+            return self._of_agreement(task)
+        return self._of_committee(task, rule) if task.decision or task.body else self._of_stay(task, rule)
+
+    def _of_committee(self, task: WorkedOut, rule: Requirement) -> _Told:
+        """By the day that the decision names, or so many months after the last session."""
+        calendar, day = self._parts.calendars(self._upkeep.own_country), task.occurrence.day
+        code = f"{'decision' if task.decision else 'session'}_day"
+        days = deadline(rule.term, day, calendar, foreseen=True)
+        first = Reason(code, {"day": day.isoformat() if day else None})
+        return explained_days(first, rule.term, task.occurrence, days, calendar), calendar, days
 
     def _of_stay(self, task: WorkedOut, rule: Requirement) -> _Told:
         ((stay, _),) = self._upkeep.of_stays([task.stay]).values()

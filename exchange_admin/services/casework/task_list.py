@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from exchange_admin.domain.queries import Filter, Test
-from exchange_admin.domain.rules.agreements.tasks import CODES
 from exchange_admin.domain.rules.casework.bands import Band
+from exchange_admin.domain.rules.casework.own_codes import CODES
 from exchange_admin.domain.rules.casework.states import SUBMITTED
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseService
-from exchange_admin.services.casework.case_task import CaseTask, agreement_titles, short_title
+from exchange_admin.services.casework.case_task import CaseTask, short_title, titles_of_code
 from exchange_admin.store.due_query import DueQuery, Hits
 
 WEEK = 7
@@ -75,6 +75,8 @@ class TaskFilter:
     assigned_to: str = ""
     stay: str = ""
     agreement: str = ""
+    decision: str = ""
+    body: str = ""
     person: str = ""
     act_from: str = ""
     act_until: str = ""
@@ -182,7 +184,7 @@ class TaskList(CaseService):
         """Rules in the order of their short titles, as lists show them."""
         rules = self._upkeep.working.rules.values()
         titled = [(short_title(rule, best_of(rule.names, language), language), rule.id) for rule in rules]
-        titled += [(agreement_titles(code, self._wordings[language])[1], code) for code in CODES]
+        titled += [(titles_of_code(code, self._wordings[language])[1], code) for code in CODES]
         return tuple(id for _, id in sorted(titled, key=lambda one: (one[0].casefold(), one[1])))
 
     def _query(self, tab: TaskTab, wanted: TaskFilter) -> DueQuery:
@@ -196,6 +198,8 @@ class TaskList(CaseService):
             requirements=("" if wanted.requirement == NO_RULE else wanted.requirement,) if wanted.requirement else (),
             stays=(wanted.stay,) if wanted.stay else (),
             agreements=(wanted.agreement,) if wanted.agreement else (),
+            decisions=(wanted.decision,) if wanted.decision else (),
+            bodies=(wanted.body,) if wanted.body else (),
             people=self._people(wanted),
             hits=self._hits(wanted.text),
             term=wanted.term,
@@ -218,11 +222,11 @@ class TaskList(CaseService):
         return self._store.entries().of(wanted.person) if wanted.person else None
 
     def _hits(self, text: str) -> Hits | None:
-        """What was typed, found in people, in agreements, in what rules are called in any language, and in what was
-        written down."""
+        """What was typed, found in people, agreements, decisions and committees, in what rules are called in any
+        language, and in what was written down."""
         if not (asked := text.strip()):
             return None
-        found = self._store.search(asked, ("person", "task", "agreement"), _MOST_FOUND)
+        found = self._store.search(asked, ("person", "task", "agreement", "decision", "body"), _MOST_FOUND)
         entries = self._store.entries()
         people = dict.fromkeys(entry for kind, id in found if kind == "person" for entry in entries.of(id))
         rules = [
@@ -230,12 +234,14 @@ class TaskList(CaseService):
             for rule in self._upkeep.working.rules.values()
             if any(asked.casefold() in name.casefold() for name in (*rule.names.values(), *rule.short_names.values()))
         ]
-        agreements, tasks = (tuple(id for kind, id in found if kind == one) for one in ("agreement", "task"))
-        return Hits(tuple(people), (*rules, *self._agreement_rules(asked)), tasks, agreements)
+        agreements, tasks, decisions, bodies = (
+            tuple(id for kind, id in found if kind == one) for one in ("agreement", "task", "decision", "body")
+        )
+        return Hits(tuple(people), (*rules, *self._own_rules(asked)), tasks, agreements, decisions, bodies)
 
-    def _agreement_rules(self, asked: str) -> list[str]:
-        """Codes of the rules of agreements that are called so in any language."""
-        titles = [(code, agreement_titles(code, words)) for words in self._wordings.values() for code in CODES]
+    def _own_rules(self, asked: str) -> list[str]:
+        """Codes of the rules of the program itself that are called so in any language."""
+        titles = [(code, titles_of_code(code, words)) for words in self._wordings.values() for code in CODES]
         return [code for code, names in titles if any(asked.casefold() in name.casefold() for name in names)]
 
     def _days(self) -> tuple[str, str]:

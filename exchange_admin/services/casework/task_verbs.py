@@ -15,7 +15,7 @@ from exchange_admin.domain.rules.casework.states import DONE, OPEN, task_state_i
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.attachments import attachment_values, read_attachment
-from exchange_admin.services.casework.case_parts import CaseParts, CaseService
+from exchange_admin.services.casework.case_parts import CaseParts, CaseService, committees_of
 from exchange_admin.services.casework.case_task import task_titles
 from exchange_admin.services.casework.stay_reading import ReadStay
 from exchange_admin.services.casework.working_out import WorkedOut
@@ -101,7 +101,7 @@ class TaskVerbs(CaseService):
 
     def add(self, title: str, about: Mapping[str, Value], who: str) -> Changes:
         """A task of no rule. `about` names what it is of (`mobility_id`, `person_id`, `agreement_id`,
-        `institution_id`) and may say `due`, `assigned_to_id`, `important`, `share`."""
+        `decision_id`, `body_id`, `institution_id`) and may say `due`, `assigned_to_id`, `important`, `share`."""
         share = SHARED if self._store.is_partner else "office"
         values = {"kind": "manual", "state": OPEN, "share": share, **about, "title": title.strip() or None}
         return self._records.add("task", values, who)
@@ -205,14 +205,13 @@ class TaskVerbs(CaseService):
         """What the record of a computed task says from the beginning."""
         rule = task.requirement
         assert rule is not None
-        if task.agreement:
+        if task.agreement or task.decision or task.body:
             return {
                 "title": self._title(task),
-                "kind": "agreement",
+                "kind": rule.kind,
                 "state": OPEN,
-                "share": OFFICE,
-                "agreement_id": task.agreement,
                 "occurrence": task.occurrence.name,
+                **self._subject(task),
             }
         assert stay is not None
         share = usual_share(rule.actor, rule.phase, stay.facts.direction, sensitive=rule.sensitive)
@@ -226,6 +225,17 @@ class TaskVerbs(CaseService):
             "occurrence": task.occurrence.name,
         }
 
+    def _subject(self, task: WorkedOut) -> dict[str, Value]:
+        """What it is of; of a committee in the file of a partner it goes to the office, and to nobody else."""
+        if task.agreement:
+            return {"share": OFFICE, "agreement_id": task.agreement}
+        named = {"decision_id": task.decision} if task.decision else {"body_id": task.body}
+        return {**named, "share": SHARED if self._store.is_partner else OFFICE, "institution_id": self._own}
+
+    @property
+    def _own(self) -> str:
+        return self._store.institution
+
     def _wanted(self, tasks: Sequence[str]) -> list[_Found]:
         """The tasks with their stays. Raises RuleBroken with `record.missing`."""
         wanted = list(dict.fromkeys(tasks))
@@ -236,6 +246,7 @@ class TaskVerbs(CaseService):
         agreements = sorted({row.agreement for row in rows.values() if row.agreement})
         for _, of_agreement in self._upkeep.of_agreements(agreements).values():
             found.update((one.id, (one, None)) for one in of_agreement)
+        found.update((one.id, (one, None)) for one in self._upkeep.of_committees(*committees_of(rows.values())))
         stays = sorted({row.stay for row in rows.values() if row.stay})
         for stay, worked in self._upkeep.of_stays(stays).values():
             found.update((one.id, (one, stay)) for one in worked)
@@ -250,7 +261,7 @@ class TaskVerbs(CaseService):
             proof = task.proof
             if proof is None or proof.is_there or proof.reason.code in TICKED_ALONE:
                 continue
-            if not (task.agreement and proof.by_hand):
+            if task.stay or not proof.by_hand:
                 code = "proof_too_short" if proof.reason.code == "too_short" else "no_proof"
                 facts = {**proof.reason.facts, "title": self._called(task)}
                 told.append(Problem(f"task.{code}", "state", facts, Level.ASKS))

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.rules.agreements.tasks import code_of
+from exchange_admin.domain.rules.casework.own_codes import code_of
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.states import SUBMITTED
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, CONFIRMED
@@ -18,7 +18,7 @@ from exchange_admin.domain.rules.stays import CAME_ON, FIRST_DAY, LAST_DAY, REFU
 from exchange_admin.domain.rules.usual_settings import REMIND_EVERY_DAYS
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
-from exchange_admin.services.casework.case_task import CaseTask, agreement_titles, short_title
+from exchange_admin.services.casework.case_task import CaseTask, short_title, titles_of_code
 from exchange_admin.services.casework.task_list import NO_RULE, WEEK, TaskFilter, TaskList, TaskOrder, TaskTab
 from exchange_admin.store.due_row import DueRow
 from exchange_admin.store.due_rows import DueCount
@@ -208,7 +208,7 @@ class TodayReading(CaseService):
     def _titles(self, id: str, rule: Requirement | None, language: str) -> tuple[str, str]:
         """What a rule is called, whole and short."""
         if code_of(id):
-            return agreement_titles(id, self._wordings[language])
+            return titles_of_code(id, self._wordings[language])
         title = best_of(rule.names, language) if rule else ""
         return title, short_title(rule, title, language)
 

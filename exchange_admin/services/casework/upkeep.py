@@ -24,7 +24,8 @@ _CLOSED = tuple(sorted({*CAME_TO_NOTHING, "closed"}))
 _AT_ONCE = 400
 """Stays worked out in one transaction, so that nobody waits long for the file."""
 _SAMPLE = 25
-_MADE_BY = 4
+_SUBJECTS = ("mobility_id", "agreement_id", "decision_id", "body_id")
+_MADE_BY = 5
 """Raised whenever the same records lead to other rows than before."""
 
 
@@ -64,12 +65,18 @@ class DueUpkeep:
     def _unwritten(self, tasks: Sequence[str]) -> Iterator[Marked]:
         """Where tasks may be that have no row yet: with whom their records name, else with anybody whose rows wait."""
         records = self._store.many("task", tasks).values()
-        stays, agreements = ({one.text(f"{of}_id") for one in records} - {""} for of in ("mobility", "agreement"))
-        yield Marked(tuple(sorted(stays)), tuple(sorted(agreements)), tuple(one.id for one in records))
+        stays, agreements, decisions, bodies = (
+            tuple(sorted({one.text(name) for one in records} - {""})) for name in _SUBJECTS
+        )
+        yield Marked(stays, agreements, tuple(one.id for one in records), decisions=decisions, bodies=bodies)
         if not self.is_far_behind():
             yield self._store.due.waiting(_stamp(), _CLOSED)
             return
-        yield Marked(agreements=tuple(str(id) for (id,) in rows_of(self._store, Query("agreement"), ("id",))))
+        agreements, decisions, bodies = (
+            tuple(str(id) for (id,) in rows_of(self._store, Query(kind), ("id",)))
+            for kind in ("agreement", "decision", "body")
+        )
+        yield Marked(agreements=agreements, decisions=decisions, bodies=bodies)
         everybody = [str(id) for (id,) in rows_of(self._store, Query("mobility"), ("id",))]
         for at in range(0, len(everybody), _AT_ONCE):
             yield Marked(stays=tuple(everybody[at : at + _AT_ONCE]))
@@ -88,12 +95,21 @@ class DueUpkeep:
         read = AgreementReading(self._store).read(agreements)
         return {id: (one, list(working.of_agreement(one, country))) for id, one in read.items()}
 
+    def of_committees(self, decisions: Sequence[str], bodies: Sequence[str]) -> list[WorkedOut]:
+        """All tasks of live decisions and committees, as the records say now."""
+        if not (decisions or bodies):
+            return []
+        from exchange_admin.services.casework.committee_reading import CommitteeReading
+
+        working, country = self._rules()[0], self.own_country
+        read = CommitteeReading(self._store, own_institution(self._store)).read(decisions, bodies)
+        return [task for one in read for task in working.of_committee(one, country)]
+
     def of_records(self, tasks: Sequence[str]) -> list[WorkedOut]:
-        """Tasks of no stay and no agreement that are there."""
+        """Tasks of no stay, agreement or committee that are there."""
         working, _ = self._rules()
         records = self._store.many("task", tasks).values()
-        of_neither = (one for one in records if one.live and not one["mobility_id"] and not one["agreement_id"])
-        return [working.of_record(one) for one in of_neither]
+        return [working.of_record(one) for one in records if one.live and not any(one[name] for name in _SUBJECTS)]
 
     @property
     def own_country(self) -> str:
@@ -115,7 +131,9 @@ class DueUpkeep:
         stays = (task.row() for _, tasks in self.of_stays(marked.stays).values() for task in tasks)
         agreements = (task.row() for _, tasks in self.of_agreements(marked.agreements).values() for task in tasks)
         of_rules = (task.row() for rule, some in marked.of_rules.items() for task in self._of_rule(rule, some))
-        return [*stays, *agreements, *(task.row() for task in self.of_records(marked.tasks)), *of_rules]
+        of_committees = (task.row() for task in self.of_committees(marked.decisions, marked.bodies))
+        alone = (task.row() for task in self.of_records(marked.tasks))
+        return [*stays, *agreements, *of_committees, *alone, *of_rules]
 
     def _of_rule(self, rule: str, stays: Sequence[str]) -> Iterator[WorkedOut]:
         working, own = self._rules()

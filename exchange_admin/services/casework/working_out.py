@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.dates import age, day_in
-from exchange_admin.domain.rules.agreements.tasks import AgreementTask, agreement_task_id, agreement_tasks, code_of
+from exchange_admin.domain.rules.agreements.tasks import AgreementTask, agreement_task_id, agreement_tasks
 from exchange_admin.domain.rules.casework.applies import (
     OF_AGE,
     Applies,
@@ -27,6 +28,7 @@ from exchange_admin.domain.rules.casework.occurrences import (
     occurrences,
     task_id,
 )
+from exchange_admin.domain.rules.casework.own_codes import code_of
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.sharing import SHARED, usual_share
 from exchange_admin.domain.rules.casework.states import DONE, EXITS, OPEN
@@ -39,13 +41,18 @@ from exchange_admin.services.casework.agreement_reading import ReadAgreement
 from exchange_admin.services.casework.stay_reading import ReadStay
 from exchange_admin.store.due_row import DueRow
 
+if TYPE_CHECKING:  # where there are no committees nobody waits for what reads them
+    from exchange_admin.domain.rules.committee.tasks import CommitteeTask
+    from exchange_admin.services.casework.committee_reading import ReadCommittee
+
 CLOSED = frozenset({DONE, *EXITS})
 """States in which nothing is left to do; with an authority something still is."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """One task of a stay, of an agreement or of neither, touched or not. `record` is None until somebody acts.
+    """One task of a stay, an agreement, a decision, a committee or of none, touched or not. `record` is None until
+    somebody acts.
 
     `requirement` is None for a task of no rule, or whose rule is gone. `is_asked` is False where the rule does not ask
     for it any more, and the task is kept for what became of it. `moved_by_hand`: somebody set the day. `is_past`: its
@@ -67,6 +74,8 @@ class WorkedOut:
     is_past: bool = False
     agreement: str = ""
     lapses: date | None = None
+    decision: str = ""
+    body: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -91,6 +100,8 @@ class WorkedOut:
             is_past=self.is_past,
             agreement=self.agreement,
             lapses=self.lapses.isoformat() if self.lapses and self.is_open else None,
+            decision=self.decision,
+            body=self.body,
         )
 
 
@@ -177,8 +188,28 @@ class WorkingOut:
     def _of_agreement_task(self, task: AgreementTask, agreement: ReadAgreement, country: str) -> WorkedOut:
         assert task.occurrence.day is not None
         id = agreement_task_id(task.rule.code, agreement.id, task.occurrence.day)
-        record, proof = agreement.stored.get(id), task.proof
+        made = self._of_own_rule(id, task, agreement.stored.get(id), agreement.files.get(id, 0), country)
+        return replace(made, agreement=agreement.id, lapses=task.lapses)
+
+    def of_committee(self, subject: ReadCommittee, country: str) -> Iterator[WorkedOut]:
+        """Every task of a decision or of a committee itself, as `of_agreement`."""
+        found = set[str]()
+        for task in subject.tasks:
+            found.add(task.id)
+            made = self._of_own_rule(task.id, task, subject.stored.get(task.id), subject.files.get(task.id, 0), country)
+            yield replace(made, decision=subject.decision, body=subject.body)
+        for id, record in subject.stored.items():
+            if id not in found:
+                made = self.of_record(record, country, subject.files.get(id, 0))
+                is_over = bool(code_of(record.text("occurrence")))
+                yield replace(made, decision=subject.decision, body=subject.body, is_asked=not is_over)
+
+    def _of_own_rule(
+        self, id: str, task: AgreementTask | CommitteeTask, record: Record | None, files: int, country: str
+    ) -> WorkedOut:
+        """A task of a rule of the program itself; what was ticked by hand is proved by that."""
         days, moved = task.days(self._calendars(country)), day_in(record.values, "due") if record else None
+        proof = task.proof
         if record and record["state"] == DONE and record["done_on"] and proof.by_hand:
             proof = Proof(True, Reason("ticked", {"day": record.text("done_on")}), by_hand=True)
         return WorkedOut(
@@ -190,10 +221,8 @@ class WorkingOut:
             state=_state(record, proof),
             proof=proof,
             record=record,
-            files=agreement.files.get(id, 0),
+            files=files,
             moved_by_hand=moved is not None,
-            agreement=agreement.id,
-            lapses=task.lapses,
         )
 
     def of_record(self, record: Record, country: str = "", files: int = 0) -> WorkedOut:

@@ -105,10 +105,10 @@ class DecisionControl(Service[Parts]):
 
     def next_sessions(self, language: str) -> list[BodyAhead]:
         """The nearest first."""
-        today, of_body = self._today(), self._by(MEETING, "body_id")
+        of_body = self._by(MEETING, "body_id")
         found = []
         for body in self._store.records(Query(BODY)):
-            ahead = next_session(body.values, [one.values for one in of_body[body.id]], today)
+            ahead = next_session(body.values, [one.values for one in of_body[body.id]])
             if ahead is not None:
                 found.append(BodyAhead(body.id, in_language(body.values, "name", language), *ahead))
         return sorted(found, key=lambda one: (one.day, one.name))
@@ -120,10 +120,11 @@ class DecisionControl(Service[Parts]):
         return found
 
 
-def text_in(decision: Record, language: str) -> str:
+def text_in(record: Record, language: str, field: str = "text") -> str:
     """Its text in a language, else in one that it has."""
     order = (language, "ru", "zh", "en") if language != "zh" else ("zh", "ru", "en")
-    return next((text for one in order if (text := decision.text(f"text_{one}"))), "")
+    texts = (record.values.get(f"{field}_{one}") for one in order)
+    return next((str(text) for text in texts if text), "")
 
 
 def _order(row: Controlled) -> tuple[int, date, tuple[tuple[int, int, str], ...], str]:

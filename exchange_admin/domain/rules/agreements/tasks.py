@@ -83,12 +83,6 @@ def agreement_task_id(code: str, agreement: str, day: date) -> str:
     return derived_id("task", code, agreement, day.isoformat())
 
 
-def code_of(occurrence: str) -> str:
-    """Which of `CODES` a record of a task names; empty for none."""
-    code = occurrence.partition(":")[0]
-    return code if code in CODES else ""
-
-
 def _of_its_end(agreement: AgreementFacts) -> Iterator[AgreementTask]:
     """Notice only where the end is not decided and a number of days was agreed; a draft of the next one decides it.
     The end itself asks until the next one is signed, or the old one is set to expired."""

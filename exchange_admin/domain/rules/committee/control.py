@@ -53,7 +53,7 @@ def is_open(decision: Values) -> bool:
     return decision.get("kind") != INFORMATION and decision.get("state") in IN_FORCE
 
 
-def next_session(body: Values, meetings: Iterable[Values], today: date) -> tuple[date, bool] | None:
+def next_session(body: Values, meetings: Iterable[Values]) -> tuple[date, bool] | None:
     """The day of the session that is planned or announced, and True; else the one by which the committee has to meet,
     so many months after its last session, and False. None where nobody says how often it meets."""
     sessions = [one for one in meetings if one.get("kind") == SESSION and one.get("state") != CANCELLED]

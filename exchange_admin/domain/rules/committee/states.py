@@ -14,6 +14,9 @@ DECISION_STATES = (PROPOSED, AGREED, IN_WORK, DONE, LAPSED)
 IN_FORCE = (AGREED, IN_WORK)
 """What somebody has to carry out."""
 SETTLED = (DONE, LAPSED)
+DECISION_TASK, SESSION_TASK = TASK_CODES = ("committee.decision", "committee.session")
+"""Rules that every committee has for its tasks; there are no records of them."""
+
 INFORMATION = "information"
 """A decision that nobody has to carry out."""
 
