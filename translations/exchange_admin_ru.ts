@@ -115,6 +115,14 @@
         <translation>Все совпадения книгой Excel…</translation>
     </message>
     <message>
+        <source>Minutes as PDF…</source>
+        <translation>Протокол в PDF…</translation>
+    </message>
+    <message>
+        <source>Control of decisions…</source>
+        <translation>Контроль решений…</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Создать резервную копию</translation>
     </message>
@@ -169,6 +177,10 @@
     <message>
         <source>Tasks</source>
         <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>Комитет</translation>
     </message>
     <message>
         <source>Matrix of requirements</source>
@@ -509,6 +521,10 @@
     <message>
         <source>Offers and needs</source>
         <translation>Спрос и предложение</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>Комитет</translation>
     </message>
     <message>
         <source>Credit transfer</source>
@@ -1638,6 +1654,17 @@
     <message>
         <source>Commands</source>
         <translation>Команды</translation>
+    </message>
+</context>
+<context>
+    <name>CommitteePapers</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Workbook (*.xlsx)</source>
+        <translation>PDF (*.pdf);;Книга Excel (*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -5373,6 +5400,49 @@
     <message>
         <source>Save as…</source>
         <translation>Сохранить как…</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesView</name>
+    <message>
+        <source>Decisions: {n}</source>
+        <translation>Решений: {n}</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>решение</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+    <message>
+        <source>carried out</source>
+        <translation>исполнено</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>добавить</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>печать</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>назад</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Edit meeting</source>
+        <translation>Изменить</translation>
     </message>
 </context>
 <context>
@@ -9176,6 +9246,58 @@
     <message>
         <source>Agreed</source>
         <translation>Утверждённые</translation>
+    </message>
+    <message>
+        <source>Which committee, council or group do you lead or sit in?</source>
+        <translation>Какой комитет, совет или группу вы ведёте или в чём участвуете?</translation>
+    </message>
+    <message>
+        <source>No meeting yet. Add the committee and its members first.</source>
+        <translation>Мероприятий пока нет. Сначала добавьте орган и его участников.</translation>
+    </message>
+    <message>
+        <source>No decision is open.</source>
+        <translation>Открытых решений нет.</translation>
+    </message>
+    <message>
+        <source>No decision is late.</source>
+        <translation>Просроченных решений нет.</translation>
+    </message>
+    <message>
+        <source>No decisions yet. Open a meeting and add the first one there.</source>
+        <translation>Решений пока нет. Откройте мероприятие и добавьте первое там.</translation>
+    </message>
+    <message>
+        <source>Nobody has approved any minutes yet. Approvals are given on the minutes.</source>
+        <translation>Протоколы пока никто не согласовал. Согласование отмечают в протоколе.</translation>
+    </message>
+    <message>
+        <source>Committees</source>
+        <translation>Органы</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Участники</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Мероприятия</translation>
+    </message>
+    <message>
+        <source>Control of decisions</source>
+        <translation>Контроль решений</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>All decisions</source>
+        <translation>Все решения</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Согласования</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,14 @@
         <translation>全部匹配导出为工作簿…</translation>
     </message>
     <message>
+        <source>Minutes as PDF…</source>
+        <translation>纪要另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Control of decisions…</source>
+        <translation>决议督办表…</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
@@ -169,6 +177,10 @@
     <message>
         <source>Tasks</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>议事机构</translation>
     </message>
     <message>
         <source>Matrix of requirements</source>
@@ -507,6 +519,10 @@
     <message>
         <source>Offers and needs</source>
         <translation>供需信息</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>议事机构</translation>
     </message>
     <message>
         <source>Credit transfer</source>
@@ -1602,6 +1618,17 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>CommitteePapers</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Workbook (*.xlsx)</source>
+        <translation>PDF (*.pdf);;工作簿 (*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -5163,6 +5190,49 @@
     <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesView</name>
+    <message>
+        <source>Decisions: {n}</source>
+        <translation>决议：{n}</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>决议</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>carried out</source>
+        <translation>已落实</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Edit meeting</source>
+        <translation>修改会议</translation>
     </message>
 </context>
 <context>
@@ -8808,6 +8878,58 @@
     <message>
         <source>Agreed</source>
         <translation>已审定</translation>
+    </message>
+    <message>
+        <source>Which committee, council or group do you lead or sit in?</source>
+        <translation>贵单位牵头或参加哪个委员会、理事会或工作组？</translation>
+    </message>
+    <message>
+        <source>No meeting yet. Add the committee and its members first.</source>
+        <translation>还没有会议。请先添加机构及其成员。</translation>
+    </message>
+    <message>
+        <source>No decision is open.</source>
+        <translation>没有待落实的决议。</translation>
+    </message>
+    <message>
+        <source>No decision is late.</source>
+        <translation>没有逾期的决议。</translation>
+    </message>
+    <message>
+        <source>No decisions yet. Open a meeting and add the first one there.</source>
+        <translation>还没有决议。请打开会议，在会议中添加。</translation>
+    </message>
+    <message>
+        <source>Nobody has approved any minutes yet. Approvals are given on the minutes.</source>
+        <translation>还没有确认过纪要。确认在纪要页面进行。</translation>
+    </message>
+    <message>
+        <source>Committees</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Control of decisions</source>
+        <translation>决议督办</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>All decisions</source>
+        <translation>全部决议</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>纪要确认</translation>
     </message>
 </context>
 <context>

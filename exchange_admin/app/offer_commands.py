@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
-from exchange_admin.ui.presentation import Area
 
 if TYPE_CHECKING:
     from exchange_admin.ui.listings.offers_page import OffersPage
@@ -19,13 +16,6 @@ OFFERS = "listing"
 
 _EXPLAINED = {"listing": "", "match": "", "interest": "I", "glossary": "Ctrl+G", "form": "", "catalogue": ""}
 """In the help, in the order of a round, with the keys to press."""
-
-
-def offers_page(desk: Desk, area: Area) -> QWidget:
-    """Its modules are loaded when it is first shown."""
-    from exchange_admin.ui.listings.offers_page import OffersPage
-
-    return OffersPage(desk, area)
 
 
 class OfferCommands(ListCommands):

@@ -18,15 +18,12 @@ from exchange_admin.app.blank_form_commands import BlankFormCommands
 from exchange_admin.app.calendar_commands import CalendarCommands
 from exchange_admin.app.casework_commands import CaseworkCommands
 from exchange_admin.app.grading_commands import GradingCommands
-from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.matrix_commands import MATRIX, MatrixCommands
 from exchange_admin.app.message_commands import MessageCommands
-from exchange_admin.app.offer_commands import OFFERS, OfferCommands, offers_page
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
 from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
-from exchange_admin.app.task_form_commands import TaskFormCommands
 from exchange_admin.app.today_commands import CERTIFICATES, LANGUAGE, TASKS, TODAY, TodayCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
 from exchange_admin.domain.changes import Changes
@@ -47,7 +44,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
 from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.preferences import Preferences
-from exchange_admin.ui.presentation import Area
+from exchange_admin.ui.presentation import COMMITTEE_AREA, Area
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
@@ -179,7 +176,8 @@ class OfficeWindow(QObject):
         own: dict[str, Callable[[Area], QWidget]] = {
             CREDIT: lambda area: self.transcripts.page(area),
             "agreement": lambda area: self.agreements.page(area),
-            OFFERS: partial(offers_page, self.desk),
+            "listing": self._offers,
+            COMMITTEE_AREA.id: self._committee,
         }
         return own if self.office.store.is_partner else {**own, LANGUAGE: self._language}
 
@@ -238,6 +236,12 @@ class OfficeWindow(QObject):
         self.office.close()
 
     def _bind(self, actions: Actions) -> None:
+        # what no window needs before its file is open
+        from exchange_admin.app.committee_commands import CommitteeCommands
+        from exchange_admin.app.label_commands import LabelCommands
+        from exchange_admin.app.offer_commands import OfferCommands
+        from exchange_admin.app.task_form_commands import TaskFormCommands
+
         for verb in ("new", "open", "sample", "close"):
             actions.bind(f"file.{verb}", partial(self.leaving.emit, verb))
         actions.bind("view.today", go_to(self.window, TODAY))
@@ -250,6 +254,7 @@ class OfficeWindow(QObject):
         self.transcripts = TranscriptCommands(self.desk, self.window)
         CalendarCommands(self.desk, self.window)
         OfferCommands(self.desk, self.window)
+        CommitteeCommands(self.desk, self.window)
         self.agreements = AgreementCommands(self.desk, self.window)
         self.matrix = MatrixCommands(self.desk, self.window, self.commands)
         actions.bind("records.fill_names", self._fill_names)
@@ -327,6 +332,16 @@ class OfficeWindow(QObject):
         page = ImportPage(self.desk)
         page.search_wanted.connect(self.commands.search)
         return page
+
+    def _offers(self, area: Area) -> QWidget:
+        from exchange_admin.ui.listings.offers_page import OffersPage
+
+        return OffersPage(self.desk, area)
+
+    def _committee(self, area: Area) -> QWidget:
+        from exchange_admin.ui.committee.committee_page import CommitteePage
+
+        return CommitteePage(self.desk, area)
 
     def _language(self, area: Area) -> QWidget:
         from exchange_admin.ui.lessons.language_page import LanguagePage

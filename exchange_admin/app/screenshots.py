@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.app.certificate_scenes import certificate_scenes
+from exchange_admin.app.committee_commands import COMMITTEE
 from exchange_admin.app.exchange_scenes import exchange_scenes
 from exchange_admin.app.offer_commands import OFFERS
 from exchange_admin.app.recognition_scenes import recognition_scenes
@@ -18,6 +19,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.services.office_files import office_code
 from exchange_admin.services.transcripts.staged import TranscriptOptions
 from exchange_admin.ui.about_dialog import AboutDialog
+from exchange_admin.ui.committee.committee_page import CommitteePage
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.grading.rule_source import rule_source
@@ -60,6 +62,10 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
         yield stage.scene(id, _area, id)
     yield stage.scene("matches", _matches)
     yield stage.scene("matrix", _matrix)
+    for tab in ("open", "late"):
+        yield stage.scene(f"decisions_{tab}", _decisions, tab)
+    yield stage.scene("minutes", _minutes)
+    yield stage.scene("minutes_new_decision", _new_decision)
     yield from certificate_scenes(stage)
     yield from recognition_scenes(stage)
     workbook = running.program.resources / "sample" / "language_results_ru.xlsx"
@@ -104,6 +110,29 @@ def _matches(stage: Stage) -> QWidget:
     """What meets the own offers and needs."""
     stage.page(OFFERS, OffersPage).show_tab(MATCHES)
     return stage.window
+
+
+def _decisions(stage: Stage, tab: str) -> QWidget:
+    """Under control: all that are open, and the late ones."""
+    stage.page(COMMITTEE, CommitteePage).show_tab(f"decision.{tab}")
+    return stage.window
+
+
+def _minutes(stage: Stage) -> QWidget:
+    """Those of the last meeting that has decisions."""
+    store = stage.office.store
+    found = [one for one in store.records(Query("meeting")) if store.where("decision", "meeting_id", [one.id])]
+    meeting = max(needed(found, "meeting"), key=lambda one: one.text("starts"))
+    stage.page(COMMITTEE, CommitteePage).open_minutes(meeting.id)
+    return stage.window
+
+
+def _new_decision(stage: Stage) -> QWidget:
+    """The dialog over them."""
+    _minutes(stage)
+    page = stage.page(COMMITTEE, CommitteePage)
+    assert page.minutes.sheet is not None
+    return page.acts.decision_dialog(page.minutes.sheet)
 
 
 def _matrix(stage: Stage) -> QWidget:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.committee.committees import Committees
     from exchange_admin.services.committee.controlling import DecisionControl
     from exchange_admin.services.committee.papers import CommitteePapers
+    from exchange_admin.services.committee.reading import CommitteeReading
     from exchange_admin.services.committee.sessions import Sessions
     from exchange_admin.services.contact_export import ContactExport
     from exchange_admin.services.exams.exam_results import ExamResults
@@ -318,6 +319,12 @@ class Office:
         from exchange_admin.services.committee.papers import CommitteePapers
 
         return CommitteePapers(self.parts, self._table_pages)
+
+    @cached_property
+    def committee_reading(self) -> CommitteeReading:
+        from exchange_admin.services.committee.reading import CommitteeReading
+
+        return CommitteeReading(self.parts)
 
     @cached_property
     def decision_control(self) -> DecisionControl:

@@ -43,4 +43,8 @@ class Limits:
 
     def defaults(self, kind: str) -> Mapping[str, Value]:
         """What a new record of a kind begins with here, besides what it begins with everywhere."""
-        return {"institution_id": self.own} if kind in _OF_ONES_OWN and self.own else {}
+        if not self.own:
+            return {}
+        if kind == "body":
+            return {"lead_institution_id": self.own}
+        return {"institution_id": self.own} if kind in _OF_ONES_OWN else {}

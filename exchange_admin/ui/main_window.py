@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._look, self._actions, self._jobs = look, actions, jobs
         self._preferences, self._undo_names = preferences, undo_names
         self._makers = {area.entry.id: area.make for area in areas}
+        self._optional = {area.entry.id for area in areas if area.entry.optional}
         self._under = {area.entry.id: area.under for area in areas if area.under}
         self._pages: dict[str, QWidget] = {}
         self.area = ""
@@ -168,8 +169,8 @@ class MainWindow(QMainWindow):
         return list(self._pages.values())
 
     def area_ids(self) -> list[str]:
-        """In the order of the sidebar."""
-        return [id for id in self._makers if id not in self._under]
+        """In the order of the sidebar, without those that come and go there: keys count on the others."""
+        return [id for id in self._makers if id not in self._under and id not in self._optional]
 
     def put_under(self, id: str, area: str) -> None:
         """While a page without an entry of its own is shown, the area that somebody came from stays marked."""

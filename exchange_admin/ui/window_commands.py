@@ -49,7 +49,7 @@ def list_areas(desk: Desk, own: Mapping[str, Callable[[Area], QWidget]] | None =
     makers = own or {}
     return [
         AreaPage(
-            AreaEntry(area.id, partial(_area_title, desk, n), area.icon, area.group),
+            AreaEntry(area.id, partial(_area_title, desk, n), area.icon, area.group, area.optional),
             partial(makers[area.id], area) if area.id in makers else partial(_area_list, desk, area),
         )
         for n, area in enumerate(desk.limits.areas)

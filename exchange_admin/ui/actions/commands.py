@@ -65,6 +65,14 @@ def has_offers(now: Context) -> bool:
     return now.offers and not now.busy
 
 
+def has_committee(now: Context) -> bool:
+    return now.committee and not now.busy
+
+
+def has_minutes(now: Context) -> bool:
+    return now.minutes and not now.busy
+
+
 def has_match(now: Context) -> bool:
     return now.match and not now.busy
 
@@ -101,6 +109,8 @@ SPECS = (
     Spec("file.catalogue_keys", QT_TRANSLATE_NOOP("Actions", "Keys of other offices…"), "", "", has_offers),
     Spec("file.match_letter", QT_TRANSLATE_NOOP("Actions", "Letter about a match…"), "file-text", "", has_match),
     Spec("file.match_list", QT_TRANSLATE_NOOP("Actions", "All matches as a workbook…"), "upload", "", has_offers),
+    Spec("file.minutes", QT_TRANSLATE_NOOP("Actions", "Minutes as PDF…"), "printer", "", has_minutes),
+    Spec("file.control", QT_TRANSLATE_NOOP("Actions", "Control of decisions…"), "printer", "", has_committee),
     Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "database-backup", "", idle, True),
     Spec("file.restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), "history", "", idle),
     Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "", "Ctrl+Q", always, True),
@@ -115,6 +125,7 @@ SPECS = (
     Spec("edit.add_filter", QT_TRANSLATE_NOOP("Actions", "Add a filter…"), "", "Ctrl+Shift+F", in_list),
     Spec("view.today", QT_TRANSLATE_NOOP("Actions", "Today"), "house", "Alt+Home"),
     Spec("view.tasks", QT_TRANSLATE_NOOP("Actions", "Tasks"), "list-checks", "F7"),
+    Spec("view.committee", QT_TRANSLATE_NOOP("Actions", "Committee"), "gavel"),
     Spec("view.matrix", QT_TRANSLATE_NOOP("Actions", "Matrix of requirements"), "columns-3", "F9", has_matrix),
     Spec("view.panel", QT_TRANSLATE_NOOP("Actions", "Show detail panel"), "panel-right", "F8", in_list, False, True),
     Spec("view.columns", QT_TRANSLATE_NOOP("Actions", "Columns…"), "columns-3", "", in_list),

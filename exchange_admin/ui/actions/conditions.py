@@ -24,6 +24,8 @@ class Context:
     papers: frozenset[str] = frozenset()  # states of the certificates chosen in their register
     offers: bool = False  # the page of offers and needs is in front
     match: bool = False  # on it a match, or an offer or need of which there may be some
+    committee: bool = False  # one of the lists of committees is in front
+    minutes: bool = False  # minutes are in front
     busy: bool = False  # a writing job is running
     undo: str = ""  # what Ctrl+Z would take back, in words
     redo: str = ""

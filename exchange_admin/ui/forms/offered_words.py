@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.rules.committee.states import following_states
 from exchange_admin.domain.rules.mobility_status import offered_statuses
 from exchange_admin.domain.said_words import listed_words, lists_of, said
 from exchange_admin.domain.wording import Wording
@@ -19,6 +20,8 @@ def offered_words(field: Field, wording: Wording, saved: Value = None) -> list[s
     offered = list(listed_words(field, wording))
     if field.type is FieldType.CHOICE and (following := offered_statuses(field.name, str(saved))):
         return [word for word in offered if word in following]
+    if states := following_states(field.choices, str(saved) if saved else None):
+        return [word for word in offered if word in states]
     if _BY_NAME.issuperset(lists_of(field)):
         offered.sort(key=lambda code: (code not in _FIRST, said(field, code, wording)))
     return offered

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from exchange_admin.domain.fields import Kind, Registry
 from exchange_admin.domain.rules.own_verbs import refused_new
 from exchange_admin.domain.rules.recognition.states import CHANGED, NOT_KNOWN
-from exchange_admin.ui.presentation.areas import AREAS, OFFICE_LISTS, Area
+from exchange_admin.ui.presentation.areas import AREAS, COMMITTEE_AREA, OFFICE_LISTS, Area
+from exchange_admin.ui.presentation.committee import COMMITTEE
 from exchange_admin.ui.presentation.cooperation import COOPERATION
 from exchange_admin.ui.presentation.credit import CREDIT
 from exchange_admin.ui.presentation.grading import GRADING
@@ -33,6 +34,7 @@ __all__ = [
     "AREAS",
     "CHOICE_TONES",
     "COMMANDS_OF_KINDS",
+    "COMMITTEE_AREA",
     "OFFICE_LISTS",
     "PRESENTATIONS",
     "Area",
@@ -100,12 +102,27 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
         "withdrawn": "amber",
         "led_to": "green",
     },
+    "meeting_state": {
+        "planned": "grey",
+        "announced": "violet",
+        "held": "teal",
+        "agreed": "green",
+        "cancelled": "grey",
+    },
+    "decision_state": {
+        "proposed": "grey",
+        "agreed": "violet",
+        "in_work": "teal",
+        "done": "green",
+        "lapsed": "amber",
+    },
+    "approval_verdict": {"approved": "green", "declined": "amber"},
     "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
 }
 
 
 PRESENTATIONS: Mapping[str, Presentation] = {
-    shown.kind: shown for shown in (*PEOPLE, *PARTNERS, *TRAINING, *CREDIT, *GRADING, *COOPERATION, *OFFICE)
+    shown.kind: shown for shown in (*PEOPLE, *PARTNERS, *TRAINING, *CREDIT, *GRADING, *COOPERATION, *COMMITTEE, *OFFICE)
 }
 
 COMMANDS_OF_KINDS = frozenset[str]().union(*(shown.commands for shown in PRESENTATIONS.values()))

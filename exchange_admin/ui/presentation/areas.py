@@ -16,7 +16,18 @@ class Area:
     kinds: tuple[str, ...]
     icon: str = "layout-list"
     title: str = ""  # empty: the plural of the one kind
+    optional: bool = False
+    """It stands in the sidebar where somebody chose it, or where there is a record of it."""
 
+
+COMMITTEE_AREA = Area(
+    "body",
+    "cooperation",
+    ("body", "membership", "meeting", "decision", "approval"),
+    "gavel",
+    QT_TRANSLATE_NOOP("Areas", "Committee"),
+    optional=True,
+)
 
 AREAS = (
     Area("person", "people", ("person",), "users"),
@@ -52,6 +63,7 @@ AREAS = (
         "tag",
         QT_TRANSLATE_NOOP("Areas", "Offers and needs"),
     ),
+    COMMITTEE_AREA,
 )
 
 OFFICE_LISTS = Area(

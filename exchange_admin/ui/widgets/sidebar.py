@@ -32,12 +32,14 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class AreaEntry:
-    """`title` is asked each time: the language may change. `group` is a key of GROUPS or `bottom`."""
+    """`title` is asked each time: the language may change. `group` is a key of GROUPS or `bottom`. One that is
+    `optional` is hidden until it is wanted, and has no number."""
 
     id: str
     title: Callable[[], str]
     icon: str
     group: str = ""
+    optional: bool = False
 
 
 class NavItem(PaintedButton):
@@ -240,6 +242,8 @@ class Sidebar(Retranslated, QWidget):
         self._program.setText("Exchange Admin")
         self._areas = _Areas()
         self._items = {entry.id: NavItem(look, entry) for entry in entries}
+        for entry in entries:
+            self._items[entry.id].setHidden(entry.optional)
         self._captions: list[tuple[str, Label]] = []
         self._group = QButtonGroup(self)
         for item in self._items.values():
@@ -258,6 +262,16 @@ class Sidebar(Retranslated, QWidget):
     def title(self, id: str) -> str:
         """The area's title as it now stands."""
         return self._items[id].entry.title()
+
+    def want(self, id: str, *, wanted: bool) -> None:
+        """Whether an optional area stands there."""
+        if id in self._items and self._items[id].isHidden() == wanted:
+            self._items[id].setVisible(wanted)
+            self._needed += self._items[id].sizeHint().height() * (1 if wanted else -1)
+            self._stand_close(self.height() < self._needed)
+
+    def is_wanted(self, id: str) -> bool:
+        return id in self._items and not self._items[id].isHidden()
 
     def show_area(self, id: str) -> None:
         if id in self._items:

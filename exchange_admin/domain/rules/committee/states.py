@@ -20,6 +20,8 @@ DECISION_TASK, SESSION_TASK = TASK_CODES = ("committee.decision", "committee.ses
 INFORMATION = "information"
 """A decision that nobody has to carry out."""
 
+_MEETING, _DECISION = "meeting_state", "decision_state"
+
 _MEETING_WAYS: Mapping[str, tuple[str, ...]] = {
     PLANNED: (ANNOUNCED, HELD, CANCELLED),
     ANNOUNCED: (HELD, CANCELLED),
@@ -39,6 +41,15 @@ _DECISION_WAYS: Mapping[str, tuple[str, ...]] = {
 def meeting_state_is_reachable(now: str, wanted: str) -> bool:
     """What members were shown is not hidden again; minutes are agreed only on a meeting that was held."""
     return now == wanted or wanted in _MEETING_WAYS.get(now, ())
+
+
+def following_states(vocabulary: str, now: str | None) -> tuple[str, ...]:
+    """This state and those that may follow it; of a new meeting those that it can begin with. Empty for other words,
+    and for a new decision: old ones are entered as they ended."""
+    if now is None:
+        return (PLANNED, *_MEETING_WAYS[PLANNED]) if vocabulary == _MEETING else ()
+    ways = {_MEETING: _MEETING_WAYS, _DECISION: _DECISION_WAYS}.get(vocabulary, {})
+    return (now, *ways.get(now, ())) if now in ways else ()
 
 
 def decision_state_is_reachable(now: str, wanted: str) -> bool:

@@ -1,0 +1,82 @@
+"""The text of minutes as it is read on screen: rows in Chinese and Russian beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.rules.committee.minutes import CHAIRS, LANGUAGES, is_member_on
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.services.committee.sheets import MeetingSheet
+from exchange_admin.services.stored import got
+from exchange_admin.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """`texts` are in the order of `LANGUAGES`; `decision` is the id of the one that stands there, `is_head` marks the
+    head of a part, `is_quiet` what is said about the decision above."""
+
+    texts: tuple[str, ...]
+    decision: str = ""
+    is_head: bool = False
+    is_quiet: bool = False
+
+
+def text_rows(store: Store, wordings: Mapping[str, Wording], sheet: MeetingSheet) -> Iterator[TextRow]:
+    """In the order of the paper; what is missing in one language is empty there."""
+    told = [_of_meeting(store, wordings[one], sheet) for one in LANGUAGES]
+    yield from (TextRow(texts) for texts in zip(*told, strict=True) if any(texts))
+    agenda = tuple(sheet.meeting.text(f"agenda_{one}").strip() for one in LANGUAGES)
+    if any(agenda):
+        yield _head(wordings, "paper.committee.minutes.agenda")
+        yield TextRow(agenda)
+    if sheet.decisions:
+        yield _head(wordings, "paper.committee.minutes.decisions")
+    for one in sheet.decisions:
+        number = one.text("number")
+        written = (one.text(f"text_{language}") for language in LANGUAGES)
+        yield TextRow(tuple(text and f"{number}  {text}" for text in written), decision=one.id)
+        if any(carried := tuple(_carried_out(store, wordings[language], one) for language in LANGUAGES)):
+            yield TextRow(carried, decision=one.id, is_quiet=True)
+
+
+def _head(wordings: Mapping[str, Wording], key: str) -> TextRow:
+    return TextRow(tuple(wordings[one].say(key) for one in LANGUAGES), is_head=True)
+
+
+def _of_meeting(store: Store, words: Wording, sheet: MeetingSheet) -> tuple[str, ...]:
+    """Day and place, votes, and who was in the chair."""
+    meeting, day = sheet.meeting, sheet.meeting.text("starts")
+    when = [written_day(words.language, one) for one in dict.fromkeys((day, meeting.text("ends"))) if one]
+    parts = (" – ".join(when), meeting.text("place"), words.choice("meeting_format", meeting["format"]))
+    votes = " / ".join(str(one) for one in (meeting["votes_present"], sheet.body["quorum"]) if one is not None)
+    return (
+        ", ".join(one for one in parts if one),
+        words.labelled(words.say("paper.committee.votes"), votes) if votes else "",
+        *(_chaired(store, words, sheet, role) for role in CHAIRS),
+    )
+
+
+def _chaired(store: Store, words: Wording, sheet: MeetingSheet, role: str) -> str:
+    day = day_in(sheet.meeting.values, "starts")
+    seats = [one for one in sheet.memberships if one["role"] == role and is_member_on(one.values, day)]
+    names = [_seat(store, words, one) for one in seats]
+    return words.labelled(words.say(f"paper.committee.signature.{role}"), words.listed(names)) if names else ""
+
+
+def _seat(store: Store, words: Wording, seat: Record) -> str:
+    institution = in_language(got(store, "institution", seat["institution_id"]).values, "name", words.language)
+    person = seat.text("person_name")
+    return f"{person} ({institution})" if person else institution
+
+
+def _carried_out(store: Store, words: Wording, decision: Record) -> str:
+    if decision["kind"] == "information":
+        return words.say("committee.paper.information")
+    who = in_language(got(store, "institution", decision["responsible_institution_id"]).values, "name", words.language)
+    due = decision.text("due")
+    return " · ".join(part for part in (who, written_day(words.language, due) if due else "") if part)

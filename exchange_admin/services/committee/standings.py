@@ -1,0 +1,87 @@
+"""How far the minutes of many meetings are, read together: for lists, and for the day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.fields import Values
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.committee.control import next_session
+from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of
+from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, INFORMATION, WITH_MINUTES
+from exchange_admin.domain.steps import Record, live
+from exchange_admin.store import Store
+
+OPEN_DECISIONS = (Filter("state", Test.IS, IN_FORCE), Filter("kind", Test.IS_NOT, (INFORMATION,)))
+"""Filters of those that somebody has to carry out."""
+
+
+def standings(store: Store, meetings: Sequence[Record]) -> dict[str, Approvals]:
+    """By the id of the meeting; those that have no minutes are left out."""
+    held = [one for one in meetings if one["state"] in WITH_MINUTES]
+    ids = [one.id for one in held]
+    decisions, approvals = (_by(store, kind, "meeting_id", ids) for kind in ("decision", "approval"))
+    seats = _by(store, "membership", "body_id", list(dict.fromkeys(one.text("body_id") for one in held)))
+    return {
+        one.id: approvals_of(one.values, decisions[one.id], seats[one.text("body_id")], approvals[one.id])
+        for one in held
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """When a committee meets next: `meeting` where it is planned, else empty: the day by which it has to."""
+
+    body: str
+    day: date
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeDay:
+    """`void` are meetings whose approved text was changed since, `to_approve` those whose minutes wait for the own
+    institution, `to_close` those that all chairs have approved; `session` is the next one of all committees."""
+
+    void: tuple[str, ...] = ()
+    to_approve: tuple[str, ...] = ()
+    to_close: tuple[str, ...] = ()
+    session: Session | None = None
+
+
+def committee_day(store: Store, own: str) -> CommitteeDay:
+    """Costs nothing where there is no committee."""
+    if not store.count(Query("body")):
+        return CommitteeDay()
+    meetings = live(store.records(Query("meeting")))
+    found = standings(store, meetings)
+    states = {one.id: one["state"] for one in meetings}
+    return CommitteeDay(
+        void=tuple(id for id, one in found.items() if one.standing is Standing.CHANGED),
+        to_approve=tuple(id for id, one in found.items() if own in one.missing and own not in one.declined),
+        to_close=tuple(id for id, one in found.items() if one.standing is Standing.AGREED and states[id] != AGREED),
+        session=_nearest(store, meetings),
+    )
+
+
+def _nearest(store: Store, meetings: Sequence[Record]) -> Session | None:
+    of_body: defaultdict[str, list[Record]] = defaultdict(list)
+    for one in meetings:
+        of_body[one.text("body_id")].append(one)
+    found = []
+    for body in live(store.records(Query("body"))):
+        ahead = next_session(body.values, [one.values for one in of_body[body.id]])
+        if ahead is not None:
+            day, is_set = ahead
+            planned = next((one.id for one in of_body[body.id] if is_set and one["starts"] == day.isoformat()), "")
+            found.append(Session(body.id, day, planned))
+    return min(found, key=lambda one: (one.day, one.body), default=None)
+
+
+def _by(store: Store, kind: str, field: str, ids: Sequence[str]) -> Mapping[str, list[Values]]:
+    found: defaultdict[str, list[Values]] = defaultdict(list)
+    for one in live(store.where(kind, field, ids)) if ids else ():
+        found[one.text(field)].append(one.values)
+    return found

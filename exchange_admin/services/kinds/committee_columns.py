@@ -1,0 +1,54 @@
+"""What lists of meetings and of decisions show that stands in no single field: how far minutes are, a text in the
+language of the reader, the day by which a decision is due as long as it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from exchange_admin.domain.rules.committee.control import is_open
+from exchange_admin.domain.rules.committee.minutes import Standing
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.services.committee.controlling import text_in
+from exchange_admin.services.committee.standings import standings
+from exchange_admin.services.kinds.hooks import MadeColumn
+from exchange_admin.services.list_cells import Cell, ListColumn, Show
+from exchange_admin.store import Store
+
+TONES: Mapping[Standing, str] = {
+    Standing.OPEN: "grey",
+    Standing.WAITING: "violet",
+    Standing.AGREED: "green",
+    Standing.CHANGED: "amber",
+    Standing.DECLINED: "amber",
+}
+_MEETING = (
+    *("body_id", "number", "kind", "state", "name_zh", "name_ru", "starts", "ends", "place", "format"),
+    *("host_institution_id", "agenda_zh", "agenda_ru", "participants_home", "participants_partner", "votes_present"),
+)
+"""Everything that the text of minutes is made of."""
+
+
+def _minutes(store: Store, words: Wording, meetings: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    found = standings(store, meetings)
+    return {
+        id: Cell(words.say(f"committee.short.{one.standing}"), tone=TONES[one.standing], value=one.standing)
+        for id, one in found.items()
+    }
+
+
+def _texts(store: Store, words: Wording, decisions: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    return {one.id: Cell(" ".join(text_in(one, words.language).split())) for one in decisions}
+
+
+def _due(store: Store, words: Wording, decisions: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    """Days are counted while somebody has to carry it out; of others only the day is told."""
+    due = {one.id: one.text("due") for one in decisions if one["due"]}
+    still = {one.id for one in decisions if is_open(one.values)}
+    return {id: Cell(value=day) if id in still else Cell(written_day(words.language, day)) for id, day in due.items()}
+
+
+MINUTES = MadeColumn(ListColumn("minutes_standing", Show.STATUS, None, usual=True), _MEETING, _minutes)
+TEXT = MadeColumn(ListColumn("decision_text", Show.TEXT, None, usual=True), ("text_zh", "text_ru", "text_en"), _texts)
+STILL_DUE = MadeColumn(ListColumn("still_due", Show.DATE, "due", usual=True), ("due", "state", "kind"), _due)

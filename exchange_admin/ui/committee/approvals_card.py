@@ -1,0 +1,164 @@
+"""Who has approved the minutes as they stand, whose approval is of another text, and who is still asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing, is_member_on
+from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.committee.committees import DECLINED
+from exchange_admin.services.committee.sheets import MeetingSheet
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Drawing, ElidedLabel, Label, column, row
+
+TONES: Mapping[Standing, str] = {
+    Standing.NONE: "ink3",
+    Standing.OPEN: "ink2",
+    Standing.WAITING: "ink2",
+    Standing.AGREED: "green",
+    Standing.CHANGED: "amber",
+    Standing.DECLINED: "amber",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An institution at the table. `how` is approved, outdated, declined or missing; empty: nobody asks for it."""
+
+    institution: str
+    role: str
+    approval: Record | None
+    how: str
+
+
+def seats_of(sheet: MeetingSheet) -> Iterator[Seat]:
+    """Chairs first; then everybody who has said something all the same."""
+    now = sheet.standing
+    said = {one.text("institution_id"): one for one in sheet.approvals}
+    day = day_in(sheet.meeting.values, "starts")
+    roles = {
+        one.text("institution_id"): one.text("role")
+        for one in sorted(sheet.memberships, key=lambda one: one["role"] in ("chair", "co_chair"))
+        if is_member_on(one.values, day)
+    }
+    for one in dict.fromkeys((*now.chairs, *said)):
+        approval = said.get(one)
+        yield Seat(one, roles.get(one, ""), approval, _how(sheet, one, approval))
+
+
+def _how(sheet: MeetingSheet, institution: str, approval: Record | None) -> str:
+    if approval is None:
+        return "missing" if institution in sheet.standing.chairs else ""
+    if approval["content_hash"] != sheet.standing.hash:
+        return "outdated"
+    return "approved" if approval["verdict"] == APPROVED else "declined"
+
+
+class ApprovalsCard(Card):
+    """Buttons are there for whom this file may speak for: an office for everybody, a college for itself."""
+
+    approve_wanted = Signal(str)
+    decline_wanted = Signal(str)
+    agree_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk = desk
+        self.lines: list[SeatLine] = []
+        self._lines = column(spacing=desk.look.px(6))
+        self.problems = Label(desk.look, 12, tone="amber", wraps=True)
+        self.hint = Label(desk.look, 12, tone="ink3", wraps=True)
+        self.close_minutes = Button(desk.look, "check", "small")
+        self.close_minutes.clicked.connect(self.agree_wanted)
+        self.body.add(self._lines, self.problems, self.hint, row().add(self.close_minutes, STRETCH))
+
+    def show_sheet(self, sheet: MeetingSheet) -> None:
+        words, now = self._desk.words, sheet.standing
+        seats = list(seats_of(sheet)) if sheet.has_minutes else []
+        untranslated = sheet.untranslated()
+        self.title.setText(words.say(f"committee.standing.{now.standing}"))
+        self.title.retone(TONES[now.standing])
+        self.aside.setText(shown_hash(now.hash) if sheet.has_minutes else "")
+        if not sheet.has_minutes:
+            self.problems.say(words.say("committee.window.not_held"), "ink3")
+        elif untranslated:
+            self.problems.say("\n".join(words.problem(one) for one in untranslated), "amber")
+        else:
+            self.problems.say("" if now.has_both_chairs else words.say("problem.minutes.one_chair"), "amber")
+        self._fill(seats, may_speak=not untranslated)
+        self.hint.say(words.say("committee.window.comma") if seats else "")
+        self.close_minutes.say(words.say("verb.meeting.agree"))
+        may_close = now.standing is Standing.AGREED and sheet.meeting["state"] != "agreed"
+        self.close_minutes.setVisible(may_close and self._desk.limits.may_change(sheet.meeting))
+
+    def first_button(self) -> QWidget | None:
+        buttons = (line.approve for line in self.lines if line.isVisible())
+        return next((one for one in (*buttons, self.close_minutes) if one.isVisible()), None)
+
+    def _fill(self, seats: list[Seat], *, may_speak: bool) -> None:
+        while len(self.lines) < len(seats):
+            line = SeatLine(self._desk)
+            line.approve_wanted.connect(self.approve_wanted)
+            line.decline_wanted.connect(self.decline_wanted)
+            self._lines.addWidget(line)
+            self.lines.append(line)
+        for line, seat in zip(self.lines, seats, strict=False):
+            line.show_seat(seat, may_speak=may_speak and self._speaks_for(seat.institution))
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(seats))
+
+    def _speaks_for(self, institution: str) -> bool:
+        return not self._desk.office.is_partner or institution == self._desk.limits.own
+
+
+class SeatLine(QWidget):
+    """One institution: what it is here, what it said, and the two verbs as long as it has not said yes to this text."""
+
+    approve_wanted = Signal(str)
+    decline_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, look = desk, desk.look
+        self.institution = ""
+        self.name, self.second = ElidedLabel(look, 13, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
+        self.how = Label(look, 12)
+        self._tick = Drawing(look, "shield-check", 15)
+        self.approve, self.decline = Button(look, "check", "small"), Button(look, "", "small")
+        self.approve.clicked.connect(self._approve)
+        self.decline.clicked.connect(self._decline)
+        names = column(spacing=look.px(1)).add(self.name, self.second)
+        row(self, spacing=look.px(8)).add((names, 1), self._tick, self.how, self.approve, self.decline)
+
+    def show_seat(self, seat: Seat, *, may_speak: bool) -> None:
+        words, formats = self._desk.words, self._desk.look.formats
+        self.institution = seat.institution
+        self.name.setText(self._desk.label("institution", seat.institution))
+        signer, day = ("", "") if seat.approval is None else (seat.approval.text("signer"), seat.approval["signed_on"])
+        role = words.choice("member_role", seat.role)
+        self.second.setText(" · ".join(part for part in (role, signer) if part))
+        tone = {"approved": "green", "outdated": "amber", "declined": "amber"}.get(seat.how, "ink3")
+        facts = {"day": formats.day(str(day)) if day else ""}
+        self.how.say(words.say(f"committee.window.{seat.how}", facts) if seat.how else "", tone)
+        self._tick.setVisible(seat.how == "approved")
+        self.approve.say(words.say("committee.window.approve"))
+        self.decline.say(words.say("committee.window.decline"))
+        speaks = may_speak and seat.how != "approved"
+        self.approve.setVisible(speaks)
+        self.decline.setVisible(speaks and seat.how != DECLINED)
+        for button in (self.approve, self.decline):
+            button.setAccessibleName(f"{button.text().strip()}: {self.name.whole_text()}")
+
+    def _approve(self) -> None:
+        self.approve_wanted.emit(self.institution)
+
+    def _decline(self) -> None:
+        self.decline_wanted.emit(self.institution)

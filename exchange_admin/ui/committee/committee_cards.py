@@ -1,0 +1,152 @@
+"""What can be done next, on the panels of a committee, of a meeting and of a decision."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.rules.committee.states import DONE, IN_WORK, INFORMATION, LAPSED, following_states
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.committee.approvals_card import TONES, seats_of
+from exchange_admin.ui.committee.committee_acts import CommitteeActs
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import RecordCard
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+
+
+class BodyCard(RecordCard):
+    """When a committee meets next, and whether it has the two chairs whose institutions agree on minutes."""
+
+    meeting_wanted = Signal(str)  # of this committee
+    control_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk, look = desk, desk.look
+        self._id = ""
+        self.next, self.chairs = Label(look, 13, wraps=True), Label(look, 12, tone="amber", wraps=True)
+        self.begin, self.control = Button(look, "plus", "small"), Button(look, "printer", "small")
+        self.begin.clicked.connect(self._begin)
+        self.control.clicked.connect(self._control)
+        self.body.add(
+            self.next, self.chairs, look.px(6), row(spacing=look.px(8)).add(self.begin, self.control, STRETCH)
+        )
+
+    def show_record(self, record: Record) -> None:
+        self._id, desk, words = record.id, self._desk, self._desk.words
+        self.setVisible(record.live)
+        found = desk.office.committee_reading.body(record)
+        self.title.setText(words.say("committee.window.session"))
+        if found.day is None:
+            self.next.say(words.say("committee.window.no_session"), "ink3")
+        else:
+            facts = {"day": desk.look.formats.day(found.day.isoformat())}
+            is_late = found.day < desk.look.formats.today()
+            self.next.say(
+                words.say(f"committee.window.next_{'set' if found.is_set else 'by'}", facts),
+                "red" if is_late else "ink",
+            )
+        self.chairs.say("" if found.has_both_chairs else words.say("problem.minutes.one_chair"))
+        self.begin.say(words.say("committee.window.add_meeting"))
+        self.begin.setVisible(desk.limits.may_change(record))
+        self.control.say(words.say("committee.window.control_paper"))
+
+    def _begin(self) -> None:
+        self.meeting_wanted.emit(self._id)
+
+    def _control(self) -> None:
+        self.control_wanted.emit(self._id)
+
+
+class MeetingCard(RecordCard):
+    """How far the minutes are, and the way to them."""
+
+    minutes_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk, look = desk, desk.look
+        self._id = ""
+        self.said = Label(look, 13, wraps=True)
+        self.who = Label(look, 12, tone="ink3", wraps=True)
+        self.open = Button(look, "file-text", "small")
+        self.open.clicked.connect(self._open)
+        self.body.add(self.said, self.who, look.px(6), row().add(self.open, STRETCH))
+
+    def show_record(self, record: Record) -> None:
+        self._id, words = record.id, self._desk.words
+        self.setVisible(record.live)
+        if not record.live:
+            return
+        sheet = self._desk.office.committees.sheet(record.id)
+        standing = sheet.standing.standing
+        self.title.setText(words.say("paper.committee.minutes.title"))
+        self.said.say(words.say(f"committee.standing.{standing}"), TONES[standing])
+        self.who.say(
+            "\n".join(
+                self._said_of(one.institution, one.how) for one in seats_of(sheet) if sheet.has_minutes and one.how
+            )
+        )
+        self.open.say(words.say("committee.window.open"), "Enter")
+
+    def _said_of(self, institution: str, how: str) -> str:
+        name, said = self._desk.label("institution", institution), self._desk.words.say(f"committee.how.{how}")
+        return self._desk.words.labelled(name, said)
+
+    def _open(self) -> None:
+        self.minutes_wanted.emit(self._id)
+
+
+class DecisionCard(RecordCard):
+    """How far it is carried out: the states that may follow, one button each."""
+
+    minutes_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, acts: CommitteeActs) -> None:
+        super().__init__(desk.look)
+        self._desk, self._acts, look = desk, acts, desk.look
+        self._record: Record | None = None
+        self.said = Label(look, 13, wraps=True)
+        self.states = {
+            state: Button(look, icon, "small") for state, icon in ((DONE, "check"), (IN_WORK, ""), (LAPSED, ""))
+        }
+        self.minutes = Button(look, "file-text", "link")
+        self.minutes.clicked.connect(self._open)
+        self.states[DONE].clicked.connect(self._done)
+        self.states[IN_WORK].clicked.connect(self._begun)
+        self.states[LAPSED].clicked.connect(self._lapsed)
+        buttons = row(spacing=look.px(8)).add(*self.states.values(), STRETCH)
+        self.body.add(self.said, look.px(6), column(spacing=look.px(6)).add(buttons, row().add(self.minutes, STRETCH)))
+
+    def show_record(self, record: Record) -> None:
+        self._record, words = record, self._desk.words
+        self.setVisible(record.live)
+        due, state = day_in(record.values, "due"), record.text("state")
+        is_open = state in (IN_WORK, "agreed") and record["kind"] != INFORMATION
+        left, tone = self._desk.look.formats.deadline(due.isoformat()) if due and is_open else ("", "")
+        self.title.setText(words.say("committee.paper.control"))
+        self.said.say(left, tone or "ink2")
+        following = following_states("decision_state", state)
+        may = self._desk.limits.may_change(record) and record["kind"] != INFORMATION
+        for one, button in self.states.items():
+            button.say(words.say(f"committee.window.do_{one}"))
+            button.setVisible(may and one in following and one != state)
+        self.minutes.say(words.say("committee.window.open"))
+
+    def _done(self) -> None:
+        self._settle(DONE)
+
+    def _begun(self) -> None:
+        self._settle(IN_WORK)
+
+    def _lapsed(self) -> None:
+        self._settle(LAPSED)
+
+    def _settle(self, state: str) -> None:
+        if self._record:
+            self._acts.settle(self._record, state)
+
+    def _open(self) -> None:
+        if self._record:
+            self.minutes_wanted.emit(self._record.text("meeting_id"))

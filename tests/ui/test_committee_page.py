@@ -1,0 +1,351 @@
+"""Committees in the window: the tabs, minutes with approvals, decisions under control, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from office import OpenOffice, add, open_office
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.committee.committees import Signed
+from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
+from exchange_admin.ui.committee.committee_page import CommitteePage
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.presentation import COMMITTEE_AREA
+
+OWN = "01900000-0000-7000-8000-0000000000aa"
+KEY = Qt.Key
+
+
+@pytest.fixture
+def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
+    """As the one of all tests, of an institution."""
+    made = open_office(look, languages, wordings, names, tmp_path, OWN)
+    own = {"name_en": "Songhua College", "country": "CN", "kind": "college"}
+    made.store.record(Step("Shen", "institution.add", (Edit("institution", OWN, own, new=True),)))
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    made.desk.jobs.finish()
+    made.store.close()
+
+
+class Table:
+    """A committee of two institutions, and its third meeting with two decisions."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        store = office.store
+        self.office, self.committees = office, office.desk.office.committees
+        self.theirs = add(store, "institution", name_en="Amur College", country="RU", kind="college")
+        names = {"name_zh": "合作委员会", "name_ru": "Комитет", "name_en": "Committee"}
+        led: dict[str, Value] = {"lead_institution_id": OWN, "quorum": 2, "meets_every_months": 12, "code": "ВК"}
+        self.body = add(store, "body", kind="committee", active=1, **names, **led)
+        for institution, role, person in ((OWN, "chair", "诸葛"), (self.theirs, "co_chair", "Ковалёв")):
+            seat: dict[str, Value] = {"institution_id": institution, "role": role, "person_name": person, "voting": 1}
+            add(store, "membership", body_id=self.body, **seat)
+        held: dict[str, Value] = {"number": "3", "kind": "session", "state": "held", "starts": "2026-10-22"}
+        self.meeting = add(store, "meeting", body_id=self.body, votes_present=2, **held)
+        self.first = self.decide("ВК-3/1", "发布供需信息", "Опубликовать карточки", due="2026-11-20")
+        self.second = self.decide("ВК-3/2", "成立课程组", "Создать группу", due="2027-03-01")
+
+    def decide(self, number: str, zh: str, ru: str, **more: Value) -> str:
+        said: dict[str, Value] = {"kind": "resolution", "state": "proposed", "responsible_institution_id": OWN, **more}
+        return add(
+            self.office.store, "decision", meeting_id=self.meeting, number=number, text_zh=zh, text_ru=ru, **said
+        )
+
+    def approve(self, *institutions: str) -> None:
+        for one in institutions:
+            self.committees.approve(self.meeting, Signed("x", one), "Shen")
+
+    def agree(self) -> None:
+        self.approve(OWN, self.theirs)
+        self.committees.agree(self.meeting, "Shen")
+
+    def state(self, kind: str, id: str) -> Value:
+        return self.office.desk.records.get(kind, id)["state"]
+
+
+@pytest.fixture
+def table(office: OpenOffice) -> Table:
+    return Table(office)
+
+
+def opened(office: OpenOffice, qtbot) -> CommitteePage:
+    page = CommitteePage(office.desk, COMMITTEE_AREA)
+    qtbot.addWidget(page)
+    page.resize(1300, 760)
+    page.show()
+    page.enter()
+    return page
+
+
+@pytest.fixture
+def page(table: Table, qtbot) -> CommitteePage:
+    return opened(table.office, qtbot)
+
+
+def said(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def sign(name: str) -> Callable[[FieldsDialog], bool]:
+    def answer(dialog: FieldsDialog) -> bool:
+        dialog.editors["signer"].show_value(name)
+        dialog.accept()
+        return True
+
+    return answer
+
+
+def read(page: CommitteePage, table: Table, qtbot) -> None:
+    page.open_minutes(table.meeting)
+    qtbot.waitUntil(lambda: not page.minutes._ahead.is_busy)
+
+
+def test_every_list_has_all_tabs_with_their_numbers(page: CommitteePage, table: Table) -> None:
+    table.agree()
+    page.show_tab("decision.open")
+    counts = [button.tab.count for button in page.page.list.tabs._buttons]
+    assert counts == [1, 2, 1, 2, 1, 2, 2]
+    page.page.list.tabs.chosen.emit("late")
+    assert page.page.list.model.rowCount() == 1
+    page.page.list.tabs.chosen.emit("membership.all")
+    assert page.page.kind == "membership"
+    page.page.list.tabs.chosen.emit("body.all")
+    assert page.page.kind == "body"
+
+
+def test_a_decision_is_listed_in_the_language_of_the_reader_with_the_days_that_are_left(page, table) -> None:
+    table.agree()
+    page.show_tab("decision.open")
+    model = page.page.list.model
+    shown = [model._row(row) for row in range(model.rowCount())]
+    texts = [[cell.text for cell in one.cells] for one in shown]
+    assert texts[0][:3] == ["ВК-3/1", "Опубликовать карточки", "Songhua College"]
+    assert [one.cells[3].second for one in shown] == ["4 d late", "97 d left"]
+    table.committees.settle(table.first, "done", "Published", "Shen")
+    page.show_tab("decision.all")
+    done = next(model._row(row) for row in range(model.rowCount()))
+    assert (done.cells[3].text, done.cells[3].second) == ("20 Nov 2026", "")
+
+
+def test_a_meeting_is_listed_with_how_far_its_minutes_are(page: CommitteePage, table: Table) -> None:
+    page.show_tab("meeting.all")
+    model = page.page.list.model
+
+    def standing() -> str:
+        place = model.keys.index("minutes_standing")
+        model.requery()
+        return model._row(0).cells[place].text
+
+    assert standing() == "To approve"
+    table.agree()
+    assert standing() == "Agreed by all chairs"
+    table.office.desk.records.set("decision", table.first, {"text_ru": "Опубликовать, карточки"}, "Shen")
+    assert standing() == "Text changed"
+
+
+def test_enter_on_a_meeting_opens_its_minutes_and_escape_leads_back(page, table, qtbot) -> None:
+    page.show_tab("meeting.all")
+    page.page.list.table.go_to_row(0)
+    page.page.opener(table.meeting)
+    assert page.currentWidget() is page.minutes
+    assert page.minutes.text.texts()[-4:] == [
+        ("ВК-3/1  发布供需信息", "ВК-3/1  Опубликовать карточки"),
+        ("Songhua College · 2026-11-20", "Songhua College · 20.11.2026"),
+        ("ВК-3/2  成立课程组", "ВК-3/2  Создать группу"),
+        ("Songhua College · 2027-03-01", "Songhua College · 01.03.2027"),
+    ]
+    qtbot.keyClick(page.minutes, KEY.Key_Escape)
+    assert (page.currentWidget(), page.page.kind) == (page.page, "meeting")
+
+
+def test_each_chair_approves_what_is_on_screen_and_a_changed_comma_asks_both_again(page, table, qtbot) -> None:
+    read(page, table, qtbot)
+    card = page.minutes.approvals
+    for name in ("诸葛", "Ковалёв"):
+        table.office.answers.answers.append(sign(name))
+        next(line for line in card.lines if not line.approve.isHidden()).approve.click()
+    assert card.title.text() == "All chairs have approved this text."
+    assert [line.approve.isHidden() for line in card.lines] == [True, True]
+    changes = table.office.desk.records.set("decision", table.first, {"text_ru": "Опубликовать, карточки"}, "Shen")
+    table.office.desk.feed.publish(changes, None)
+    assert card.title.text().startswith("The text was changed")
+    assert [line.how.text() for line in card.lines] == ["another text, 24 Nov 2026"] * 2
+    assert [line.approve.isHidden() for line in card.lines] == [False, False]
+    table.office.desk.office.undoing.undo("Shen")
+
+
+def test_who_sits_there_is_proposed_as_the_signer(page, table, qtbot) -> None:
+    read(page, table, qtbot)
+    proposed: list[object] = []
+    table.office.answers.answers.append(lambda dialog: proposed.append(dialog.editors["signer"].typed()))
+    page.minutes.approvals.lines[1].approve.click()
+    assert proposed == ["Ковалёв"]
+
+
+def test_a_text_that_was_changed_while_somebody_signed_is_refused(page, table, qtbot) -> None:
+    read(page, table, qtbot)
+    told: list[str] = []
+
+    def late(dialog: FieldsDialog) -> bool:
+        table.office.store.record(Step("x", "decision.set", (Edit("decision", table.first, {"text_zh": "另一文本"}),)))
+        dialog.accept()
+        told.append(dialog.problem.text())
+        return False
+
+    table.office.answers.answers.append(late)
+    page.minutes.approvals.lines[0].approve.click()
+    assert "is not the one that stands here" in told[0]
+    assert not table.committees.sheet(table.meeting).approvals
+
+
+def test_minutes_are_closed_once_all_chairs_have_approved(page, table, qtbot) -> None:
+    table.approve(OWN, table.theirs)
+    read(page, table, qtbot)
+    page.minutes.approvals.close_minutes.click()
+    assert (table.state("meeting", table.meeting), table.state("decision", table.first)) == ("agreed", "agreed")
+    assert page.minutes.approvals.close_minutes.isHidden()
+
+
+def test_a_decision_is_added_on_the_minutes_and_offers_the_members_first(page, table, qtbot) -> None:
+    add(table.office.store, "institution", name_en="Another College", country="RU", kind="college")
+    offered: list[list[str]] = []
+
+    def fill(dialog: FieldsDialog) -> bool:
+        editor = dialog.editors["responsible_institution_id"]
+        editor.open_list()
+        offered.append([line.split("   ")[0] for line in editor.offered()])
+        dialog.editors["text_zh"].show_value("起草章程")
+        dialog.editors["text_ru"].show_value("Подготовить положение")
+        dialog.accept()
+        return True
+
+    read(page, table, qtbot)
+    table.office.answers.answers.append(fill)
+    qtbot.keyClick(page.minutes, KEY.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert offered[0][:2] == ["Amur College", "Songhua College"]
+    assert "Another College" not in offered[0]
+    numbers = [one.shown.number for one in page.minutes.decided.shown() if one.shown]
+    assert numbers == ["3/1", "3/2", "3/3"]
+
+
+def test_arrows_lead_from_decision_to_decision_and_mark_it_in_both_languages(page, table, qtbot) -> None:
+    table.agree()
+    read(page, table, qtbot)
+    rows = page.minutes.decided.shown()
+    rows[0].setFocus()
+    rows[0].in_hand.emit(table.first)
+    qtbot.keyClick(rows[0], KEY.Key_Down)
+    page.minutes.decided._in_hand(table.second)
+    marked = [label.text() for _, labels in page.minutes.text._rows for label in labels if label.property("marked")]
+    assert marked[:2] == ["ВК-3/2  成立课程组", "ВК-3/2  Создать группу"]
+
+
+def test_space_says_that_a_decision_was_carried_out_and_asks_what_came_of_it(page, table, qtbot) -> None:
+    table.agree()
+    read(page, table, qtbot)
+
+    def tell(dialog: FieldsDialog) -> bool:
+        dialog.editors["result"].show_value("21 published")
+        dialog.accept()
+        return True
+
+    table.office.answers.answers.append(tell)
+    qtbot.keyClick(page.minutes.decided.shown()[0], KEY.Key_Space)
+    assert table.state("decision", table.first) == "done"
+    assert page.minutes.decided.shown()[0].shown.state == "Carried out"
+
+
+def test_what_is_open_from_other_meetings_stands_below(page, table, qtbot) -> None:
+    table.agree()
+    later: dict[str, Value] = {"number": "4", "kind": "session", "state": "planned", "starts": "2027-10-01"}
+    meeting = add(table.office.store, "meeting", body_id=table.body, **later)
+    page.open_minutes(meeting)
+    qtbot.waitUntil(lambda: not page.minutes._ahead.is_busy)
+    assert [one.shown.number for one in page.minutes.earlier.shown() if one.shown] == ["3/1", "3/2"]
+    assert "Next session on 1 Oct 2027" in said(page.minutes)
+    assert "nothing to approve" in page.minutes.approvals.problems.text()
+
+
+def test_a_missing_language_is_seen_and_stops_printing_and_approving(page, table, qtbot) -> None:
+    table.office.desk.records.set("decision", table.first, {"text_zh": None}, "Shen")
+    read(page, table, qtbot)
+    assert "– – –" in [text for row in page.minutes.text.texts() for text in row]
+    assert "Text in Chinese" in page.minutes.approvals.problems.text()
+    assert all(line.approve.isHidden() for line in page.minutes.approvals.lines)
+    with qtbot.waitSignal(table.office.desk.notices.said) as told:
+        page.minutes.print_minutes()
+    assert "Minutes are in Chinese and Russian alike" in told.args[0]
+
+
+def test_minutes_and_control_are_written_as_files(page, table, qtbot, tmp_path) -> None:
+    table.agree()
+    read(page, table, qtbot)
+    minutes, paper, book = (tmp_path / name for name in ("m.pdf", "c.pdf", "c.xlsx"))
+    for target, write in (
+        (minutes, page.minutes.print_minutes),
+        (paper, page.print_control),
+        (book, page.print_control),
+    ):
+        table.office.answers.answers.append(target)
+        write()
+        qtbot.waitUntil(target.exists, timeout=30_000)
+    assert [path.read_bytes()[:2] for path in (minutes, paper, book)] == [b"%P", b"%P", b"PK"]
+
+
+def test_the_panel_of_a_committee_says_when_it_meets_and_whether_it_has_two_chairs(page, table) -> None:
+    page.show_tab("body.all")
+    page.page.open_record(table.body)
+    (card,) = page.page.panel.findChildren(BodyCard)
+    assert card.next.text() == "Next session by 22 Oct 2027"
+    assert card.chairs.isHidden()
+    card.begin.click()
+    assert (page.page.kind, page.page.keeper.is_new) == ("meeting", True)
+    assert page.page.panel.form.values()["body_id"] == table.body
+    page.page.leave_fields()
+
+
+def test_the_panel_of_a_meeting_says_who_still_has_to_approve(page, table) -> None:
+    table.approve(OWN)
+    page.show_tab("meeting.all")
+    page.page.open_record(table.meeting)
+    (card,) = page.page.panel.findChildren(MeetingCard)
+    assert card.said.text() == "Approved by some, not by all chairs."
+    assert card.who.text().splitlines() == ["Songhua College: approved", "Amur College: still to approve"]
+    card.open.click()
+    assert page.currentWidget() is page.minutes
+
+
+def test_the_panel_of_a_decision_offers_the_states_that_may_follow(page, table) -> None:
+    table.agree()
+    page.show_tab("decision.open")
+    page.page.open_record(table.first)
+    (card,) = page.page.panel.findChildren(DecisionCard)
+    assert [state for state, button in card.states.items() if not button.isHidden()] == ["done", "in_work", "lapsed"]
+    card.states["in_work"].click()
+    assert table.state("decision", table.first) == "in_work"
+    assert [state for state, button in card.states.items() if not button.isHidden()] == ["done", "lapsed"]
+
+
+def test_a_form_offers_only_the_states_that_may_follow(page, table) -> None:
+    page.show_tab("meeting.all")
+    page.page.open_record(table.meeting)
+    combo = page.page.panel.form.editors["state"].combo
+    assert [combo.itemData(n) for n in range(combo.count())] == ["announced", "held", "agreed"]
+
+
+def test_an_empty_page_says_what_comes_first(office: OpenOffice, qtbot) -> None:
+    page = opened(office, qtbot)
+    assert page.page.list.empty.sentence().startswith("Which committee")
+    page.page.list.empty.button.click()
+    assert page.page.panel.form.values()["lead_institution_id"] == OWN
+    page.page.leave_fields()
+    page.show_tab("decision.all")
+    assert page.page.list.empty.sentence().startswith("No decisions yet")
