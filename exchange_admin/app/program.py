@@ -15,6 +15,7 @@ from pathlib import Path
 from exchange_admin.app.paths import Paths
 from exchange_admin.documents.files import FileNotWritten, write_bytes
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.own_places import make_own_folder
 from exchange_admin.domain.wording import Wording, Wordings, read_entries
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, create_office
@@ -143,7 +144,7 @@ class KeptWords:
     def _keep(self, kept: Path, sources: Iterable[bytes], entries: Mapping[str, object]) -> None:
         text = json.dumps(entries, ensure_ascii=False).encode()
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_own_folder(self._folder)
             write_bytes(kept, _seal(sources, text) + text)
         except (FileNotWritten, OSError) as error:
             log.info("words not kept: %s", error)

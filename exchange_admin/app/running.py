@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from exchange_admin.domain.own_places import make_own_folder
 from exchange_admin.store.locking import sole_maker
 
 LONGEST_WAIT = 10.0  # seconds: the first start may be slow, or just be closing
@@ -71,7 +72,7 @@ def sole_window(folder: Path, asked: Asked, *, wait: float = LONGEST_WAIT) -> It
 def _is_to_open(folder: Path, asked: Asked, ends: float, kept: ExitStack) -> bool:
     while True:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_own_folder(folder)
             if _is_first(folder, kept):
                 return True
         except OSError:

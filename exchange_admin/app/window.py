@@ -21,6 +21,7 @@ from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
 from exchange_admin.app.running import Asked, listening_place, show_as_one_program
+from exchange_admin.domain.own_places import make_own_folder
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.backups import Backups
 from exchange_admin.services.office import Office
@@ -204,7 +205,7 @@ class Application(QObject):
         if path.exists():
             self.open_file(path)
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_own_folder(path.parent)
         self._show(lambda: self.program.make_sample(path, today=self.program.today()))
 
     def new_office(self) -> None:
@@ -224,7 +225,7 @@ class Application(QObject):
 
     def _choose_place(self, title: str, code: str) -> Path | None:
         folder = self.program.paths.documents
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
         return self._ask().file_to_save(title, str(folder / f"{code}{SUFFIX}"), FILE_KINDS)
 
     def choose_file(self) -> None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exchange_admin.domain.failpoints import pass_by
+from exchange_admin.domain.own_places import begin_own_file
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 # access denied, sharing violation, lock violation: a virus scanner or Explorer holds a fresh file for a moment
@@ -34,12 +35,12 @@ class FileNotWritten(RuleBroken):
 
 
 @contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
+def written_whole(target: Path, *, own: bool = False) -> Iterator[Path]:
     """Gives an empty file beside `target` to write into; it takes the target's place when the block ends well.
 
     The bytes are on the disk before the name changes. After any exception the target is unchanged and nothing is left
     beside it. Raises FileNotWritten for whatever the disk, the rights or another program refuse; errors of the block
-    that are not about this file pass through.
+    that are not about this file pass through. With `own` the file is for this user alone.
     """
     place = Path(os.path.realpath(target))  # through a link: the file it leads to gets the new content, not the link
     if _holds_an_office(place):
@@ -47,7 +48,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     draft = place.with_name(_draft_name(place.suffix))
     try:
         with _refusals_told(target):
-            _create(draft, place)
+            _create(draft, place, own)
         _clear_away_dead_drafts(place.parent)
         with _refusals_told(target, about=draft):
             yield draft
@@ -89,11 +90,14 @@ def _draft_name(suffix: str = "") -> str:
     return f".{uuid4().hex}{suffix}"
 
 
-def _create(draft: Path, place: Path) -> None:
+def _create(draft: Path, place: Path, own: bool) -> None:
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    if os.name == "posix":  # Windows would only forbid to write it and to take it away
+    if own or place.exists():
+        begin_own_file(draft)
+    else:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    if os.name == "posix" and not own:  # Windows would only forbid to write it and to take it away
         with contextlib.suppress(OSError):
             shutil.copymode(place, draft)  # a file that only its owner may read stays so
 

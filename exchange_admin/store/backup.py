@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from exchange_admin.domain.dates import utc_moment
 from exchange_admin.domain.failpoints import pass_by
+from exchange_admin.domain.own_places import begin_own_file, make_own_folder
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.binding import Connection, Error, connect, gather, is_full, writing_elsewhere
 from exchange_admin.store.locking import OfficeLock, sole_maker
@@ -104,7 +106,7 @@ def _made(connection: Connection, source: Path, folder: Path, when: datetime, re
     """A checked copy of the open file in `folder`. Raises RuleBroken with `backup.not_written`, leaving nothing."""
     name = f"{source.stem}-{when.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
         _drop_leftovers(folder, source.stem)
         with _free_place(folder, name) as target:
             _copy(connection, target)
@@ -118,6 +120,7 @@ def _copy(connection: Connection, target: Path) -> None:
     unfinished = _unfinished(target)
     try:
         with writing_elsewhere(connection):
+            begin_own_file(unfinished)
             connection.execute("VACUUM INTO ?", (str(unfinished),))
         pass_by("backup.copied")
         _mark(unfinished)
@@ -148,6 +151,7 @@ def restore_backup(backup: Path, path: Path) -> Path | None:
     unfinished, ready, aside = path.with_name(path.name + _UNFINISHED), _ready(path), _aside(path)
     try:
         _copy_out(backup, unfinished)
+        _give_rights_of(path, unfinished)
         pass_by("restore.copied")
         os.replace(unfinished, ready)
         pass_by("restore.ready")
@@ -311,11 +315,19 @@ def _copy_out(backup: Path, target: Path) -> None:
     connection = connect(backup, writing=False, tidying=os.access(backup, os.W_OK))
     try:
         with writing_elsewhere(connection):
+            begin_own_file(target)
             connection.execute("VACUUM INTO ?", (str(target),))
     finally:
         connection.close()
     _mark(target)
     _sync(target)
+
+
+def _give_rights_of(path: Path, other: Path) -> None:
+    """Whom the present file was opened to may read the one that takes its place too."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            shutil.copymode(path, other)
 
 
 def _aside(path: Path) -> Path | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection, Cursor, DatabaseError, Error, IntegrityError, OperationalError
 from typing import Any
 from urllib.parse import quote
 
+from exchange_admin.domain.own_places import begin_own_file
 from exchange_admin.names import fold
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -125,6 +126,8 @@ def _bound(connection: Connection, size: int) -> None:
 
 def create(path: Path) -> Connection:
     """A connection to a new, empty office file; the caller has made sure that nothing stands at `path`."""
+    with suppress(OSError):  # SQLite says why nothing can be made there
+        begin_own_file(path)  # its side files get the same rights
     connection = sqlite3.connect(str(path), isolation_level=None, cached_statements=512)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

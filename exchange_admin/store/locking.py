@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from exchange_admin.domain.own_places import OWN_FILE
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.identity import host_name, place_of
 
@@ -67,7 +68,7 @@ class OfficeLock:
 
     def _take(self) -> int:
         while True:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), 0o644)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), OWN_FILE)
             if not _try_again(handle):
                 os.close(handle)
                 raise RuleBroken(_in_use(_read(self._path)))
@@ -173,7 +174,7 @@ def sole_maker(path: Path) -> Iterator[bool]:
     answer is yes. Raises OSError where no file can be made.
     """
     beside = lock_path(path)
-    handle = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), 0o644)
+    handle = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), OWN_FILE)
     is_alone = False
     try:
         try:

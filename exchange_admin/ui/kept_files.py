@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
+from exchange_admin.domain.own_places import make_own_folder
 from exchange_admin.domain.rules.kept_files import safe_name
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class OpenedCopies:
 
     def place(self, file_name: str) -> Path:
         """A path for one copy, called like the file it comes from as far as every system allows such a name."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(self._folder)
         self._remove_stale()
         holder = Path(mkdtemp(dir=self._folder))
         self._made.append(holder)

@@ -11,6 +11,8 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from exchange_admin.domain.own_places import make_own_folder
+
 log = logging.getLogger(__name__)
 
 LANGUAGES = ("zh", "ru", "en")
@@ -92,7 +94,7 @@ class Languages(QObject):
             return shipped if shipped.is_file() else None
         target = self._compiled / f"{source.stem}-{sha256(source.read_bytes()).hexdigest()[:16]}.qm"
         if not target.is_file():
-            self._compiled.mkdir(parents=True, exist_ok=True)
+            make_own_folder(self._compiled)
             if not compile_words(source, target):
                 return None
         return target

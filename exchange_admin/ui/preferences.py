@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
+from exchange_admin.domain.own_places import begin_own_file, make_own_folder
 from exchange_admin.domain.rules.paper_names import USUAL
 
 log = logging.getLogger(__name__)
@@ -176,7 +177,9 @@ class Preferences:
     def _write(self) -> None:
         part = self._file.with_suffix(".part")
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            make_own_folder(self._file.parent)
+            part.unlink(missing_ok=True)
+            begin_own_file(part)
             with part.open("w", encoding="utf-8") as out:
                 json.dump(self._values, out, ensure_ascii=False, indent=1, sort_keys=True)
                 out.flush()

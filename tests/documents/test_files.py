@@ -172,6 +172,17 @@ def test_the_new_file_has_ordinary_rights_and_a_private_one_stays_private(tmp_pa
 
 
 @posix
+def test_a_file_of_ones_own_is_nobody_elses_from_the_first_byte(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with written_whole(tmp_path / "sealed", own=True) as draft:
+            assert draft.stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
+    assert (tmp_path / "sealed").stat().st_mode & 0o777 == 0o600
+
+
+@posix
 def test_a_link_keeps_leading_to_its_file(tmp_path: Path) -> None:
     (tmp_path / "real.pdf").write_bytes(b"old")
     (tmp_path / "link.pdf").symlink_to(tmp_path / "real.pdf")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +66,17 @@ def test_what_one_pc_writes_reaches_the_others(town: Town, share: Path) -> None:
     for place in (town.office, second, third):
         assert place.ids("person") == {one, other}
         assert place.sound() == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows goes by the rights of the folder")
+def test_colleagues_may_read_what_lies_in_the_shared_folder(town: Town, share: Path) -> None:
+    copy_of(town, town.office, "pc2")
+    before = os.umask(0o027)
+    try:
+        exchange(town.office, share)
+    finally:
+        os.umask(before)
+    assert {one.stat().st_mode & 0o777 for one in share.rglob("*")} == {0o640, 0o750}
 
 
 def test_a_copy_goes_on_as_somebody_new(town: Town, share: Path) -> None:

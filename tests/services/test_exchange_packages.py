@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -562,6 +563,17 @@ def test_locked_keys_make_no_package_until_the_passphrase_is_given(town: Town) -
         refused("keys.wrong_passphrase", tools.keys.unlock, "no herons")
         tools.keys.unlock("nine blue herons")
         assert tools.sending.send(town.first, town.out(), "沈若兰").paths
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows goes by the rights of the folder")
+def test_a_package_and_the_file_of_a_partner_are_nobody_elses(town: Town) -> None:
+    before = os.umask(0)
+    try:
+        college = town.college(town.first, 11)
+        (package,) = college.send("", town.out())
+    finally:
+        os.umask(before)
+    assert [one.stat().st_mode & 0o777 for one in (college.path, package)] == [0o600, 0o600]
 
 
 def test_what_a_college_wrote_itself_is_not_sent_back_to_it(town: Town) -> None:

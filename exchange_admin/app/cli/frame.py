@@ -24,6 +24,7 @@ from exchange_admin.app.cli.speaking import SpeakingCommand, SpeakingGroup, prob
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.own_places import make_own_folder
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -109,14 +110,15 @@ def _blamed(office: Office) -> Iterator[None]:
 
 
 @contextmanager
-def made_folder(folder: Path) -> Iterator[bool]:
+def made_folder(folder: Path, *, own: bool = False) -> Iterator[bool]:
     """The folder that a command writes into; whether it had to be made. One that nothing was put into goes again.
+    With `own` only its owner may look into a new one.
 
     Raises RuleBroken with `office_file.no_permission`, or `.no_folder` where it cannot be made.
     """
     is_new = not folder.exists()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder) if own else folder.mkdir(parents=True, exist_ok=True)
     except OSError as refused:
         code = "no_permission" if isinstance(refused, PermissionError) else "no_folder"
         raise RuleBroken(Problem(f"office_file.{code}", facts={"path": str(folder)})) from refused

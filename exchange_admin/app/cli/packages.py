@@ -62,7 +62,7 @@ def make(
         raise RuleBroken(Problem("cli.no_partner", facts={"names": ", ".join(names) or "—"}))
     partner = office.exchange.sending.summary(to, session.language)
     left_out = () if basis or office.store.is_partner else partner.without_consent
-    with made_folder(out) as is_new:
+    with made_folder(out, own=True) as is_new:
         sent = office.exchange.sending.send(
             partner.status.site,
             out,

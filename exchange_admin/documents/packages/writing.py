@@ -74,8 +74,11 @@ def write_packages(
     blobs: Mapping[str, bytes] | None = None,
     split_bytes: int = SPLIT,
     tally: Tally | None = None,
+    own: bool = False,
 ) -> list[Written]:
     """Writes `lines` and the scans `blobs` (by SHA-256 in hex) for the age keys `recipients`, or for a passphrase.
+
+    With `own` only this user may read the files, else whoever the folder is for.
 
     `manifest` gives the format, the names, `have`, `received`, `ends`, `lives` and `proofs`; its id becomes the series,
     and the id of the only part. In the first format lines go without the signatures of their steps, the `tally`
@@ -90,7 +93,7 @@ def write_packages(
         if tally is not None:
             parts[-1].add_tally(encoded(tally))
         pages = _manifests(manifest, parts)
-        return _write(folder, pages, parts, keys, recipients, passphrase)
+        return _write(folder, pages, parts, keys, recipients, passphrase, own)
     except Refused as refused:
         raise refusal(refused, folder) from None
 
@@ -222,6 +225,7 @@ def _write(
     keys: SiteKeys,
     recipients: Sequence[str],
     passphrase: str,
+    own: bool,
 ) -> list[Written]:
     """Every part or none: drafts first, names when all of them are on the disk."""
     done: list[Written] = []
@@ -234,7 +238,7 @@ def _write(
                 if len(data) > LARGEST_FILE:
                     raise Refused("own_size")
                 name = name_of(page.sender, page.to, page.created, page.series, *page.part).text
-                drafts.enter_context(written_whole(folder / name)).write_bytes(data)
+                drafts.enter_context(written_whole(folder / name, own=own)).write_bytes(data)
                 done.append(_written(folder / name, page, data, part.contents.entries))
     except FileNotWritten as failed:
         _forget(done)

@@ -18,6 +18,7 @@ from exchange_admin.documents.packages.writing import Written, write_packages
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.own_places import OWN_FOLDER
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record, Step
@@ -145,6 +146,7 @@ class Sending(Service[ExchangeParts]):
                 blobs=blobs,
                 split_bytes=split,
                 tally=tally,
+                own=True,
             )
             step = self._log(
                 to,
@@ -334,7 +336,7 @@ def _made_aside(folder: Path, author: str) -> Iterator[Path]:
     aside = folder / f".{author}.part"
     try:
         shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir()
+        aside.mkdir(mode=OWN_FOLDER)
     except OSError as refused:
         raise RuleBroken(Problem("package.folder_gone", facts={"file": folder.name})) from refused
     try:
