@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -24,11 +25,22 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
+def refuse_without_manual(wheel: Path) -> None:
+    """F1 shows what the wheel brings."""
+    with zipfile.ZipFile(wheel) as archive:
+        brought = set(archive.namelist())
+    manual = ROOT / "docs" / "manual"
+    wanted = {f"exchange_admin/manual/{path.relative_to(manual).as_posix()}" for path in manual.rglob("*.*")}
+    if missing := sorted(wanted - brought):
+        sys.exit(f"not in {wheel.name}: {', '.join(missing)}")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ROOT, cwd=folder)
         (wheel,) = folder.glob("*.whl")
+        refuse_without_manual(wheel)
         venv.create(folder / "env", with_pip=True)
         scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
         run(scripts / "python", "-m", "pip", "install", "-q", wheel, cwd=folder)

@@ -355,6 +355,10 @@
         <translation>Настройки</translation>
     </message>
     <message>
+        <source>Manual</source>
+        <translation>Руководство</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Сочетания клавиш</translation>
     </message>
@@ -4991,6 +4995,33 @@
     </message>
 </context>
 <context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Руководство</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>Найти в руководстве</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Раздел</translation>
+    </message>
+    <message>
+        <source>No chapter has these words.</source>
+        <translation>Таких слов нет ни в одном разделе.</translation>
+    </message>
+    <message>
+        <source>The manual did not come with this program.</source>
+        <translation>Руководство не установлено вместе с программой.</translation>
+    </message>
+</context>
+<context>
     <name>MatchPanel</name>
     <message>
         <source>Previous match</source>
@@ -9325,6 +9356,10 @@
     <message>
         <source>Look at the sample office</source>
         <translation>Посмотреть пример</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Руководство</translation>
     </message>
     <message>
         <source>Opened lately</source>

@@ -355,6 +355,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -4789,6 +4793,33 @@
     </message>
 </context>
 <context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>在手册中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>No chapter has these words.</source>
+        <translation>没有包含这些词语的章节。</translation>
+    </message>
+    <message>
+        <source>The manual did not come with this program.</source>
+        <translation>此程序未附带使用手册。</translation>
+    </message>
+</context>
+<context>
     <name>MatchPanel</name>
     <message>
         <source>Previous match</source>
@@ -8957,6 +8988,10 @@
     <message>
         <source>Look at the sample office</source>
         <translation>查看示例数据</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
     </message>
     <message>
         <source>Opened lately</source>

@@ -121,6 +121,7 @@ class OfficeWindow(QObject):
     preference_wanted = Signal(str, object)
     restore_wanted = Signal(object)  # Path
     leaving = Signal(str)  # new, open, sample, close
+    manual_wanted = Signal(str)  # the area in front
 
     def __init__(self, office: Office, parts: WindowParts) -> None:
         super().__init__()
@@ -278,6 +279,7 @@ class OfficeWindow(QObject):
             self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
+        actions.bind("help.manual", lambda: self.manual_wanted.emit(self.window.area))
         actions.bind("help.about", self._show_about)
         self.window.fill_menus()
 

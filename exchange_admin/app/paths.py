@@ -13,13 +13,15 @@ _APP = "Exchange Admin"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Folders of the program. `resources` and `translations` are read only; the others are made when first needed."""
+    """Folders of the program. `resources`, `translations` and `manual` are read only, the others are made when first
+    needed."""
 
     resources: Path
     translations: Path
     config: Path
     cache: Path
     documents: Path
+    manual: Path
 
     @classmethod
     def find(cls) -> Paths:
@@ -31,6 +33,7 @@ class Paths:
             config=Path(platformdirs.user_config_dir(_APP, appauthor=False)),
             cache=Path(platformdirs.user_cache_dir(_APP, appauthor=False)),
             documents=Path(platformdirs.user_data_dir(_APP, appauthor=False)),
+            manual=clone / "docs" / "manual" if beside == clone else _PACKAGE / "manual",
         )
 
     @property

@@ -68,9 +68,10 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield stage.scene("minutes_new_decision", _new_decision)
     yield from certificate_scenes(stage)
     yield from recognition_scenes(stage)
-    workbook = running.program.resources / "sample" / "language_results_ru.xlsx"
-    for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
-        yield stage.scene(name, _import, workbook, step)
+    for workbook, what in (("partner_ru_autumn_2026", "people"), ("language_results_ru", "import")):
+        path = running.program.resources / "sample" / f"{workbook}.xlsx"
+        for name, step in (("columns", COLUMNS), ("rows", CHECK)):
+            yield stage.scene(f"{what}_{name}", _import, path, step)
     for tab in ("attendance", "lessons", "tests", "timetable", "people"):
         yield stage.scene(f"group_{tab}", _group, tab)
     yield from exchange_scenes(stage, file.parent / "exchange")
@@ -248,7 +249,7 @@ def _pictures(stage: Stage) -> QWidget:
 
 def _import(stage: Stage, workbook: Path, step: int) -> QWidget:
     page = stage.page("import", ImportPage)
-    if page.session.view is None:
+    if page.session.view is None or page.session.view.file != workbook.name:
         page.open_file(workbook)
         stage.settle()
     page.show_step(step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,9 +41,10 @@ def take_snapshots(
     language: str,
     theme: str = "light",
     size: tuple[int, int] = SIZE,
+    only: Collection[str] = (),
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> Snapshots:
-    """PNG files named after page, language and theme.
+    """PNG files named after page, language and theme; of these pages `only`, where any are named.
 
     Raises RuleBroken when the file or what a page makes of it cannot be opened or written, and when one of the pictures
     cannot be (`FileNotWritten`): only a page that has nothing to show is left out.
@@ -71,7 +72,7 @@ def take_snapshots(
         running.look.motion = False  # what is said stands there at once, and not half faded in
         try:
             pictures = _Pictures(folder, f"{language}-{theme}", size)
-            taken = pictures.take(running, copy, step)
+            taken = pictures.take(running, copy, only, step)
         finally:
             running.close()
             application.closeAllWindows()
@@ -82,12 +83,14 @@ class _Pictures:
     def __init__(self, folder: Path, suffix: str, size: tuple[int, int]) -> None:
         self._folder, self._suffix, self._size = folder, suffix, size
 
-    def take(self, running: Application, file: Path, step: Callable[[int, int], None]) -> Snapshots:
+    def take(
+        self, running: Application, file: Path, only: Collection[str], step: Callable[[int, int], None]
+    ) -> Snapshots:
         from exchange_admin.app.screenshots import scenes
 
         taken: list[Path] = []
         left_out: dict[str, Sequence[Problem]] = {}
-        made = list(scenes(running, file, self._size))
+        made = [one for one in scenes(running, file, self._size) if not only or one[0] in only]
         for done, (name, prepare) in enumerate(made, 1):
             try:
                 taken.append(self._save(name, prepare()))

@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from exchange_admin.app.gc_pauses import GcPauses
+from exchange_admin.app.manual_help import ManualHelp
 from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow, WindowParts
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program, login_name
@@ -134,6 +135,7 @@ class Application(QObject):
         )
         self.look.dress()
         self.languages.use(language)
+        self.help = ManualHelp(self.look, self.languages, paths.manual, self)
         self.office: OfficeWindow | None = None
         self._lost: Path | None = None  # an office file that could not be opened and has backups, perhaps
         self._checks = QTimer(self)
@@ -328,6 +330,7 @@ class Application(QObject):
         # queued: what asks for another file is part of the window that then goes away
         window.restore_wanted.connect(self.restore, Qt.ConnectionType.QueuedConnection)
         window.leaving.connect(self._leave, Qt.ConnectionType.QueuedConnection)
+        window.manual_wanted.connect(self.help.show)
         self.office = window
         self.preferences.remember_file(str(office.store.path))
         window.window.show()
@@ -442,6 +445,7 @@ class Application(QObject):
         page.file_wanted.connect(self._open_named)
         page.restore_wanted.connect(self.restore_lost)
         page.language_wanted.connect(self._prefer_language)
+        page.manual_wanted.connect(self.help.show)
         return window, page
 
     def _open_named(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""F1: the sheet of keys says what the keys do, because it is made from the commands."""
+"""Shift+F1: the sheet of keys says what the keys do, because it is made from the commands."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ def sheets(office: OpenOffice) -> list[KeySheet]:
     return [sheet for sheet in office.window.findChildren(KeySheet) if sheet.isVisible()]
 
 
-def press_f1(office: OpenOffice) -> None:
+def press_keys(office: OpenOffice) -> None:
     office.window.activateWindow()
     assert QTest.qWaitForWindowActive(office.window)
-    QTest.keyClick(office.window, Qt.Key.Key_F1)
+    QTest.keyClick(office.window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
 
 
 @pytest.fixture
 def sheet(office) -> KeySheet:
-    press_f1(office)
+    press_keys(office)
     (made,) = sheets(office)
     return made
 
 
-def test_f1_shows_every_key_of_a_bound_command(sheet, office):
+def test_it_shows_every_key_of_a_bound_command(sheet, office):
     shown = " | ".join(line.accessibleName() for line in sheet.lines)
     for spec in SPECS:
         action = office.desk.actions[spec.id]
@@ -46,11 +46,11 @@ def test_a_command_that_nobody_bound_is_not_promised(sheet, office):
     assert not any("Reports" in line.text() for line in sheet.lines)
 
 
-def test_escape_and_f1_put_it_away(sheet, office):
+def test_escape_and_its_own_key_put_it_away(sheet, office):
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheets(office) == []
-    press_f1(office)
-    QTest.keyClick(sheets(office)[0], Qt.Key.Key_F1)
+    press_keys(office)
+    QTest.keyClick(sheets(office)[0], Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     assert sheets(office) == []
 
 

@@ -200,7 +200,8 @@ SPECS = (
     Spec("tools.report", QT_TRANSLATE_NOOP("Actions", "Reports…"), "chart-column", "Ctrl+R"),
     Spec("tools.check", QT_TRANSLATE_NOOP("Actions", "Check the office file"), "shield-check", "", idle),
     Spec("tools.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", "Ctrl+,", always, True),
-    Spec("help.keys", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "keyboard", "F1"),
+    Spec("help.manual", QT_TRANSLATE_NOOP("Actions", "Manual"), "book-open", "F1"),
+    Spec("help.keys", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "keyboard", "Shift+F1"),
     Spec("help.offers", QT_TRANSLATE_NOOP("Actions", "How offers and needs go")),
     Spec("help.about", QT_TRANSLATE_NOOP("Actions", "About Exchange Admin"), "info"),
 )

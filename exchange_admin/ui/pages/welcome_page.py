@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exchange_admin.ui.look import Look
@@ -30,6 +31,7 @@ class WelcomePage(Retranslated, QWidget):
     file_wanted = Signal(str)
     restore_wanted = Signal()
     language_wanted = Signal(str)
+    manual_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class WelcomePage(Retranslated, QWidget):
         self._sample = Button(look, "sparkles", "plain")
         self._new = Button(look, "file-plus", "primary")
         self._open = Button(look, "folder-open", "plain")
+        self._manual = Button(look, "book-open", "ghost")
         self._recent_title = Label(look, 12, SEMIBOLD, "ink3")
         self._recent = column(spacing=look.px(2))
         self.languages = LanguageSwitch(look, quiet=True)
@@ -53,6 +56,8 @@ class WelcomePage(Retranslated, QWidget):
         self._new.clicked.connect(self.new_wanted)
         self._open.clicked.connect(self.open_wanted)
         self._sample.clicked.connect(self.sample_wanted)
+        self._manual.clicked.connect(self.manual_wanted)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.manual_wanted)
         self._refusal.button.clicked.connect(self.restore_wanted)
         self.retranslate()
 
@@ -79,6 +84,7 @@ class WelcomePage(Retranslated, QWidget):
         self._new.say(self.tr("New office file…"))
         self._open.say(self.tr("Open office file…"))
         self._sample.say(self.tr("Look at the sample office"))
+        self._manual.say(self.tr("Manual"), "F1")
         self._recent_title.setText(self.tr("Opened lately"))
 
     def _want_dropped(self, path: Path) -> None:
@@ -116,7 +122,7 @@ class WelcomePage(Retranslated, QWidget):
         holder.setFixedWidth(look.px(660))
         self._logo.setFixedSize(look.px(52), look.px(52))
         across = row().add(STRETCH, holder, STRETCH)
-        top = row(margins=(0, look.px(12), look.px(16), 0)).add(STRETCH, self.languages)
+        top = row(margins=(0, look.px(12), look.px(16), 0)).add(STRETCH, self._manual, self.languages)
         page = QVBoxLayout(self)
         page.addStretch(2)
         page.addLayout(across)

@@ -1,4 +1,4 @@
-"""F1: every key of the program on one sheet, made from the commands themselves."""
+"""Shift+F1: every key of the program on one sheet, made from the commands themselves."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class KeyLine(QLabel):
 
 
 class KeySheet(FloatingFrame):
-    """Floats over the window; Esc, F1 or a press beside it puts it away."""
+    """Floats over the window; Esc, Shift+F1 or a press beside it puts it away."""
 
     def __init__(self, look: Look, groups: Sequence[KeyGroup], window: QWidget) -> None:
         super().__init__(look, window)
