@@ -8819,6 +8819,30 @@
         <source>Own offers and needs that end</source>
         <translation>Истекают свои записи</translation>
     </message>
+    <message>
+        <source>Minutes changed: approvals void</source>
+        <translation>Протокол изменён: согласовать</translation>
+    </message>
+    <message>
+        <source>Next session</source>
+        <translation>Следующее заседание</translation>
+    </message>
+    <message>
+        <source>Minutes to approve</source>
+        <translation>Протоколы на согласование</translation>
+    </message>
+    <message>
+        <source>Agreed minutes to close</source>
+        <translation>Согласованные протоколы: закрыть</translation>
+    </message>
+    <message>
+        <source>Decisions that are late</source>
+        <translation>Просроченные решения</translation>
+    </message>
+    <message>
+        <source>Decisions due soon</source>
+        <translation>Решения с близким сроком</translation>
+    </message>
 </context>
 <context>
     <name>TodayCommands</name>

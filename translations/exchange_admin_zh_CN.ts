@@ -8461,6 +8461,30 @@
         <source>Own offers and needs that end</source>
         <translation>即将到期的本方信息</translation>
     </message>
+    <message>
+        <source>Minutes changed: approvals void</source>
+        <translation>纪要有改动，确认失效</translation>
+    </message>
+    <message>
+        <source>Next session</source>
+        <translation>下次例会</translation>
+    </message>
+    <message>
+        <source>Minutes to approve</source>
+        <translation>待确认的纪要</translation>
+    </message>
+    <message>
+        <source>Agreed minutes to close</source>
+        <translation>可办结的纪要</translation>
+    </message>
+    <message>
+        <source>Decisions that are late</source>
+        <translation>逾期的决议</translation>
+    </message>
+    <message>
+        <source>Decisions due soon</source>
+        <translation>即将到期的决议</translation>
+    </message>
 </context>
 <context>
     <name>TodayCommands</name>

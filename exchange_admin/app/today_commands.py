@@ -30,6 +30,7 @@ from exchange_admin.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from exchange_admin.ui.casework.tasks_page import TasksPage
+    from exchange_admin.ui.committee.committee_page import CommitteePage
     from exchange_admin.ui.lessons.language_page import LanguagePage
     from exchange_admin.ui.listings.offers_page import OffersPage
     from exchange_admin.ui.pages.certificates_page import CertificatesPage
@@ -106,7 +107,7 @@ class TodayCommands(QObject):
     def _show_page(self, target: ToPage) -> None:
         self._window.show_area(target.area)
         if target.tab:
-            cast("ExchangePage | OffersPage", self._window.page(target.area)).show_tab(target.tab)
+            cast("ExchangePage | OffersPage | CommitteePage", self._window.page(target.area)).show_tab(target.tab)
 
     def show_task(self, target: ToTask) -> None:
         """In the checklist of its stay; one of no stay with the person it is about, else in the list of tasks."""

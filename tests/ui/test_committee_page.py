@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from office import OpenOffice, add, open_office
@@ -14,6 +15,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_page import CommitteePage
+from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.presentation import COMMITTEE_AREA
 
@@ -177,7 +179,7 @@ def test_each_chair_approves_what_is_on_screen_and_a_changed_comma_asks_both_aga
     changes = table.office.desk.records.set("decision", table.first, {"text_ru": "Опубликовать, карточки"}, "Shen")
     table.office.desk.feed.publish(changes, None)
     assert card.title.text().startswith("The text was changed")
-    assert [line.how.text() for line in card.lines] == ["another text, 24 Nov 2026"] * 2
+    assert [line.below.text() for line in card.lines] == ["another text, 24 Nov 2026"] * 2
     assert [line.approve.isHidden() for line in card.lines] == [False, False]
     table.office.desk.office.undoing.undo("Shen")
 
@@ -349,3 +351,19 @@ def test_an_empty_page_says_what_comes_first(office: OpenOffice, qtbot) -> None:
     page.page.leave_fields()
     page.show_tab("decision.all")
     assert page.page.list.empty.sentence().startswith("No decisions yet")
+
+
+def test_a_decision_is_late_from_the_day_after_it_was_due(page: CommitteePage, table: Table) -> None:
+    table.agree()
+    desk = table.office.desk
+
+    def late(day: date) -> list[str]:
+        desk.look.change(formats=Formats("en", lambda: day))
+        page.show_tab("decision.all")
+        page.show_tab("decision.late")
+        model = page.page.list.model
+        rows = [model._row(row) for row in range(model.rowCount())]
+        return [row.cells[0].text for row in rows if row is not None]
+
+    assert late(date(2027, 3, 1)) == ["ВК-3/1"]
+    assert late(date(2027, 3, 2)) == ["ВК-3/1", "ВК-3/2"]

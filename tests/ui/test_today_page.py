@@ -276,7 +276,7 @@ def test_rows_are_shared_out_until_the_room_is_full() -> None:
 @pytest.mark.parametrize("key", DESK)
 def test_what_waits_on_the_desk_has_words_on_the_command_line_too(wordings: dict[str, Wording], key: str) -> None:
     for words in wordings.values():
-        assert "5" in words.explained(f"today.desk.{key}", {"n": 5})
+        assert "5" in words.explained(f"today.desk.{key}", {"n": 5, "day": date(2026, 11, 24)})
 
 
 def test_what_is_left_of_formalities_and_their_sum_are_of_one_number(page: TodayPage, office: OpenOffice) -> None:

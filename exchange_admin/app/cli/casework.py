@@ -245,7 +245,7 @@ def _say_office(session: Session, whole: Day, desk: Iterable[DeskLine]) -> None:
         where = " · ".join(part for part in (lesson.name, lesson.room) if part)
         session.out.line(f"  {lesson.starts_at or '—'}  {where}")
     for line in desk:
-        session.out.line(words.explained(f"today.desk.{line.key}", {"n": line.n}))
+        session.out.line(words.explained(f"today.desk.{line.key}", {"n": line.n, "day": line.day}))
     if whole.agreements:
         session.out.say("today.agreements", n=len(whole.agreements))
     for one in whole.agreements:

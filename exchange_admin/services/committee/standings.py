@@ -52,9 +52,7 @@ class CommitteeDay:
 
 
 def committee_day(store: Store, own: str) -> CommitteeDay:
-    """Costs nothing where there is no committee."""
-    if not store.count(Query("body")):
-        return CommitteeDay()
+    """In the file of an institution (`own`): what of it minutes wait for."""
     meetings = live(store.records(Query("meeting")))
     found = standings(store, meetings)
     states = {one.id: one["state"] for one in meetings}

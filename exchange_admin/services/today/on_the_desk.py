@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +30,10 @@ RECORDS: Mapping[str, tuple[str, tuple[Filter, ...]]] = {
 """Lines of the desk that are lists of records: their kind, and the filters that list them."""
 ENDING_DAYS = 30
 """Within which the end of an own offer or need is told."""
+DUE_DAYS, SESSION_DAYS = 14, 60
+"""Within which decisions that are due and the next session are told."""
+_PRESSING = frozenset({"void", "to_approve", "late_decisions"})
+"""What others wait for, before everything else on the desk."""
 _OF_THE_OFFICE = frozenset({"to_sign", "to_hand_over", "recognitions"})
 """What a partner holds a copy of and does nothing with."""
 
@@ -52,12 +56,16 @@ def own_records(own: str, today: date) -> Mapping[str, tuple[str, tuple[Filter, 
 class DeskLine:
     """`key` is conflicts, held, questions, imports, drafts (stays on which nobody has decided, `is_draft`: only
     what an application needs is asked of them), to_sign, to_hand_over, recognitions, new_matches (not looked at on
-    this PC), interests (to be answered) or ending (own offers and needs); `n` is never 0. `filters` list those that are
-    the own institution's."""
+    this PC), interests (to be answered), ending (own offers and needs), or of committees: void (minutes whose approved
+    text was changed), to_approve (by the own institution), to_close, late_decisions, due_decisions, session (the next
+    one, on its `day`); `n` is never 0. `filters` list those that are the own institution's. `meeting` is the one whose
+    minutes are meant, where it is one."""
 
     key: str
     n: int
     filters: tuple[Filter, ...] = ()
+    meeting: str = ""
+    day: date | None = None
 
 
 class OnTheDesk(Service[Parts]):
@@ -81,4 +89,26 @@ class OnTheDesk(Service[Parts]):
         lines = [DeskLine(key, n) for key, n in numbers.items()]
         for key, (kind, filters) in own_records(self._store.institution, self._today()).items():
             lines.append(DeskLine(key, len(self._store.ids(Query(kind, filters=filters))), filters))
-        return tuple(line for line in lines if line.n)
+        committees = tuple(self._of_committees())
+        pressing = (line for line in committees if line.key in _PRESSING)
+        others = (line for line in committees if line.key not in _PRESSING)
+        return (*pressing, *(line for line in lines if line.n), *others)
+
+    def _of_committees(self) -> Iterator[DeskLine]:
+        """What members of committees wait for; nothing is read where there is none."""
+        if not self._store.count(Query("body")):
+            return
+        from exchange_admin.services.committee.standings import OPEN_DECISIONS, committee_day
+
+        today, found = self._today(), committee_day(self._store, self._store.institution)
+        for key, ids in (("void", found.void), ("to_approve", found.to_approve), ("to_close", found.to_close)):
+            if ids:
+                yield DeskLine(key, len(ids), meeting=ids[0] if len(ids) == 1 else "")
+        yesterday, last = today - timedelta(days=1), today + timedelta(days=DUE_DAYS)
+        for key, days in (("late_decisions", (None, yesterday)), ("due_decisions", (today, last))):
+            ends = zip((Test.FROM, Test.UNTIL), days, strict=True)
+            within = tuple(Filter("due", test, (day.isoformat(),)) for test, day in ends if day is not None)
+            if n := len(self._store.ids(Query("decision", filters=(*OPEN_DECISIONS, *within)))):
+                yield DeskLine(key, n)
+        if found.session is not None and (found.session.day - today).days <= SESSION_DAYS:
+            yield DeskLine("session", 1, meeting=found.session.meeting, day=found.session.day)

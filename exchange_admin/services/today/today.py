@@ -31,7 +31,7 @@ class RecentRecord:
     label: str
 
 
-_FIRST = ("person", "listing")
+_FIRST = ("person", "listing", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class Today(Service[Parts]):
         )
 
     def is_new(self) -> bool:
-        """Whether nothing was entered or imported so far that a day can be about: a secretariat has offers and needs,
-        and perhaps no people. Known at once in a large file."""
+        """Whether nothing was entered or imported so far that a day can be about: a secretariat has offers and needs
+        or a committee, and perhaps no people. Known at once in a large file."""
         return not self._store.due.counts() and not any(self._store.count(Query(kind)) for kind in _FIRST)
 
     def _recent(self, language: str) -> Iterator[RecentRecord]:

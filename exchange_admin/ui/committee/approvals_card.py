@@ -130,12 +130,12 @@ class SeatLine(QWidget):
         self._desk, look = desk, desk.look
         self.institution = ""
         self.name, self.second = ElidedLabel(look, 13, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
-        self.how = Label(look, 12)
+        self.how, self.below = Label(look, 12), Label(look, 12)
         self._tick = Drawing(look, "shield-check", 15)
         self.approve, self.decline = Button(look, "check", "small"), Button(look, "", "small")
         self.approve.clicked.connect(self._approve)
         self.decline.clicked.connect(self._decline)
-        names = column(spacing=look.px(1)).add(self.name, self.second)
+        names = column(spacing=look.px(1)).add(self.name, self.second, self.below)
         row(self, spacing=look.px(8)).add((names, 1), self._tick, self.how, self.approve, self.decline)
 
     def show_seat(self, seat: Seat, *, may_speak: bool) -> None:
@@ -147,11 +147,13 @@ class SeatLine(QWidget):
         self.second.setText(" · ".join(part for part in (role, signer) if part))
         tone = {"approved": "green", "outdated": "amber", "declined": "amber"}.get(seat.how, "ink3")
         facts = {"day": formats.day(str(day)) if day else ""}
-        self.how.say(words.say(f"committee.window.{seat.how}", facts) if seat.how else "", tone)
+        speaks = may_speak and seat.how != "approved"
+        said = words.say(f"committee.window.{seat.how}", facts) if seat.how else ""
+        self.how.say("" if speaks else said, tone)
+        self.below.say(said if speaks else "", tone)  # beside two buttons there is no room for it
         self._tick.setVisible(seat.how == "approved")
         self.approve.say(words.say("committee.window.approve"))
         self.decline.say(words.say("committee.window.decline"))
-        speaks = may_speak and seat.how != "approved"
         self.approve.setVisible(speaks)
         self.decline.setVisible(speaks and seat.how != DECLINED)
         for button in (self.approve, self.decline):

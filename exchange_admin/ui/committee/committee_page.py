@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Test
+from exchange_admin.domain.rules.committee.minutes import LANGUAGES
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.committee.committee_acts import CommitteeActs
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
@@ -23,7 +24,7 @@ from exchange_admin.ui.presentation import Area, presentation
 from exchange_admin.ui.presentation.committee import TABS
 from exchange_admin.ui.widgets.buttons import Button
 
-BODY, MEETING, DECISION = "body", "meeting", "decision"
+BODY, MEETING, DECISION, MINUTES = "body", "meeting", "decision", "minutes"
 COUNTED_AFTER = 200
 """Milliseconds after an edit."""
 
@@ -52,8 +53,11 @@ class CommitteePage(AreaListPage):
         desk.feed.changed.connect(self._on_changes)
 
     def show_tab(self, id: str) -> None:
-        """`kind.view`, as the tabs are called on the lists of other kinds."""
+        """`kind.view`, as the tabs are called on the lists of other kinds; `minutes.` and a meeting."""
         kind, _, view = id.rpartition(".")
+        if kind == MINUTES:
+            self.open_minutes(view)
+            return
         self.page.leave_fields()
         self.show_kind(kind or self.page.kind)
         self.page.list.show_view(view)
@@ -154,7 +158,8 @@ class CommitteePage(AreaListPage):
 
     def _add_meeting(self, body: str) -> None:
         self.show_tab(f"{MEETING}.all")
-        self.page.add({"body_id": body})
+        agenda = self._desk.office.sessions.agenda(body)
+        self.page.add({"body_id": body, **{f"agenda_{one}": agenda[one] for one in LANGUAGES}})
 
     def _edit_meeting(self, meeting: str) -> None:
         self.open_record(MEETING, meeting)

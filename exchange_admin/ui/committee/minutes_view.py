@@ -151,7 +151,7 @@ class MinutesView(Retranslated, QWidget):
         self.edit.say(self.tr("Edit meeting"), "Ctrl+Enter")
         self.print.say(words.say("committee.window.print"), "Ctrl+P")
         self.add.say(words.say("committee.window.add_decision"), "Ctrl+N")
-        self._control.setText(words.say("committee.paper.control"))
+        self._control.setText(words.say("committee.window.control"))
         self._nothing.setText(words.say("committee.window.no_decisions"))
         self.refresh()
 
@@ -198,9 +198,10 @@ class MinutesView(Retranslated, QWidget):
         sheet = self.sheet
         assert sheet is not None
         words, formats, meeting = self._desk.words, self._desk.look.formats, sheet.meeting
-        facts = {"kind": words.choice("meeting_kind", meeting["kind"]), "number": meeting.text("number")}
-        named = in_language(meeting.values, "name", self._desk.language) or words.say("committee.window.title", facts)
-        self.title.setText(f"{named}, {formats.day(meeting.text('starts'))}")
+        name, kind = in_language(meeting.values, "name", self._desk.language), meeting["kind"]
+        facts = {"kind": words.choice("meeting_kind", kind), "number": meeting.text("number"), "name": name}
+        facts["day"] = formats.day(meeting.text("starts"))
+        self.title.setText(words.say(f"committee.window.{'named' if name else 'title'}", facts))
         body = in_language(sheet.body.values, "name", self._desk.language)
         self.second.setText(" · ".join(part for part in (body, meeting.text("place"), _votes(words, sheet)) if part))
         self._say_state(sheet)

@@ -75,7 +75,7 @@ COMMITTEE = (
     Presentation(
         "membership",
         "users",
-        ("institution_id", "body_id", "agreement_id", "role", "person_name", "voting", "from_date", "until_date"),
+        ("institution_id", "body_id", "role", "person_name", "voting"),
         _views("membership"),
         cards=(
             Facts(

@@ -313,7 +313,15 @@ class RecordTable(Habits):
         if column.show is Show.CODE or is_country:
             return max(self._widest_code(column.key), self.header.title_width(section))
         usual = TYPE_WIDTHS.get(self._table.field_type(column.key), WIDTHS[self._table.show_at(section)])
-        return max(self._look.px(usual), self.header.title_width(section))
+        below = self._widest_below(column.key) if column.show is Show.DATE else 0
+        return max(self._look.px(usual), self.header.title_width(section), below)
+
+    def _widest_below(self, key: str) -> int:
+        """Room for how late a day is."""
+        cells = [self._table.cell(row, key) for row in range(min(self._table.rowCount(), SAMPLED_ROWS))]
+        font = self._look.font(11, MEDIUM)
+        widths = [painting.advance(font, cell.second) for cell in cells if cell and cell.second]
+        return min(self._look.px(160), max(widths, default=0) + self._look.px(26))
 
     def _widest_pill(self, key: str) -> int:
         """Room for the words on the first page, within reason: a status should not be cut off."""

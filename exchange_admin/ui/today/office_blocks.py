@@ -43,8 +43,25 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     "new_matches": ("sparkles", QT_TRANSLATE_NOOP("Today", "New matches"), ToPage("listing", "matches")),
     "interests": ("tag", QT_TRANSLATE_NOOP("Today", "Interests to answer"), ToList("interest")),
     "ending": ("clock", QT_TRANSLATE_NOOP("Today", "Own offers and needs that end"), ToList("listing")),
+    "void": (
+        "triangle-alert",
+        QT_TRANSLATE_NOOP("Today", "Minutes changed: approvals void"),
+        ToPage("body", "meeting.all"),
+    ),
+    "to_approve": ("signature", QT_TRANSLATE_NOOP("Today", "Minutes to approve"), ToPage("body", "meeting.all")),
+    "to_close": ("circle-check", QT_TRANSLATE_NOOP("Today", "Agreed minutes to close"), ToPage("body", "meeting.all")),
+    "late_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions that are late"), ToPage("body", "decision.late")),
+    "due_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions due soon"), ToPage("body", "decision.open")),
+    "session": (
+        "calendar-clock",
+        QT_TRANSLATE_NOOP("Today", "Next session"),
+        ToPage("body", "body.all"),
+    ),
 }
 """Icon, words and list of each line; lines of the own institution have filters of their own."""
+TONES: Mapping[str, Tone] = {"void": Tone.AMBER, "late_decisions": Tone.RED}
+MINUTES = "minutes"
+"""Begins the tab of the page of committees that is a meeting, before its id."""
 WITHOUT_DAY = frozenset({"ends_without_successor", "renews_itself"})
 """Next steps of agreements that do not say their day in a list."""
 
@@ -87,7 +104,10 @@ def desk_block(desk: Desk, lines: tuple[DeskLine, ...]) -> BlockShown:
         icon, words, target = DESK[line.key]
         if line.filters and isinstance(target, ToList):
             target = ToList(target.kind, line.filters)
-        rows.append(RowShown(say("Today", words), target, right=number(line.n), lead=Icon(icon)))
+        if line.meeting:
+            target = ToPage("body", f"{MINUTES}.{line.meeting}")
+        right = short_day(line.day, desk.look.formats) if line.day else number(line.n)
+        rows.append(RowShown(say("Today", words), target, right=right, lead=Icon(icon), tone=TONES.get(line.key)))
     return BlockShown(title_of("desk"), rows, sentence="" if rows else say("Today", "The desk is clear."))
 
 
