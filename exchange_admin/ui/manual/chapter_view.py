@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.manual.book import Chapter
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 
 _ROOM = 40  # pixels beside the text: margins and the bar that scrolls
@@ -95,7 +96,7 @@ class ChapterView(QTextBrowser):
         shape.setTopMargin(px(_ABOVE.get(level, 2)))
         shape.setBottomMargin(px(8 if level else 4))
         if level:
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             letters = QTextCharFormat()
             letters.setFont(self._look.font(_HEADINGS.get(level, 15), SEMIBOLD))
             cursor.mergeCharFormat(letters)
@@ -113,6 +114,6 @@ class ChapterView(QTextBrowser):
 
     def _marked(self, place: QTextCursor) -> QTextEdit.ExtraSelection:
         marked, format = QTextEdit.ExtraSelection(), QTextCharFormat()
-        format.setBackground(QColor(self._look.theme.selection))
+        format.setBackground(QColor(self._look.theme.tones[Tone.AMBER].soft))
         marked.cursor, marked.format = place, format
         return marked

@@ -10,6 +10,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.manual.book import Chapter, Manual
 from exchange_admin.ui.manual.chapter_view import ChapterView
 from exchange_admin.ui.screen_room import place_on_screen
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.entry_list import PlainList
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.words import Retranslated
@@ -114,6 +115,7 @@ class ManualWindow(Retranslated, QWidget):
         for one in fitting:
             item = QStandardItem(one.title)
             item.setData(one.name, _NAME)
+            item.setToolTip(plain_tip(one.title))
             item.setSizeHint(QSize(0, self._look.px(30)))
             self._model.appendRow(item)
         self.contents.selectionModel().blockSignals(False)
@@ -147,7 +149,7 @@ class ManualWindow(Retranslated, QWidget):
         parts.addWidget(left)
         parts.addWidget(self.view)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([px(250), px(780)])
+        parts.setSizes([px(290), px(750)])
         parts.setChildrenCollapsible(False)
         column(self).add((parts, 1))
         place_on_screen(self, QSize(px(1040), px(680)))
