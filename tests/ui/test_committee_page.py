@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed
+from exchange_admin.services.exchange.at_a_glance import OpenDecisions
+from exchange_admin.services.shown_areas import choose_area, is_shown
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_page import CommitteePage
 from exchange_admin.ui.formats import Formats
@@ -151,6 +153,21 @@ def test_a_meeting_is_listed_with_how_far_its_minutes_are(page: CommitteePage, t
     assert standing() == "Agreed by all chairs"
     table.office.desk.records.set("decision", table.first, {"text_ru": "Опубликовать, карточки"}, "Shen")
     assert standing() == "Text changed"
+
+
+def test_an_approval_of_another_text_is_not_listed_as_one_of_this(page: CommitteePage, table: Table) -> None:
+    table.agree()
+    page.show_tab("approval.all")
+
+    def told() -> list[str]:
+        model = page.page.list.model
+        model.requery()
+        rows = [model._row(row) for row in range(model.rowCount())]
+        return [row.cells[2].text for row in rows if row is not None]
+
+    assert told() == ["Approved", "Approved"]
+    table.office.desk.records.set("decision", table.first, {"text_zh": "另一文本"}, "Shen")
+    assert told() == ["Approved another text", "Approved another text"]
 
 
 def test_enter_on_a_meeting_opens_its_minutes_and_escape_leads_back(page, table, qtbot) -> None:
@@ -367,3 +384,35 @@ def test_a_decision_is_late_from_the_day_after_it_was_due(page: CommitteePage, t
 
     assert late(date(2027, 3, 1)) == ["ВК-3/1"]
     assert late(date(2027, 3, 2)) == ["ВК-3/1", "ВК-3/2"]
+
+
+def test_the_desk_says_what_committees_wait_for_and_tells_no_meeting_twice(table: Table) -> None:
+    office = table.office.desk.office
+
+    def desk(day: date = date(2026, 11, 24)) -> dict[str, tuple[int, str]]:
+        lines = office.today_on(day).desk(OpenDecisions(0, 0, 0, 0))
+        return {line.key: (line.n, line.meeting) for line in lines}
+
+    once = (1, table.meeting)
+    assert desk() == {"to_approve": once}
+    table.approve(OWN)
+    assert desk() == {}
+    table.approve(table.theirs)
+    assert desk() == {"to_close": once}
+    table.committees.agree(table.meeting, "Shen")
+    assert desk() == {"late_decisions": (1, "")}
+    assert desk(date(2026, 11, 20)) == {"due_decisions": (1, "")}
+    office.records.set("decision", table.second, {"text_zh": "成立，课程组"}, "Shen")
+    assert desk() == {"void": once, "late_decisions": (1, "")}
+    assert desk(date(2027, 9, 1))["session"] == (1, "")
+
+
+def test_an_area_is_shown_once_it_is_chosen_or_used(office: OpenOffice) -> None:
+    area = COMMITTEE_AREA
+    assert not is_shown(office.store, area.id, area.kinds)
+    choose_area(office.store, area.id, chosen=True)
+    assert is_shown(office.store, area.id, area.kinds)
+    choose_area(office.store, area.id, chosen=False)
+    assert not is_shown(office.store, area.id, area.kinds)
+    Table(office)
+    assert is_shown(office.store, area.id, area.kinds)

@@ -31,6 +31,10 @@ def standings(store: Store, meetings: Sequence[Record]) -> dict[str, Approvals]:
     }
 
 
+_TO_SAY = frozenset({Standing.OPEN, Standing.WAITING})
+"""Where the text waits for whoever has said nothing; what was changed or declined is told apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """When a committee meets next: `meeting` where it is planned, else empty: the day by which it has to."""
@@ -58,7 +62,7 @@ def committee_day(store: Store, own: str) -> CommitteeDay:
     states = {one.id: one["state"] for one in meetings}
     return CommitteeDay(
         void=tuple(id for id, one in found.items() if one.standing is Standing.CHANGED),
-        to_approve=tuple(id for id, one in found.items() if own in one.missing and own not in one.declined),
+        to_approve=tuple(id for id, one in found.items() if own in one.missing and one.standing in _TO_SAY),
         to_close=tuple(id for id, one in found.items() if one.standing is Standing.AGREED and states[id] != AGREED),
         session=_nearest(store, meetings),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from exchange_admin.domain.rules.committee.control import is_open
-from exchange_admin.domain.rules.committee.minutes import Standing
+from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.committee.controlling import text_in
@@ -49,6 +49,26 @@ def _due(store: Store, words: Wording, decisions: Sequence[Record], today: date)
     return {id: Cell(value=day) if id in still else Cell(written_day(words.language, day)) for id, day in due.items()}
 
 
+def _approvals(store: Store, words: Wording, approvals: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    """An approval of another text is none of the minutes as they stand."""
+    meetings = store.many("meeting", [one.text("meeting_id") for one in approvals])
+    found = standings(store, list(meetings.values()))
+    return {
+        one.id: _approval(words, one, found[meeting].hash)
+        for one in approvals
+        if (meeting := one.text("meeting_id")) in found
+    }
+
+
+def _approval(words: Wording, approval: Record, text: str) -> Cell:
+    how = "outdated" if approval["content_hash"] != text else approval.text("verdict")
+    said = words.say(f"committee.how.{how}")
+    return Cell(said[:1].upper() + said[1:], tone="green" if how == APPROVED else "amber", value=how)
+
+
 MINUTES = MadeColumn(ListColumn("minutes_standing", Show.STATUS, None, usual=True), _MEETING, _minutes)
 TEXT = MadeColumn(ListColumn("decision_text", Show.TEXT, None, usual=True), ("text_zh", "text_ru", "text_en"), _texts)
 STILL_DUE = MadeColumn(ListColumn("still_due", Show.DATE, "due", usual=True), ("due", "state", "kind"), _due)
+APPROVED_TEXT = MadeColumn(
+    ListColumn("approved_text", Show.STATUS, None, usual=True), ("meeting_id", "verdict", "content_hash"), _approvals
+)

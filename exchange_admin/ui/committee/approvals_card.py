@@ -78,7 +78,7 @@ class ApprovalsCard(Card):
         self.hint = Label(desk.look, 12, tone="ink3", wraps=True)
         self.close_minutes = Button(desk.look, "check", "small")
         self.close_minutes.clicked.connect(self.agree_wanted)
-        self.body.add(self._lines, self.problems, self.hint, row().add(self.close_minutes, STRETCH))
+        self.body.add(self._lines, desk.look.px(6), self.problems, self.hint, row().add(self.close_minutes, STRETCH))
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         words, now = self._desk.words, sheet.standing

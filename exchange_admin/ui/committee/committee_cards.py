@@ -29,9 +29,9 @@ class BodyCard(RecordCard):
         self.begin, self.control = Button(look, "plus", "small"), Button(look, "printer", "small")
         self.begin.clicked.connect(self._begin)
         self.control.clicked.connect(self._control)
-        self.body.add(
-            self.next, self.chairs, look.px(6), row(spacing=look.px(8)).add(self.begin, self.control, STRETCH)
-        )
+        # below each other: beside each other they are wider than the panel in Russian
+        verbs = [row().add(one, STRETCH) for one in (self.begin, self.control)]
+        self.body.add(self.next, self.chairs, look.px(6), column(spacing=look.px(6)).add(*verbs))
 
     def show_record(self, record: Record) -> None:
         self._id, desk, words = record.id, self._desk, self._desk.words
@@ -116,8 +116,9 @@ class DecisionCard(RecordCard):
         self.states[DONE].clicked.connect(self._done)
         self.states[IN_WORK].clicked.connect(self._begun)
         self.states[LAPSED].clicked.connect(self._lapsed)
-        buttons = row(spacing=look.px(8)).add(*self.states.values(), STRETCH)
-        self.body.add(self.said, look.px(6), column(spacing=look.px(6)).add(buttons, row().add(self.minutes, STRETCH)))
+        first = row(spacing=look.px(8)).add(self.states[DONE], self.states[IN_WORK], STRETCH)
+        last = row(spacing=look.px(8)).add(self.states[LAPSED], self.minutes, STRETCH)
+        self.body.add(self.said, look.px(6), column(spacing=look.px(6)).add(first, last))
 
     def show_record(self, record: Record) -> None:
         self._record, words = record, self._desk.words

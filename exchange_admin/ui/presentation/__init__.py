@@ -116,7 +116,6 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
         "done": "green",
         "lapsed": "amber",
     },
-    "approval_verdict": {"approved": "green", "declined": "amber"},
     "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
 }
 

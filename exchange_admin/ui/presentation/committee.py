@@ -101,10 +101,10 @@ COMMITTEE = (
             ),
             Facts("section.agenda", ("agenda_zh", "agenda_ru")),
             Lines("decision", "meeting_id", "number", ("text_zh", "text_ru"), "state"),
-            Lines("approval", "meeting_id", "institution_id", ("signer", "signed_on"), "verdict"),
+            Lines("approval", "meeting_id", "institution_id", ("signer", "signed_on"), "approved_text"),
             Facts("section.note", ("note",)),
         ),
-        meta=("body_id", "place"),
+        meta=("place",),
         status="state",
         order=Order("starts", descending=True),
         rests_on=frozenset({"approval", "decision", "membership"}),
@@ -128,7 +128,7 @@ COMMITTEE = (
     Presentation(
         "approval",
         "shield-check",
-        ("meeting_id", "institution_id", "verdict", "signer", "signed_on", "content_hash"),
+        ("meeting_id", "institution_id", "approved_text", "signer", "signed_on"),
         _views("approval"),
         cards=(
             Facts(
@@ -140,9 +140,9 @@ COMMITTEE = (
             ),
         ),
         meta=("meeting_id",),
-        status="verdict",
         addable=False,
         told=("content_hash",),
         order=Order("signed_on", descending=True),
+        rests_on=frozenset({"meeting", "decision"}),
     ),
 )
