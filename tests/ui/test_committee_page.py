@@ -263,8 +263,7 @@ def test_arrows_lead_from_decision_to_decision_and_mark_it_in_both_languages(pag
     rows[0].in_hand.emit(table.first)
     qtbot.keyClick(rows[0], KEY.Key_Down)
     page.minutes.decided._in_hand(table.second)
-    marked = [label.text() for _, labels in page.minutes.text._rows for label in labels if label.property("marked")]
-    assert marked[:2] == ["ВК-3/2  成立课程组", "ВК-3/2  Создать группу"]
+    assert page.minutes.text.marked()[:2] == ["ВК-3/2  成立课程组", "ВК-3/2  Создать группу"]
 
 
 def test_space_says_that_a_decision_was_carried_out_and_asks_what_came_of_it(page, table, qtbot) -> None:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLength,
+    QTextOption,
+    QTextTable,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit
 
-from exchange_admin.domain.rules.committee.minutes import LANGUAGES
 from exchange_admin.services.committee.minutes_text import TextRow
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, Rule, column
 
@@ -22,20 +35,15 @@ class MinutesSheet(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._look = look
         self._titles = [Label(look, 17, SEMIBOLD, wraps=True), Label(look, 13, REGULAR, "ink3", wraps=True)]
         self._number = Label(look, 14, SEMIBOLD, wraps=True)
         self._foot = Label(look, 11, REGULAR, "ink3")
-        self._rows: list[tuple[TextRow, list[Label]]] = []
-        self._place = QWidget()
-        self._marked = ""
+        self.columns = TextColumns(look)
         for label in (*self._titles, self._number):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._whole = column(self, (look.px(26), look.px(22), look.px(26), look.px(16)), look.px(5)).add(
-            *self._titles, self._number, look.px(6), Rule(), look.px(6), self._place
+        column(self, (look.px(22), look.px(22), look.px(22), look.px(16)), look.px(5)).add(
+            *self._titles, self._number, look.px(6), Rule(), look.px(6), self.columns, Rule(), self._foot
         )
-        self._whole.addStretch()
-        self._whole.add(Rule(), self._foot)
 
     def say_head(self, names: tuple[str, str], title: str, foot: str) -> None:
         """`names` are those of the committee in Chinese and in Russian."""
@@ -45,52 +53,115 @@ class MinutesSheet(QFrame):
         self._foot.setText(foot)
 
     def show_rows(self, rows: Sequence[TextRow]) -> None:
-        """Made anew: minutes are read far more often than they are changed."""
-        if [row for row, _ in self._rows] == list(rows):
-            return
-        place = QWidget()
-        grid = QGridLayout(place)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self._look.px(12))
-        grid.setVerticalSpacing(0)
-        for number in (0, 1):
-            grid.setColumnStretch(number, 1)
-        self._rows = [(row, self._add(grid, line, row)) for line, row in enumerate(rows)]
-        self._whole.replaceWidget(self._place, place)
-        self._place.deleteLater()
-        self._place = place
-        self.mark(self._marked)
+        self.columns.show_rows(rows)
 
-    def mark(self, decision: str) -> list[Label]:
-        """The labels that were marked."""
-        self._marked = decision
-        found: list[Label] = []
-        for row, labels in self._rows:
+    def mark(self, decision: str) -> int:
+        """How far below the top of the sheet it stands; -1 where it does not."""
+        place = self.columns.mark(decision)
+        return -1 if place < 0 else self.columns.y() + place
+
+    def texts(self) -> list[tuple[str, ...]]:
+        return self.columns.texts()
+
+    def marked(self) -> list[str]:
+        return self.columns.marked()
+
+
+class TextColumns(QTextEdit):
+    """One table in one document: minutes of sixty decisions are hundreds of cells. As high as its text."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: list[TextRow] = []
+        self._decision = ""
+        self._table: QTextTable | None = None
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setStyleSheet("QTextEdit { background: transparent; border: 0; padding: 0; }")
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        look.changed.connect(self._write)
+
+    def show_rows(self, rows: Sequence[TextRow]) -> None:
+        if self._rows != list(rows):
+            self._rows = list(rows)
+            self._write()
+
+    def mark(self, decision: str) -> int:
+        """Where it stands; -1 where it does not."""
+        self._decision = decision
+        if self._table is None:
+            return -1
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # laid out once, not for each cell
+        for line, row in enumerate(self._rows):
             is_it = bool(decision) and row.decision == decision
-            for label in labels:
-                if bool(label.property("marked")) != is_it:
-                    label.setProperty("marked", is_it)
-                    label.style().unpolish(label)
-                    label.style().polish(label)
-            found += labels if is_it else []
-        return found
+            for number in (0, 1):
+                cell = self._table.cellAt(line, number)
+                shown = cell.format()
+                if (shown.background().style() != Qt.BrushStyle.NoBrush) != is_it:
+                    shown.setBackground(QBrush(QColor(self._look.theme.selection)) if is_it else QBrush())
+                    cell.setFormat(shown)
+        whole.endEditBlock()
+        found = (line for line, row in enumerate(self._rows) if decision and row.decision == decision)
+        line = next(found, -1)
+        return -1 if line < 0 else int(self._place_of(line).top())
 
-    def texts(self) -> list[tuple[str, str]]:
-        return [(labels[0].text(), labels[1].text()) for _, labels in self._rows]
+    def texts(self) -> list[tuple[str, ...]]:
+        return [tuple(text or _MISSING for text in row.texts) for row in self._rows]
 
-    def _add(self, grid: QGridLayout, line: int, row: TextRow) -> list[Label]:
-        made = []
-        for number, text in enumerate(row.texts):
-            size, weight = (13, SEMIBOLD) if row.is_head else (11 if row.is_quiet else 13, REGULAR)
-            tone = "ink3" if row.is_quiet else "ink"
-            label = Label(self._look, size, weight, tone if text else "amber", wraps=True, text=text or _MISSING)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            above = 10 if row.is_head and line else 0 if row.is_quiet else 4
-            label.setContentsMargins(*map(self._look.px, (4, above, 4, 2)))
-            label.setProperty("language", LANGUAGES[number])
-            grid.addWidget(label, line, number)
-            made.append(label)
+    def marked(self) -> list[str]:
+        rows = [row for row in self._rows if self._decision and row.decision == self._decision]
+        return [text for row in rows for text in row.texts]
+
+    # Inside
+
+    def _place_of(self, line: int) -> QRectF:
+        assert self._table is not None
+        block = self._table.cellAt(line, 0).firstCursorPosition().block()
+        return self.document().documentLayout().blockBoundingRect(block)
+
+    def _write(self) -> None:
+        self.document().clear()
+        self._table = None
+        if not self._rows:
+            return
+        px, shown = self._look.px, QTextTableFormat()
+        shown.setBorder(0)
+        shown.setCellSpacing(0)
+        shown.setCellPadding(px(4))
+        shown.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        half = QTextLength(QTextLength.Type.PercentageLength, 50)
+        shown.setColumnWidthConstraints([half, half])
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        self._table = cursor.insertTable(len(self._rows), 2, shown)
+        for line, row in enumerate(self._rows):
+            for number, text in enumerate(row.texts):
+                block = QTextBlockFormat()
+                block.setTopMargin(px(8) if row.is_head and line else 0)
+                at = self._table.cellAt(line, number).firstCursorPosition()
+                at.setBlockFormat(block)
+                at.insertText(text or _MISSING, self._letters(row, is_there=bool(text)))
+        cursor.endEditBlock()
+        self.mark(self._decision)
+
+    def _letters(self, row: TextRow, *, is_there: bool) -> QTextCharFormat:
+        theme, made = self._look.theme, QTextCharFormat()
+        weight: QFont.Weight = SEMIBOLD if row.is_head else REGULAR
+        made.setFont(self._look.font(11 if row.is_quiet else 13, weight))
+        ink = theme.ink3 if row.is_quiet else theme.ink
+        made.setForeground(QColor(ink if is_there else theme.tones[Tone.AMBER].text))
         return made
+
+    def _fit(self, size: QSizeF) -> None:
+        self.setFixedHeight(int(size.height()) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.document().size())

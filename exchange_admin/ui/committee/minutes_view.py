@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -36,7 +36,6 @@ from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Label, Pill, Rule, column, row, scrolled
 from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.words import Retranslated
@@ -233,7 +232,9 @@ class MinutesView(Retranslated, QWidget):
         self.text.show_rows(desk.office.committee_reading.text(sheet))
 
     def _say_decisions(self, sheet: MeetingSheet) -> None:
-        shown = [self._shown(one) for one in sheet.decisions]
+        wanted = {one.text("responsible_institution_id") for one in sheet.decisions} - {""}
+        names = self._desk.lists.labels("institution", tuple(wanted), self._desk.language)
+        shown = [self._shown(one, names) for one in sheet.decisions]
         self.decided.show_decisions(shown)
         self.bar.show_urgencies([one.urgency for one in shown])
         self._nothing.setVisible(not shown)
@@ -242,9 +243,9 @@ class MinutesView(Retranslated, QWidget):
         said = (words.say(f"committee.urgency.{how}", {"n": number(n)}) for how, n in parts if n)
         self._counts.setText(words.listed(said))
 
-    def _shown(self, one: Record) -> DecisionShown:
+    def _shown(self, one: Record, names: Mapping[str, str]) -> DecisionShown:
         desk, today = self._desk, self._desk.look.formats.today()
-        responsible = desk.label("institution", one.text("responsible_institution_id"))
+        responsible = names.get(one.text("responsible_institution_id"), "")
         return self._row(
             one.id,
             one.text("number"),
@@ -294,10 +295,10 @@ class MinutesView(Retranslated, QWidget):
 
     def _mark(self, decision: str) -> None:
         """The page stays at its head as long as nobody has gone on from the first decision."""
-        labels = self.text.mark(decision)
-        if labels and (self._has_moved or decision != self.sheet_decisions()[0]):
+        place = self.text.mark(decision)
+        if place >= 0 and (self._has_moved or decision != self.sheet_decisions()[0]):
             self._has_moved = True
-            bring_into_view(labels[0])
+            self._left.ensureVisible(0, self.text.y() + place, 0, self._left.height() // 3)
 
     def sheet_decisions(self) -> list[str]:
         return [one.id for one in self.sheet.decisions] if self.sheet is not None else []
