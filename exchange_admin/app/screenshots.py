@@ -54,6 +54,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield stage.scene("new_person", _new_person)
     yield stage.scene("search", _search)
     yield stage.scene("keys", _keys)
+    yield stage.scene("manual", _manual)
     yield stage.scene("about", _about)
     for section in ("office", "lists", "workstation", "backup"):
         yield stage.scene(f"settings_{section}", _settings, section)
@@ -219,6 +220,13 @@ def _keys(stage: Stage) -> QWidget:
     stage.shown.commands.palette.hide()
     stage.desk.actions["help.keys"].trigger()
     return stage.window.findChildren(KeySheet)[-1]
+
+
+def _manual(stage: Stage) -> QWidget:
+    help = stage.running.help
+    help.show("certificates")
+    assert help.window is not None
+    return help.window
 
 
 def _about(stage: Stage) -> QWidget:

@@ -105,6 +105,16 @@ def test_pictures_are_there_and_no_wider_than_the_window(manual: ManualWindow, q
     assert 100 < image.width() < 700  # type: ignore[attr-defined]
 
 
+def test_pictures_are_fitted_once_for_each_width(manual: ManualWindow, qtbot: QtBot) -> None:
+    fitted: list[int] = []
+    load = manual.view.doSetSource
+    manual.view.doSetSource = lambda *told: (fitted.append(manual.view.viewport().width()), load(*told))  # type: ignore
+    manual.resize(800, 500)
+    qtbot.waitUntil(lambda: bool(fitted))
+    qtbot.wait(500)
+    assert len(fitted) == 1
+
+
 def test_another_language_shows_the_same_chapter(manual: ManualWindow) -> None:
     manual.open("backups")
     manual.speak("zh")

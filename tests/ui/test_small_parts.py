@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import threading
 import time
 from datetime import date, timedelta
@@ -195,6 +196,17 @@ def test_preferences_survive_and_bad_values_fall_back(tmp_path):
     assert again.recent_files == ["/b.exchange", "/a.exchange"]
     with pytest.raises(ValueError, match="theme"):
         again.theme = "purple"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows goes by the rights of the folder")
+def test_preferences_are_nobody_elses(tmp_path):
+    before = os.umask(0)
+    try:
+        Preferences(tmp_path / "config" / "program").theme = "dark"
+    finally:
+        os.umask(before)
+    assert {one.stat().st_mode & 0o777 for one in tmp_path.rglob("*") if one.is_dir()} == {0o700}
+    assert {one.stat().st_mode & 0o777 for one in tmp_path.rglob("*") if one.is_file()} == {0o600}
 
 
 def test_unknown_keys_are_kept_for_the_version_that_knows_them(tmp_path):

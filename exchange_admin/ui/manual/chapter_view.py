@@ -36,8 +36,11 @@ class ChapterView(QTextBrowser):
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenExternalLinks(False)
+        # with a bar that comes and goes pictures would be fitted again and again
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFont(look.font(15))
         self.document().setDocumentMargin(look.px(12))
+        self._fitted = 0  # the width for which pictures were made
         self._fits = QTimer(self)
         self._fits.setSingleShot(True)
         self._fits.timeout.connect(self._fit)
@@ -71,6 +74,7 @@ class ChapterView(QTextBrowser):
         return super().loadResource(type, name)
 
     def doSetSource(self, name: QUrl | str, type: QTextDocument.ResourceType = _ANY) -> None:
+        self._fitted = self.viewport().width()
         super().doSetSource(name, type)
         block = self.document().begin()
         while block.isValid():
@@ -79,7 +83,7 @@ class ChapterView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != self._fitted:
             self._fits.start(_PAUSE)
 
     def _fit(self) -> None:
