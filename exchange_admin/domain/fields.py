@@ -191,7 +191,8 @@ class Kind:
 
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
-    Lists of `imported` kinds are read from workbooks; cells name records that are an `is_study_time` by the year and
+    Lists of `imported` kinds are read from workbooks; a new record that does not say one of `begins_unsaid` begins as
+    usual, and that is told; cells name records that are an `is_study_time` by the year and
     the season instead of their name. `answer_forms` name the forms in which a partner tells about its records.
 
     `words` are the closed lists of which only this kind has fields, in the order in which a person meets the words.
@@ -234,6 +235,7 @@ class Kind:
     begun_by: tuple[str, ...] = ()
     computed_fields: tuple[Field, ...] = ()
     imported: bool = False
+    begins_unsaid: tuple[str, ...] = ()
     answer_forms: tuple[str, ...] = ()
     is_study_time: bool = False
     identified_by: tuple[str, ...] = ()
@@ -350,8 +352,9 @@ class Kind:
 
     @cached_property
     def first_statuses(self) -> Mapping[str, Value]:
-        """How far a new record is where nobody says it."""
+        """How far a new record is where nobody says it, and what it is where a list hardly ever says it."""
         required = {field.name for field in self.fields if field.required and field.name.endswith(("state", "status"))}
+        required |= {*self.begins_unsaid}
         return {name: value for name, value in self.begins_with.items() if name in required}
 
     @property

@@ -19,6 +19,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.calendars.order import WHAT, CalendarOrder, usual_period
 from exchange_admin.services.demo_casework import CaseworkScene, TellDay
+from exchange_admin.services.demo_committee import CommitteeScene
 from exchange_admin.services.demo_credits import CreditScene, Explain
 from exchange_admin.services.demo_folder import FACTS, OFFICE, claim, make_room, name_of, said_in_all
 from exchange_admin.services.demo_offers import AllianceScene, MakeOffice, TellMatches
@@ -248,8 +249,17 @@ class Demo:
                 with run.step("interest") as made:
                     scene.agree(made)
                 run.writing("catalogue", scene.print)
+                self._with_committee(scene.scene, run)
             finally:
                 run.files += scene.scene.files
+
+    def _with_committee(self, partners: PartnerScene, run: _Run) -> None:
+        scene = CommitteeScene(partners, self._who, self._language, self._told["committee"])
+        with run.step("committee") as made:
+            scene.meet(made)
+        with run.step("decisions") as made:
+            scene.approve(made)
+        run.writing("minutes", scene.print)
 
     def _import_people(self, office: Office, workbook: str, programme: str, made: dict[str, object]) -> list[str]:
         """Applies what is ready; the ids of the draft stays of the programme that came with it."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from exchange_admin.documents.table_papers.paper import TablePages
     from exchange_admin.domain.rules.casework.rule_sources import RuleSources
     from exchange_admin.services.agreements.agreements import Agreements
+    from exchange_admin.services.agreements.parties import AgreementParties
     from exchange_admin.services.attachments import AttachedFiles
     from exchange_admin.services.backups import Backups
     from exchange_admin.services.blank_forms import BlankForms
@@ -307,6 +308,12 @@ class Office:
         from exchange_admin.services.committee.committees import Committees
 
         return Committees(self.parts, self.records)
+
+    @cached_property
+    def agreement_parties(self) -> AgreementParties:
+        from exchange_admin.services.agreements.parties import AgreementParties
+
+        return AgreementParties(self.parts)
 
     @cached_property
     def sessions(self) -> Sessions:

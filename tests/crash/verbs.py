@@ -24,7 +24,7 @@ READING = {
     *("info", "check", "find", "name", "certificate list", "certificate verify", "exam list"),
     *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
     *("partner list", "package inspect", "conflicts list"),
-    *("today", "task list", "checklist", "deadline explain", "agreement balance"),
+    *("today", "task list", "checklist", "deadline explain", "agreement balance", "agreement parties"),
     *("message templates", "message preview", "glossary", "interest list"),
     *("minutes show", "decisions control", "update"),
 }

@@ -124,3 +124,20 @@ def test_an_agreement_that_is_not_there_is_refused_in_words(typed: Typed, langua
     code, _, error = typed("agreement balance", "2012/03", language=language)
     assert code == 2
     assert "2012/03" in error
+
+
+def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(typed: Typed, partner: str) -> None:
+    framework = agreed(typed, partner, number="2026/01", kind="framework", valid_until="2030-01-31")
+    assert "No parties" in typed("agreement parties", "2026/01")[1]
+    other = typed.add("institution", name_ru="Амурский колледж", country="RU", kind="college")
+    of = {"agreement_id": framework, "role": "party"}
+    typed.add("membership", **of, institution_id=partner, signed_on="2026-01-10", person_name="Орлов")
+    typed.add("membership", **of, institution_id=other)
+    typed.add("membership", agreement_id=framework, role="observer", institution_id=other)
+    code, told = typed.told("agreement parties", "2026/01")
+    assert (code, told["missing"]) == (1, [other])
+    assert [(one["person"], one["signed_on"]) for one in told["parties"]] == [("Орлов", "2026-01-10"), ("", None)]
+    (lacking,) = [one["id"] for one in told["parties"] if one["signed_on"] is None]
+    typed("set", "membership", lacking, "signed_on=2026-02-01")
+    code, told = typed.told("agreement parties", framework)
+    assert (code, told["missing"]) == (0, [])

@@ -382,6 +382,17 @@ def test_the_catalogue_of_the_round_is_printed_with_everything_published(result:
         assert said in text
 
 
+def test_the_alliance_meets_and_its_decisions_are_tasks_where_they_are_carried_out(result: DemoResult) -> None:
+    assert made(result, "committee") == {"members": 3, "decisions": 3}
+    told = made(result, "decisions")
+    assert (told["standing"], told["tasks"]) == ("agreed", [0, 1, 1, 0])
+    assert made(result, "minutes")["open"] == 2
+    minutes, control = (text_of(result.folder / name) for name in ("minutes.pdf", "decisions.pdf"))
+    for said in ("会议纪要", "Протокол", "安思源", "Залесский"):
+        assert said in minutes
+    assert "松委-1/1" in control
+
+
 def test_an_office_that_no_demo_made_is_left_alone(program: Program, tmp_path: Path) -> None:
     program.make_sample(tmp_path / OFFICE, people=20).close()
     before = (tmp_path / OFFICE).read_bytes()

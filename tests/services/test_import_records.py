@@ -455,6 +455,10 @@ EXPORTED = (
     "programme",
     "language_course",
     "mobility_group",
+    "body",
+    "membership",
+    "meeting",
+    "decision",
 )
 TEXTS = st.text("abЯщ 中文01.-/", min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(len)
 

@@ -23,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
+from committee_work import Sittings  # noqa: E402
 from hypothesis import HealthCheck, Phase, seed, settings  # noqa: E402
 from hypothesis.stateful import run_state_machine_as_test  # noqa: E402
 from merging_machine import Offices  # noqa: E402
@@ -40,6 +41,7 @@ MACHINES = {
     "rogues": Rogues,
     "market": Market,
     "rogue market": RogueMarket,
+    "sittings": Sittings,
 }
 
 

@@ -45,9 +45,13 @@ class Market(OfferWork):
             return everybody
         return {self.offers.get(id) or self.terms.get(id) or ""}
 
+    def ours(self) -> tuple[str, ...]:
+        """What not everybody may have heard of."""
+        return (*self.offers, *self.interests, *self.terms, *self.links)
+
     def leaks(self) -> Iterator[str]:
         yield from super().leaks()
-        ours = (*self.offers, *self.interests, *self.terms, *self.links)
+        ours = self.ours()
         for institution in PARTNERS:
             hidden = [id for id in ours if institution not in self.parties(id)]
             for store in self.of_partner(institution) if hidden else ():

@@ -1,4 +1,4 @@
-"""The commands `agreement balance|renew|prolong|end`."""
+"""The commands `agreement balance|renew|prolong|end|parties`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.agreements.balance import Sums
 from exchange_admin.domain.rules.agreements.renewal import proposed_end
 from exchange_admin.domain.wording import written_day
+from exchange_admin.services.agreements.parties import missing
 from exchange_admin.services.agreements.said import arithmetic_said, balance_said, left_out_said, step_said
 from exchange_admin.services.agreements.standing import ConditionPlaces, Standing
 from exchange_admin.services.agreements.stays import CountedStay
@@ -27,6 +28,7 @@ from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.office import Office
 
 _OF_AGREEMENT = ("number", "institution_id", "kind", "state", "valid_from", "valid_until", "previous_id")
+_PARTY = "id institution_id institution role person position signed_on"
 _COLUMNS = ("condition", "agreed", "used", "nominated", "free")
 
 
@@ -87,6 +89,28 @@ def end(session: Session, office: Office, agreement: str) -> int:
     session.out.data({"id": record.id, "valid_until": record["valid_until"], "step": changes.step or None})
     session.out.say("agreements.said.let_end", number=record.text("number"))
     return DONE
+
+
+@office_command("agreement parties")
+def parties(session: Session, office: Office, agreement: str) -> int:
+    """1 while somebody has not signed."""
+    id = _named(office, agreement)
+    found = office.agreement_parties.of(id, session.language)
+    lacking = missing(found)
+    session.out.data(
+        {
+            **recorded(office.records.get("agreement", id), _OF_AGREEMENT),
+            "parties": [picked(one, _PARTY) for one in found],
+            "missing": [one.institution_id for one in lacking],
+        }
+    )
+    if not found:
+        session.out.say("agreements.said.no_parties")
+    for one in found:
+        day = written_day(session.language, one.signed_on.isoformat()) if one.signed_on else ""
+        key = "signed" if day else "not_signed"
+        session.out.say(f"agreements.said.{key}", who=one.institution, day=day)
+    return NEEDS_A_PERSON if lacking else DONE
 
 
 def _named(office: Office, typed: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.committee.control import Urgency, next_session, urgency
+from exchange_admin.domain.rules.committee.control import OPEN, Urgency, next_session, urgency
 from exchange_admin.domain.rules.committee.minutes import number_order
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.committee.sheets import BODY, DECISION, MEETING
@@ -18,7 +18,6 @@ from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD
 
 OPEN_FIRST = tuple(Urgency)
-_OPEN = frozenset({Urgency.LATE, Urgency.IN_TIME, Urgency.UNDATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Controlled:
 
     @property
     def is_open(self) -> bool:
-        return self.urgency in _OPEN
+        return self.urgency in OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Value, Values
+from exchange_admin.domain.fields import Field, FieldType, Kind, Privacy, Value, Values
 from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
@@ -29,7 +29,8 @@ def value_differs(column: str, name: str, ours: object, theirs: object) -> Probl
 
 class Identity:
     """What records of a kind are known by: the fields of the label, and those that never change. Where the label has
-    nothing but words of lists, as with conditions of an agreement, its other words of lists count too."""
+    nothing but words of lists, as with conditions of an agreement, its other words of lists count too; where it has no
+    text at all, as with members of a committee, whom the record names."""
 
     def __init__(self, kind: Kind) -> None:
         label = [kind[name] for name in label_fields(kind) if name in kind and name != "short_name"]
@@ -39,6 +40,8 @@ class Identity:
         fields = [one for one in kind.fields if one in label or one.immutable]
         if all(one.type is FieldType.CHOICE for one in label):
             fields += [one for one in kind.fields if one.type is FieldType.CHOICE]
+        if all(one.type in _WORDLESS for one in label):
+            fields += [one for one in kind.fields if one.type is FieldType.TEXT and one.listed and _is_somebody(one)]
         self.fields = tuple(dict.fromkeys(one.name for one in fields if one.name not in self.names))
         self._label = tuple(one.name for one in label)
         self.pivot = next((one for one in fields if _is_kept(one)), None)
@@ -116,6 +119,13 @@ class Matching:
             return store.records(Query(kind.name))
         wanted = {one for row in rows if row.get(pivot.name) for one in self._entries.of(str(row[pivot.name]))}
         return [record for record in store.where(kind.name, pivot.name, sorted(wanted)) if record.live]
+
+
+_WORDLESS = frozenset({FieldType.CHOICE, FieldType.REFERENCE})
+
+
+def _is_somebody(field: Field) -> bool:
+    return field.privacy is Privacy.PERSONAL
 
 
 def _is_kept(field: Field) -> bool:

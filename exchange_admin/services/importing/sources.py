@@ -86,7 +86,8 @@ class References:
         except RuleBroken:
             return set()
         records = self._store.many(kind, sorted(found)).values()
-        return {one.id for one in records if not one.values.get("signed") or one.values["signed"] == signed}
+        days = ((one.id, one.values.get("signed") or one.values.get("starts")) for one in records)
+        return {id for id, its in days if not its or its == signed}
 
     def _by_study_time(self, kind: Kind, typed: str) -> list[str]:
         """A study year by the year in which it begins; a part of one by its season and that year or its own."""

@@ -16,6 +16,7 @@ from exchange_admin.services.reports.case_sheets import expiring_sheet, formalit
 from exchange_admin.services.reports.credit_recognition import credit_recognition
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.data_quality import data_quality
+from exchange_admin.services.reports.decision_control import decision_control
 from exchange_admin.services.reports.language_sheet import language_sheet
 from exchange_admin.services.reports.language_training import language_training
 from exchange_admin.services.reports.ministry_tables import foreign_students_ru, inbound_students_cn
@@ -40,6 +41,7 @@ YEAR_STATISTICS = "year-statistics"
 DATA_QUALITY = "data-quality"
 LANGUAGE_TRAINING = "language-training"
 CREDIT_RECOGNITION = "credit-recognition"
+DECISION_CONTROL = "decision-control"
 
 Make = Callable[[Reading, Scope, date], Sequence[Sheet | Page]]
 
@@ -132,7 +134,7 @@ def of_table(
 
 
 _OF_NOBODY = frozenset({"glossary-terms"})
-_WITHOUT_PEOPLE = frozenset({"programmes", "glossary-terms"})
+_WITHOUT_PEOPLE = frozenset({"programmes", "glossary-terms", "bodies", "meetings", "decisions"})
 REPORTS: Mapping[str, ReportShape] = MappingProxyType(
     {
         EXCHANGE_REGISTER: ReportShape(_exchange_register),
@@ -147,6 +149,7 @@ REPORTS: Mapping[str, ReportShape] = MappingProxyType(
         MOBILITY_STATISTICS: ReportShape(mobility_statistics, "mobility", names_people=False),
         LANGUAGE_TRAINING: ReportShape(language_training),
         CREDIT_RECOGNITION: ReportShape(credit_recognition, "recognition"),
+        DECISION_CONTROL: ReportShape(decision_control, "decision", names_people=False),
         INBOUND_CN: ReportShape(inbound_students_cn, "mobility", Period.CALENDAR_YEAR),
         FOREIGN_RU: ReportShape(foreign_students_ru, "mobility", Period.CALENDAR_YEAR),
         DATA_QUALITY: ReportShape(data_quality, by_partner=False),

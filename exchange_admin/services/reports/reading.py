@@ -178,6 +178,10 @@ _PARTNERS = (
     PartnerOf("programme", ("host_institution_id",)),
     PartnerOf("listing", ("institution_id",)),
     PartnerOf("interest", ("asking_institution_id", "answering_institution_id")),
+    PartnerOf("body", ("lead_institution_id",)),
+    PartnerOf("membership", ("institution_id",)),
+    PartnerOf("meeting", ("host_institution_id",)),
+    PartnerOf("decision", ("responsible_institution_id",)),
     PartnerOf("message", ("institution_id",), by_people=True),
 )
 

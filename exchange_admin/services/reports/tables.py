@@ -191,6 +191,51 @@ _ALL = (
         group=STATUS,
     ),
     TableReport(
+        key="bodies",
+        kind="body",
+        columns=(
+            *("name_zh", "name_ru", "name_en", "code", "kind", "lead_institution_id", "quorum"),
+            *("meets_every_months", "working_languages", "agreement_id", "active"),
+        ),
+        day="",
+        order="name_zh",
+    ),
+    TableReport(
+        key="memberships",
+        kind="membership",
+        columns=(
+            *("body_id", "agreement_id", "institution_id", "person_name", "position", "role", "voting"),
+            *("from_date", "until_date", "signed_on"),
+        ),
+        day="",
+        order="role",
+        group="body_id",
+        frozen=2,
+    ),
+    TableReport(
+        key="meetings",
+        kind="meeting",
+        columns=(
+            *("body_id", "number", "name", "kind", "state", "starts", "ends", "place", "format"),
+            *("host_institution_id", "participants_home", "participants_partner", "votes_present"),
+        ),
+        day="starts",
+        order="starts",
+        group="body_id",
+        totals=("participants_home", "participants_partner"),
+    ),
+    TableReport(
+        key="decisions",
+        kind="decision",
+        columns=(
+            *("meeting_id", "number", "kind", "text_zh", "text_ru", "text_en", "responsible_institution_id", "due"),
+            *("state", "result"),
+        ),
+        day="due",
+        order="number",
+        group="meeting_id",
+    ),
+    TableReport(
         key="messages",
         kind="message",
         columns=(

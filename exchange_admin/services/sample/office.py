@@ -34,6 +34,7 @@ from exchange_admin.services.sample.cohorts import (
     counts,
     shuffled,
 )
+from exchange_admin.services.sample.committee import CommitteeStory
 from exchange_admin.services.sample.course_scenarios import CourseStories, Officers
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
 from exchange_admin.services.sample.entries import Entries
@@ -199,6 +200,10 @@ class SampleOffice:
         office.store.record(self._entries.take(self._name(0), "glossary_term.add"))
         offers.add_links(self._entries, self._speciality_ids)
         office.store.record(self._entries.take(self._name(0), "speciality_link.add"))
+
+    def hold_sessions(self, office: Office) -> None:
+        """The committee that the office leads; after everything else."""
+        CommitteeStory(office, self._name(1), self._tables.committee, self._partners.by_key, self._today).tell()
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office

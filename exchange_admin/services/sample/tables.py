@@ -61,6 +61,7 @@ class SampleTables:
     grading: Entry
     stories: Entry
     offers: Entry
+    committee: Entry
     casework: Entry
     countries: Entry
     cohorts: Sequence[Cohort]
@@ -85,6 +86,7 @@ class SampleTables:
             countries=_toml(folder / "countries.toml"),
             stories=_toml(folder / "stories.toml"),
             offers=_toml(folder / "offers.toml"),
+            committee=_toml(folder / "committee.toml"),
             casework=_toml(folder / "casework.toml"),
             cohorts=cohorts_of(_toml(folder / "cohorts.toml")),
             chinese=_chinese(_toml(folder / "chinese_names.toml")),

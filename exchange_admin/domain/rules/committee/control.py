@@ -33,6 +33,10 @@ class Urgency(StrEnum):
     PROPOSED = "proposed"
 
 
+OPEN = frozenset({Urgency.LATE, Urgency.IN_TIME, Urgency.UNDATED})
+"""What somebody has to carry out."""
+
+
 def urgency(decision: Values, today: date) -> Urgency:
     """Late from the day after its due date."""
     state = decision.get("state")

@@ -14,6 +14,9 @@ DECISION_STATES = (PROPOSED, AGREED, IN_WORK, DONE, LAPSED)
 IN_FORCE = (AGREED, IN_WORK)
 """What somebody has to carry out."""
 SETTLED = (DONE, LAPSED)
+SIGNING = ("party", "lead", "co_lead", "partner", "enterprise", "research", "authority")
+"""Roles of members of an agreement that sign it; others are named in it or look on."""
+
 DECISION_TASK, SESSION_TASK = TASK_CODES = ("committee.decision", "committee.session")
 """Rules that every committee has for its tasks; there are no records of them."""
 

@@ -1,0 +1,61 @@
+"""Agreements of several parties: who has signed when, and who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.rules.committee.minutes import is_member_on
+from exchange_admin.domain.rules.committee.states import SIGNING
+from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.stored import NO_RECORD, pointing, there
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One institution of an agreement (`id` is that of its membership); `signed_on` is None while it has not signed."""
+
+    id: str
+    institution_id: str
+    institution: str
+    role: str
+    person: str
+    position: str
+    signed_on: date | None
+
+
+class AgreementParties(Service[Parts]):
+    """Reads only."""
+
+    def of(self, agreement: str, language: str) -> Sequence[Party]:
+        """Those who have to sign and have not left: whoever signed first, then who is missing, by name. Raises
+        RuleBroken with `record.missing`."""
+        there(self._store, "agreement", agreement)
+        today = self._today()
+        seats = [
+            one
+            for one in pointing(self._store, "membership", "agreement_id", agreement)
+            if one["role"] in SIGNING and is_member_on(one.values, today)
+        ]
+        places = self._store.many("institution", [one.text("institution_id") for one in seats])
+        found = [
+            Party(
+                one.id,
+                one.text("institution_id"),
+                in_language(places.get(one.text("institution_id"), NO_RECORD).values, "name", language),
+                one.text("role"),
+                one.text("person_name"),
+                one.text("position"),
+                day_in(one.values, "signed_on"),
+            )
+            for one in seats
+        ]
+        return sorted(found, key=lambda one: (one.signed_on or date.max, one.institution, one.id))
+
+
+def missing(parties: Sequence[Party]) -> list[Party]:
+    """Who has not signed."""
+    return [one for one in parties if one.signed_on is None]
