@@ -1,0 +1,24 @@
+"""Committees in the partner machine: whatever happens to files and packages, what was announced arrives with members,
+nobody else sees anything, and what a college ticks goes to its office alone.
+
+Every run plays histories of the same seed; new ones are looked for by `long_run.py`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from committee_work import Sittings
+from hypothesis import seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+from test_partner_machine import QUICK
+
+from exchange_admin.names import Names
+
+SOME = settings(QUICK, max_examples=8, stateful_step_count=30)
+USUAL_SEED = 1
+
+
+@pytest.mark.timeout(600)
+def test_what_a_committee_announces_arrives_with_its_members_and_nowhere_else(names: Names) -> None:
+    Sittings.prepare(names)
+    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Sittings,), {})), settings=SOME)
