@@ -123,8 +123,10 @@ def test_what_waits_for_a_decision_comes_to_the_desk_as_soon_as_it_is_counted(
 ) -> None:
     page = today(shown)
     shown.decisions.counted.emit(OpenDecisions(cards=2, duplicates=0, held=0, questions=1))
-    qtbot.waitUntil(lambda: page.blocks["desk"].rows()[0].title == "Decisions to make")
-    shown.today.lead(page.blocks["desk"].rows()[1].target)
+    desk = page.blocks["desk"]
+    qtbot.waitUntil(lambda: "Decisions to make" in [row.title for row in desk.rows()])
+    titles = [row.title for row in desk.rows()]
+    shown.today.lead(desk.rows()[titles.index("Decisions to make") + 1].target)
     assert shown.window.area == "exchange"
     assert shown.window.page("exchange").tabs.current() == "questions"  # type: ignore[attr-defined]
 
