@@ -209,7 +209,7 @@ def _stored(store: Store, record: Record) -> dict[str, str]:
         **{f"cyrillic.{to}": record.text(name) for to, name in _CYRILLIC.items()},
         **{f"latin.{to}": record.text(f"{to}_latin") for to in ("family", "given")},
         **{name: record.text(name) for name in ("sex", "birth_date", "citizenship", "phone", "email")},
-        "language_level": record.text("language_level"),
+        "language_level": record.text("language_level") or _level_reached(store, record),
     }
     found["sex"] = {"1": "m", "2": "f"}.get(found["sex"], "")
     home = store.get("institution", record.text("home_institution_id")) if record["home_institution_id"] else None
@@ -220,6 +220,12 @@ def _stored(store: Store, record: Record) -> dict[str, str]:
         else:
             found["national_id"] = document.text("number")
     return found
+
+
+def _level_reached(store: Store, person: Record) -> str:
+    """Of a list of results, which says it of a course and not of the person."""
+    levels = (one.text("level_reached") for one in store.where("language_enrolment", "person_id", [person.id]))
+    return next(filter(None, levels), "")
 
 
 _CYRILLIC = {"family": "family_cyrillic", "given": "given_cyrillic", "patronymic": "patronymic"}

@@ -322,3 +322,40 @@ def test_a_whole_list_that_its_title_calls_one_of_others_is_asked_about(imports:
 )
 def test_a_title_that_also_speaks_of_others_asks_nothing(imports: Imports, title: str) -> None:
     assert codes(stage(imports, ["Список группы на весну 2027"], [title], HEAD, ANNA)) == [[]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "家长名单", "2026年冬令营家长信息表", "候补学生名单", "Список сопровождающих лиц", "Список родителей",
+        "Лист ожидания", "Резервный список студентов", "Waiting list", "List of guardians",
+        "Пример заполнения строки:", "填写示例",
+    ],
+)  # fmt: skip
+def test_a_whole_list_of_others_or_a_sample_is_asked_about(imports: Imports, title: str) -> None:
+    assert all(codes(stage(imports, [title], HEAD, ANNA, IVAN)))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "学生及家长联系表",
+        "Список студентов и сопровождающих",
+        "名单",
+        "List of participants",
+    ],
+)
+def test_a_list_of_students_with_those_around_them_is_none_of_others(imports: Imports, title: str) -> None:
+    assert codes(stage(imports, [title], HEAD, ANNA, IVAN)) == [[], []]
+
+
+def test_names_that_are_headed_as_those_of_students_are_theirs(imports: Imports) -> None:
+    head = ["№", "ФИО студента", *HEAD[2:]]
+    assert codes(stage(imports, ["Список родителей"], head, ANNA, IVAN)) == [[], []]
+
+
+def test_those_who_go_along_in_the_other_half_are_no_students(russian: Imports) -> None:
+    titles, head = ["学生", "", "", "", "陪同人员：", "", ""], ["序号", "姓名", "手机", "", "序号", "姓名", "手机"]
+    draft = stage(russian, titles, head, ["1", "王勇建", "13318467098", "", "1", "秦建晨", "13514443540"])
+    ready = [row for row, said in zip(draft.rows, codes(draft), strict=True) if not said]
+    assert "秦" not in {row.values.get("family_han") for row in ready}

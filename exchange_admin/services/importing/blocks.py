@@ -14,6 +14,7 @@ from exchange_admin.services.importing.layouts import Layout, SheetPart
 from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, PEOPLE
 from exchange_admin.services.importing.sheets import (
     ROW_NUMBER,
+    UNREAD_KEYS,
     HeadingLine,
     SheetList,
     SheetTable,
@@ -30,13 +31,15 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
 
 _LED_BY = re.compile(
-    r"(?<=\w)(?:\s*[,;，；(（]\s*|\s+)"
-    r"(?:(?:[Кк]уратор|[Сс]тароста|[Тт]ьютор|[Кк]лассный руководитель|[Tt]utor|[Cc]urator)\s*[:：–—-]?\s*"
+    r"(?<=\w)(?:\s*[,;:，；：(（]\s*|\s+)"
+    r"(?:(?:[Кк]уратор|[Сс]тароста|[Тт]ьютор|[Кк]лассный руководитель|[Пп]реподаватель|[Tt]utor|[Cc]urator|[Tt]eacher)"
+    r"\s*[:：–—-]?\s*"
     r"(?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+)(?:[\s-](?:[А-ЯЁA-Z]\.\s?){1,2}|(?:[\s-](?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+)){0,2})"
     "|(?:班主任|辅导员|班长)[:：]\\s*[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff]))"
     r"(?:\s*[,;，；]?\s*(?:тел|т|tel|phone|моб|电话|手机)\.?\s*[:：]?\s*\+?[\d][\d\s()-]{5,})?\s*[)）]?"
 )
 """Who leads a group, behind its name: «Группа ЛХ-21, куратор Крылова Н.С.». Whatever else is said there counts."""
+_RELATIVES = re.compile("мам[аы]|пап[аы]|родител|мать|отец|母亲|父亲|家长|mother|father|parent", re.IGNORECASE)
 ANSWERED_LINE = re.compile(r"[:：]\s*(?!\d+\s*(?:чел\w*|人|名|people|persons)?\.?\s*$)\S")
 """A line that says something of a list, 班级：…, and is no title: no count, nor nothing, stands behind its colon."""
 _OF_OTHERS = frozenset({"position", "role"})
@@ -61,17 +64,22 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
         titles = [_titles_of(sheet, at, one) for one in columns]
         first = [title for title in titles[0] if not ANSWERED_LINE.search(title)]
         alone = [*first, *(title for said in titles[1:] for title in said)]
-        if any(headings.is_of_others(title) or words.is_of_teachers(title) for title in alone):
-            break  # a group of columns about somebody else; 班主任：… only says who leads them
+        if any(headings.is_of_others(title) or _is_of_teachers(title, words) for title in alone):
+            break  # a group of columns about somebody else; 教师：李老师 only says who teaches them
         is_one = bool(folded) and _is_numbered(row, columns[0], headings)
         called = [_called(row, one, said) for one, said in zip(columns, titles, strict=True)]
         is_by_sex = all(said and words.choice("sex", said[-1]) is not None for said in titles)
-        doubts = [""] * len(columns) if is_one or is_by_sex else ["", *called[1:]]
+        others = [next((one for one in said if speaks_of_others(one, (), words)), "") for said in titles]
+        doubts = ["", *others[1:]] if is_one or is_by_sex else ["", *called[1:]]
         return [
             SheetPart(_block(sheet, at, one), Layout(columns=one), doubt, tuple(_titles_over(sheet, at, one)))
             for one, doubt in zip(columns, doubts, strict=True)
         ]
     return [SheetPart(sheet)]
+
+
+def _is_of_teachers(title: str, words: ImportWords) -> bool:
+    return words.is_of_teachers(title) and not words.is_of_class_of_one(title)
 
 
 def first_of_several(
@@ -145,20 +153,23 @@ def _is_of_the_same(own: Sequence[str], over: Sequence[str], headings: Headings,
 def speaks_of_others(title: str, over: Sequence[str], words: ImportWords) -> bool:
     """Whether a line within a list says that those below it are not of it: they left, were not taken, are teachers or
     relatives, or of another year than the titles `over` the list say."""
-    title = " ".join(title.split())
-    title = _LED_BY.sub("", title) if words.continues(title) else title
+    said = " ".join(title.split())
+    title = _LED_BY.sub("", said) if words.continues(said) else said
+    is_led_by_more = title != said and (words.is_of_teachers(title) or _RELATIVES.search(title) is not None)
     others = (words.is_of_others, words.is_of_relatives, words.is_old, words.is_void, words.is_draft, words.says_gone)
     years = [set(_YEAR.findall(text)) for text in (title, " ".join(over))]
     is_another_year = bool(years[0] and years[1]) and not years[0] <= years[1]
-    are_teachers = words.is_of_teachers(title) and not words.continues(title)
-    return is_another_year or are_teachers or any(is_one(title) for is_one in others)
+    is_of_teachers = words.is_of_teachers(title) and not words.continues(title)
+    are_teachers = is_of_teachers or words.is_list_of_teachers(title) or words.is_group_of_others(title)
+    return is_led_by_more or is_another_year or are_teachers or any(is_one(title) for is_one in others)
 
 
 def _heading_at(table: SheetTable, at: int, headings: Headings) -> HeadingLine | None:
     contest = (table.found.kind,)
     line = find_headings(table.cells, headings, [contest], rows=range(at, at + _DEEPEST))[contest]
     keys = line.keys() if line is not None else set()
-    return line if keys & NAME_KEYS and keys & _TELLING_APART else None
+    tells_apart = bool(keys & _TELLING_APART) or keys == _sure_keys(table.found) - UNREAD_KEYS
+    return line if keys & NAME_KEYS and tells_apart else None
 
 
 def _fills(row: Sequence[CellValue]) -> int:

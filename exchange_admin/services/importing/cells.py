@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from fractions import Fraction
 
 from exchange_admin.domain.currencies import sign_called
@@ -21,7 +22,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
 from exchange_admin.domain.rules.listings import joined, parts_in
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
-from exchange_admin.names import PART_NAMES, Names, fold, normalise_document_number, read_document_number
+from exchange_admin.names import PART_NAMES, NameParts, Names, fold, normalise_document_number, read_document_number
 from exchange_admin.names.cells import (
     NameCell,
     has_unknown_end,
@@ -76,6 +77,17 @@ _YEAR_WORDS = {
     for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi"), ("перв", "втор", "трет", "четверт", "пят"))
     for n, word in enumerate(words, 1)
 }
+_BETWEEN_LEVELS = re.compile("[,;，；、]")
+_A_LEVEL = re.compile(
+    r"(?<![A-Za-z])[ABC][12]\b|HSK\s*-?\s*\d|(?:ТРКИ|ТОРФЛ|TORFL)\W*[\dIА-В]|[一二三四五六\d]\s*级", re.IGNORECASE
+)
+_SPELLED_ALIKE = 0.75
+_CALLED_LANGUAGE = re.compile(
+    r"(?:(?:кит|рус)[а-яё]*\.?(?: яз[а-яё]*\.?)?|chinese|russian|汉语|俄语|中文)\s*[—–:：-]?\s*", re.IGNORECASE
+)
+"""«китайский — HSK 2»: which language a level is of."""
+_NAME_ALONE = re.compile(r"\s*[^\W\d_][^\W\d_'’ -]*\s*")
+_BOTH_SCRIPTS = 2
 _LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
 _PLAIN_NUMBER = re.compile("[A-Za-z]?[A-Za-z]?[0-9]{6,17}[0-9Xx]")
@@ -374,11 +386,18 @@ class CellReader:
         return {**day, f"{paper}_issued_by": told[1]}
 
     def _language_level(self, text: str) -> Reading:
-        """A level of English under 外语水平 is not that of Russian."""
-        if self._words.is_of_other_language(text):
-            told = Problem("import.other_language", "language_level", {"typed": text}, Level.INFORMS)
-            return Doubtful({}, told)
-        return self._reader_of("language_level", self._shape.field("language_level"), DateOrder())(text)
+        """A level of English under 外语水平 is not that of Russian; beside one it is left out: «английский — B1,
+        китайский — HSK 2»."""
+        read = self._reader_of("language_level", self._shape.field("language_level"), DateOrder())
+        if not self._words.speaks_of_other_language(text):
+            return read(text)
+        told = Problem("import.other_language", "language_level", {"typed": text}, Level.INFORMS)
+        parts = [part for one in _BETWEEN_LEVELS.split(text) if (part := one.strip())]
+        ours = [part for part in parts if not self._words.speaks_of_other_language(part)]
+        are_levels = len(parts) > 1 and all(map(_A_LEVEL.search, parts))
+        if are_levels and len(ours) == 1 and isinstance(found := read(_CALLED_LANGUAGE.sub("", ours[0])), Mapping):
+            return Doubtful(found, told)
+        return Doubtful({}, told)
 
     def _phone(self, text: str) -> Reading:
         """One's own number; that of a relative in brackets behind it is told and left out."""
@@ -435,6 +454,32 @@ class CellReader:
         return latin is None or may_have_given_name_first(name, is_pinyin=latin.pinyin is not None)
 
     def _name_part(self, key: str, text: str) -> Reading:
+        """A part of a name, or the same part in two scripts: Комаров / KOMAROV."""
+        both = text.split("/") if len(text) <= _LONGEST_PAPER else []
+        if len(both) == _BOTH_SCRIPTS and all(_NAME_ALONE.fullmatch(one) for one in both):
+            first, second = (self._one_name_part(key, one.strip()) for one in both)
+            if isinstance(first, Mapping) and isinstance(second, Mapping) and self._is_spelled_so(first, second):
+                return {**first, **second}
+        return self._one_name_part(key, text)
+
+    def _is_spelled_so(self, one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+        """Whether two readings are the same part of a name, in Latin letters and another script."""
+        native, latin = (one, other) if any(name.endswith("_latin") for name in other) else (other, one)
+        part = next((name.removesuffix("_latin") for name in latin if name.endswith("_latin")), "")
+        said = [str(value) for name, value in native.items() if name in (f"{part}_han", f"{part}_cyrillic")]
+        if not part or len(said) != 1 or len(latin) != 1:
+            return False
+        script = "han" if has_han(said[0]) else "cyrillic"
+        beside = {"han": "伟", "cyrillic": "Иван"}[script]
+        names = {"family": beside, "given": beside, part: said[0]}
+        spelled = self.names.spelled_in_latin(NameParts(**{f"{name}_{script}": text for name, text in names.items()}))
+        if not spelled:
+            return False
+        wanted, found = (fold(text) for text in (spelled[part == "given"], str(latin[f"{part}_latin"])))
+        is_alike = SequenceMatcher(None, wanted, found).ratio() >= _SPELLED_ALIKE
+        return is_alike and wanted.endswith("a") == found.endswith("a")
+
+    def _one_name_part(self, key: str, text: str) -> Reading:
         cell, part = read_name_cell(text), _NAME_PARTS[key]
         if not any(map(str.isalpha, cell.name)):
             if any(map(str.isdigit, cell.name)):

@@ -111,7 +111,8 @@ class StagedSheet:
     that the workbook hides, `hidden_columns` its hidden columns of the list: letter to
     heading. `guess`: only the headings told the kind, nobody has confirmed it. `layout` says
     how the list stands in the sheet. `told` are keys of columns that somebody has said, by heading, `mark` is alike for
-    lists with the same headings (`known_layouts.py`).
+    lists with the same headings (`known_layouts.py`). `has_strangers_only`: the office had nobody when its
+    results were read, and has nobody now; None while they are not read.
     """
 
     name: str
@@ -131,6 +132,7 @@ class StagedSheet:
     layout: Layout = IN_LINES
     told: dict[str, str] = field(default_factory=dict)
     mark: str = ""
+    has_strangers_only: bool | None = None
 
     def place(self, row: StagedRow) -> int | str:
         """What the line of a row is called in the file: its number, the letter of a column."""

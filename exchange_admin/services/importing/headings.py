@@ -224,6 +224,11 @@ class Headings:
         """Whether a text speaks of somebody or something else than the person of a row: a guardian, a visa."""
         return self._elsewhere(text)
 
+    def is_of_oneself(self, text: str) -> bool:
+        """Whether a heading says that it asks whoever the row is about: 学生电话, «Телефон студента»."""
+        plain = plain_heading(text)
+        return any(one in plain for one in self._of_oneself)
+
     def is_middle_name(self, text: str) -> bool:
         """Whether it heads what is a patronymic for some and a second given name for others."""
         return plain_heading(text) in self._middle_names

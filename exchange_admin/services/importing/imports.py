@@ -15,6 +15,7 @@ from exchange_admin.documents.workbook_reading import WorkbookCells, read_workbo
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES
@@ -37,6 +38,7 @@ from exchange_admin.services.importing.form_rows import note_taken, settle_form,
 from exchange_admin.services.importing.headed_by_hand import likely_row
 from exchange_admin.services.importing.known_layouts import known_columns, note_headings, remember
 from exchange_admin.services.importing.list_shapes import (
+    ARRIVALS,
     HOME,
     KINDS,
     PEOPLE,
@@ -46,13 +48,14 @@ from exchange_admin.services.importing.list_shapes import (
 )
 from exchange_admin.services.importing.own_marks import without_marks
 from exchange_admin.services.importing.partner_language import partner_language
+from exchange_admin.services.importing.people import usual_home
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.records import option_fields
 from exchange_admin.services.importing.sheets import IGNORED
 from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
-from exchange_admin.services.importing.strategies import ListStrategy, in_order, pointed_to, strategy_for, usual_home
+from exchange_admin.services.importing.strategies import ListStrategy, in_order, pointed_to, strategy_for
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.store.backup import Reason
@@ -155,7 +158,7 @@ class Imports(Service[Parts]):
 
     def _draft_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
         options = self._within_reach(options)
-        sources, kinds = self._sources(), [*self._kinds_of_people(), *record_kinds(self._registry)]
+        sources, kinds = self._sources(), self._kinds()
         draft = staged_draft(book, options, sources, kinds)
         note_headings(draft, options)
         known, told = known_columns(draft, options, sources)
@@ -372,6 +375,13 @@ class Imports(Service[Parts]):
         if self._references[0] != steps:
             self._references = (steps, References(self._parts, self._tables.words))
         return Sources.of(self._parts, self._tables, self._records, self._references[1])
+
+    def _kinds(self) -> list[str]:
+        """Kinds that a list may be of. Arrivals are those of people whom the office knows: while it has nobody, a list
+        of them can only bring the people. Of registrations that is not so: their days would be read as passports'."""
+        kinds = [*self._kinds_of_people(), *record_kinds(self._registry)]
+        has_people = self._store.count(Query("person")) > 0
+        return kinds if has_people else [kind for kind in kinds if kind != ARRIVALS]
 
     def _kinds_of_people(self) -> tuple[str, ...]:
         """Groups and exams are the office's to enter."""

@@ -11,8 +11,8 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedRow, StagedSheet
 from exchange_admin.services.importing.headings import plain_heading
 from exchange_admin.services.importing.list_shapes import KINDS
+from exchange_admin.services.importing.people import usual_home
 from exchange_admin.services.importing.sources import Sources
-from exchange_admin.services.importing.strategies import usual_home
 from exchange_admin.store import Store
 
 _REMEMBERED = "import.columns"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from exchange_admin.domain.rules.messages.languages import language_of
 from exchange_admin.names.scripts import language_of as script_language
 from exchange_admin.services.importing.draft import ImportOptions, StagedSheet
-from exchange_admin.services.importing.strategies import usual_home
+from exchange_admin.services.importing.people import usual_home
 from exchange_admin.store import Store
 
 

@@ -25,7 +25,9 @@ from exchange_admin.services.importing.draft import (
     OTHERS_SHEET,
     TEACHERS,
     Candidate,
+    ImportOptions,
     StagedRow,
+    StagedSheet,
 )
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.matching import Mark, subject_mark, value_differs
@@ -43,6 +45,11 @@ PASSPORT_KEYS = {
 }
 CARD_KEYS = {f"national_{name}": name for name in DETAILS}
 _MOST_CANDIDATES = 5
+
+
+def usual_home(options: ImportOptions, sheet: StagedSheet) -> str:
+    """The id of the institution of people whose row does not say it; empty when nobody said."""
+    return options.institution_id or str(sheet.facts.get("institution") or "")
 
 
 class PeopleCheck:
@@ -66,6 +73,12 @@ class PeopleCheck:
         for row in rows:
             if row.subject_id:
                 self._compare(row, details.get(row.subject_id))
+
+    def check_new(self, rows: Sequence[StagedRow], institution: str) -> None:
+        """The same of rows that are about new people, whoever else the office knows."""
+        for row in rows:
+            self._places.settle(row, institution)
+            self._check_alone(row)
 
     def _tell_apart(self, rows: Sequence[StagedRow]) -> None:
         """Namesakes whom somebody has called different people before: the one who has everything that the row says."""

@@ -57,6 +57,8 @@ _ASIDE = frozenset(
 """Columns of people of which a guess is left out and told."""
 _DAYS = frozenset({"passport_issued", "passport_valid_until"})
 _OF_A_DAY = re.compile("дат|числ|日期|时间|年月|date|day", re.IGNORECASE)
+_ASKS_FOR_MONTHS = re.compile("年月(?!日)|месяц и год|год и месяц|month and year|year and month", re.IGNORECASE)
+_MONTH = re.compile(r"(?:19|20)\d\d\s?[./年-]\s?\d{1,2}月?|\d{1,2}\s?[./-]\s?(?:19|20)\d\d")
 _OF_DAYS = re.compile("有效|签发|到期|截止|срок|действ|годен|выда|оконч|valid|expir|issue|until", re.IGNORECASE)
 _OF_PASSPORTS = re.compile("护照|证件|паспорт|загран|документ|passport|document", re.IGNORECASE)
 """What a guessed heading of days has to speak of to be worth a question: 证书有效期至 is of a certificate. Where it
@@ -83,6 +85,9 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if is_turned:
             texts = [reader.family_first(text) for text in texts]
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
+        has_cards = any(one.key == "national_id" for one in columns)  # they tell the day
+        if key == "birth_date" and not has_cards and _ASKS_FOR_MONTHS.search(column.heading):
+            readings = [_without_month(*one) for one in zip(texts, readings, strict=True)]
         if key in _WITH_DAYS:
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
         _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
@@ -148,6 +153,16 @@ def _tell_left_aside(column: StagedColumn, rows: Sequence[StagedRow], texts: Seq
         if text:
             facts = {"heading": column.heading, "typed": text}
             row.problems.append(Problem("import.column_aside", column.key, facts, Level.INFORMS))
+
+
+def _without_month(text: str, reading: Reading) -> Reading:
+    """2006.04 under 出生年月 is no day: it is told, and nothing is taken. The first of a month may only be how a
+    spreadsheet keeps one."""
+    if _MONTH.fullmatch(text.strip()):
+        return Doubtful({}, Problem("import.only_month", "birth_date", {"typed": text}, Level.INFORMS))
+    if isinstance(reading, Mapping) and str(reading.get("birth_date") or "").endswith("-01"):
+        return Doubtful(reading, Problem("import.month_or_day", "birth_date", {"typed": text}, Level.ASKS))
+    return reading
 
 
 def _without_told(key: str, row: StagedRow, reading: Reading) -> Reading:

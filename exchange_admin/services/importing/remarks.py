@@ -89,7 +89,7 @@ def note_other_sheets(sheet: SheetCells, found: SheetList, rows: Sequence[Staged
         OLD_SHEET: found.sheet if words.is_old(found.sheet) else next(filter(words.is_void, found.titles), ""),
         OTHERS_SHEET: _of_others(sheet, found, words),
         RELATIVES: _relation(found, words, sources.tables.headings),
-        SAMPLE: next(filter(words.is_example, (found.sheet, *found.titles)), ""),
+        SAMPLE: next(filter(words.is_sample, (found.sheet, *found.titles)), ""),
         CONTACTS: _of_contacts(found, words),
     }
     for key in (key for key, text in said.items() if text and found.kind in KINDS):
@@ -127,7 +127,11 @@ def note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:
 def _of_others(sheet: SheetCells, found: SheetList, words: ImportWords) -> str:
     """What says that a list is of teachers or of those who go along, left or wait: its sheet, unless the line above the
     list of a delegation says that these are the students of it, or the line right above the headings."""
-    nearest = next(iter(titles_right_above(sheet, found.header_row - 1)), "")
+    above = titles_right_above(sheet, found.header_row - 1)
+    nearest = next(iter(above), "")
+    names = (column.heading for column in found.columns if column.key in NAME_KEYS)
+    if not any(map(words.is_of_students, names)) and (said := next(filter(words.is_list_of_others, above), "")):
+        return said
     if words.is_of_teachers(found.sheet):
         return "" if words.is_mixed(found.sheet) and words.are_students(nearest) else found.sheet
     if words.is_of_students(nearest) or words.is_void(nearest) or ANSWERED_LINE.search(nearest):

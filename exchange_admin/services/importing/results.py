@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,7 +12,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Record, filled
-from exchange_admin.names import NameParts, fold, normalise_document_number
+from exchange_admin.names import PART_NAMES, NameParts, fold, normalise_document_number
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.cells import hours_of
 from exchange_admin.services.importing.draft import (
@@ -24,7 +25,7 @@ from exchange_admin.services.importing.draft import (
 )
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.matching import find_repeated, value_differs
-from exchange_admin.services.importing.people import MARKS, PeopleEdits
+from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits, usual_home
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store import Store
@@ -50,29 +51,53 @@ class _Existing:
     exam: Record | None
 
 
-class ResultsCheck:
-    """Finds out what each row of results means for the records."""
+_NEW = "import.new_person"
+_FEWEST_STRANGERS = 3
+"""People who are new together: of fewer somebody may only be misspelt."""
 
-    def __init__(self, store: Store, known: KnownPeople, words: ImportWords) -> None:
-        self._store, self._known, self._words = store, known, words
+
+class ResultsCheck:
+    """Finds out what each row of results means for the records. `people` judges those whom the office does not know."""
+
+    def __init__(self, store: Store, known: KnownPeople, words: ImportWords, people: PeopleCheck) -> None:
+        self._store, self._known, self._words, self._people = store, known, words, people
 
     def check(
-        self, sheet: StagedSheet, rows: Sequence[StagedRow], groups: LanguageGroups, everyone: Sequence[StagedRow]
+        self,
+        sheet: StagedSheet,
+        rows: Sequence[StagedRow],
+        groups: LanguageGroups,
+        everyone: Sequence[StagedRow],
+        institution: str = "",
     ) -> None:
-        """Adds problems, candidates and `subject_id` to rows whose cells are read; `everyone` shows the scale."""
+        """Adds problems, candidates and `subject_id` to rows whose cells are read; `everyone` shows the scale.
+        `institution` is the usual home of new people."""
         self._judge_marks(rows, everyone)
         for row in rows:
             groups.settle(sheet, row)
             if NameParts.of(row.values) == NameParts() and not row.values.get("passport_number"):
                 row.problems.append(Problem("person.no_name", "full_name"))
-        self._find(rows)
+        self._find(sheet, rows)
+        self._people.check_new([row for row in rows if self._is_new(sheet, row)], institution)
         self._look_again(rows)
+        self._compare(rows)
         held = Held(self._store, rows, groups)
         for row in rows:
             row.problems += differences(row, held.of(row))
             planned, attended = row.values.get("planned_minutes"), row.values.get("attended_minutes")
             if isinstance(planned, int) and isinstance(attended, int) and attended > planned:
                 row.problems.append(Problem("import.more_hours_than_planned", "attended_minutes", {}, Level.ASKS))
+
+    def _compare(self, rows: Sequence[StagedRow]) -> None:
+        """What a list of results says of known people besides is not taken; where it differs it is told."""
+        said = [row for row in rows if row.subject_id and row.values.get("sex")]
+        details = self._known.details({row.subject_id for row in said})
+        for row in said:
+            theirs = row.values.pop("sex")
+            ours = details[row.subject_id].person["sex"] if row.subject_id in details else None
+            if ours is not None and ours != theirs:
+                facts = {"ours": f"choice.sex.{ours}", "theirs": f"choice.sex.{theirs}"}
+                row.problems.append(Problem("import.sex_kept", "sex", facts, Level.INFORMS))
 
     def _judge_marks(self, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
         marks = [row.cells.get("mark", "") for row in everyone]
@@ -81,18 +106,31 @@ class ResultsCheck:
             if result := judged.get(row.cells.get("mark", "")):
                 row.values["result"] = result
 
-    def _find(self, rows: Sequence[StagedRow]) -> None:
+    def _find(self, sheet: StagedSheet, rows: Sequence[StagedRow]) -> None:
+        """Who the rows are about. While the office has nobody at all, those of a list are new people, which is told;
+        when it has people, whoever is missing is asked about: the name may be misspelt, or in another script."""
         for row in rows:
             row.candidates = ()
             row.subject_id = "" if row.decision in (NEW_RECORD, LEFT_OUT) else row.decision
         asked = [row for row in rows if not row.decision]
-        for row, found in zip(asked, self._known.named([row.values for row in asked]), strict=True):
+        named = self._known.named([row.values for row in asked])
+        if sheet.has_strangers_only is None:  # what was known once is not new when it has gone
+            sheet.has_strangers_only = len(rows) >= _FEWEST_STRANGERS and self._store.count(Query("person")) == 0
+        elif sheet.has_strangers_only and rows:
+            sheet.has_strangers_only = self._store.count(Query("person")) == 0
+        for row, found in zip(asked, named, strict=True):
             if len(found) == 1:
                 row.subject_id = found[0]
             elif found or NameParts.of(row.values) != NameParts():
                 row.candidates = tuple(Candidate(one, "name", 100) for one in found)
-                code = "import.who_is_it" if found else "import.person_unknown"
-                row.problems.append(Problem(code, "", {"n": len(found)}, Level.ASKS))
+                is_new = bool(sheet.has_strangers_only) and _has_whole_name(row)
+                code = _NEW if is_new else "import.who_is_it" if found else "import.person_unknown"
+                level = Level.INFORMS if is_new else Level.ASKS
+                row.problems.append(Problem(code, "", {"n": len(found)}, level))
+
+    def _is_new(self, sheet: StagedSheet, row: StagedRow) -> bool:
+        is_stranger = bool(sheet.has_strangers_only) and not (row.decision or row.subject_id)
+        return row.decision == NEW_RECORD or (is_stranger and _has_whole_name(row))
 
     def _look_again(self, rows: Sequence[StagedRow]) -> None:
         """A person chosen for a row may have gone since, or their entry may have been merged into another."""
@@ -161,13 +199,16 @@ class ResultLists:
 
     def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
         sources = self._sources
-        check = ResultsCheck(sources.store, sources.known, sources.tables.words)
-        check.check(sheet, rows, self._groups(), everyone)
+        tables, role = sources.tables, self._options.role
+        people = PeopleCheck(sources.known, tables.reference, sources.places, sources.today, tables.words, role)
+        check = ResultsCheck(sources.store, sources.known, tables.words, people)
+        check.check(sheet, rows, self._groups(), everyone, usual_home(self._options, sheet))
 
     def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
         """Within each sheet: who is in two groups stands in both of their sheets."""
         for at in range(len(sheets)):
             find_repeated(sheets, [row for row in everyone if row.sheet == at], MARKS)
+        ask_about_new_ones(sheets, everyone)
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         sources, groups = self._sources, self._groups()
@@ -184,6 +225,27 @@ class ResultLists:
 
     def _groups(self) -> LanguageGroups:
         return LanguageGroups(self._sources.store, self._sources.origin, self._options.group_id)
+
+
+def ask_about_new_ones(sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
+    """Of a workbook with several lists nobody can say whether their people are the same, nor of two with one name."""
+    new = [row for row in everyone if any(problem.code == _NEW for problem in row.problems)]
+    called = Counter(map(_called, new))
+    for row in new:
+        if len(sheets) > 1 or called[_called(row)] > 1:
+            row.problems = [problem for problem in row.problems if problem.code != _NEW]
+            row.problems.append(Problem("import.person_unknown", "", {"n": 0}, Level.ASKS))
+
+
+def _called(row: StagedRow) -> tuple[str, str]:
+    """Family and given name, in whichever script they are written."""
+    parts = {name: fold(str(row.values.get(name) or "")) for name in PART_NAMES}
+    scripts = ((parts[f"family_{script}"], parts[f"given_{script}"]) for script in ("han", "cyrillic", "latin"))
+    return next((pair for pair in scripts if all(pair)), ("", ""))
+
+
+def _has_whole_name(row: StagedRow) -> bool:
+    return all(_called(row))
 
 
 class ResultsEdits:

@@ -313,9 +313,10 @@ def _family_beside_given(left: str, right: str, meaning: Meaning | None) -> tupl
 
 def _score(columns: Sequence[ListColumnFound], shape: ListShape) -> int:
     """How many columns are understood; 0 for a line that cannot head such a list. A guess makes no list of results:
-    «Дата инструктажа» is no day of an exam."""
+    «Дата инструктажа» is no day of an exam; nor does the sex, which only new people need of it."""
     is_of_results = shape.kind == RESULTS
     keys = {column.key for column in columns if column.key and not (column.guess and is_of_results)} - UNREAD_KEYS
+    keys -= {"sex"} if is_of_results else set()
     return len(keys) if len(keys) >= _FEWEST_COLUMNS and shape.is_headed_by(keys) else 0
 
 

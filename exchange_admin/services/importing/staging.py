@@ -31,9 +31,11 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.forms import find_forms
 from exchange_admin.services.importing.headed_by_hand import table_below
 from exchange_admin.services.importing.headings import Headings, plain_heading
+from exchange_admin.services.importing.joined_tables import with_joined_tables
 from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
 from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, kind_key, shape_of
+from exchange_admin.services.importing.numbered_texts import with_words_apart
 from exchange_admin.services.importing.parted_cells import with_parted_columns
 from exchange_admin.services.importing.remarks import (
     note_doubt,
@@ -122,6 +124,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
 
 def _a_thing_a_cell(sheet: SheetCells, headings: Headings, words: ImportWords) -> SheetCells:
     """The sheet with a line for each person, days in one cell and cells that hold two things parted."""
+    sheet = with_joined_tables(with_words_apart(sheet, headings), headings, words)
     lines = with_names_for_groups(with_one_line_each(sheet, headings), headings)
     return with_parted_columns(with_whole_days(lines), headings, words)
 
@@ -471,6 +474,11 @@ _NUMBERS: Mapping[FieldType, Callable[[int | float], str]] = MappingProxyType(
 """How the number of a cell is shown, by the type of the field that it is for."""
 
 
+_NO_GROUPS = frozenset({"из", "в", "на", "по", "с", "для", "от", "и", "of", "for", "in", "with", "and", "全体", "各"})
+_AND_ANOTHER = re.compile(
+    r"[»”\"]?\s*(?:[,、，;；/&]|и\s|and\s|和|及)\s*[«“\"]?(?:[^\W\d_][\w-]{0,12}\d|[А-ЯЁA-Z]{1,2}(?![\w.]))"
+)
+"""«ИС-21, ИС-22», “A, B”: not «группа №3, 72 часа»."""
 _SENT_TO, _NO_NAME = "赴", "\n"
 _SHORTEST_NAME = 4  # letters; a shorter name of an institution stands inside too many words
 
@@ -479,7 +487,7 @@ def title_facts(titles: Sequence[str], words: ImportWords) -> dict[str, Value]:
     """`group`, `planned_minutes`, `language` and `course`, as far as the titles say them."""
     text = " ".join(" ".join(titles).split())
     facts: dict[str, Value] = {}
-    if group := _first(words.titles["group"], text):
+    if group := _group_in(text, words):
         facts["group"] = group
     if hours := _first(words.titles["hours"], text):
         facts["planned_minutes"] = int(hours) * ACADEMIC_HOUR
@@ -489,6 +497,15 @@ def title_facts(titles: Sequence[str], words: ImportWords) -> dict[str, Value]:
     if course := _first(words.titles["course"], text):
         facts["course"] = course[0].upper() + course[1:]
     return facts
+
+
+def _group_in(text: str, words: ImportWords) -> str:
+    """The group that a title names; none where it names several, or only speaks of one: «группа из 12 человек»."""
+    for pattern in words.titles["group"]:
+        if found := pattern.search(text):
+            is_named = fold(found[1]) not in _NO_GROUPS and not _AND_ANOTHER.match(text, found.end())
+            return found[1].strip() if is_named else ""
+    return ""
 
 
 def institution_in(titles: Iterable[str], names: Mapping[str, Iterable[str]]) -> str:

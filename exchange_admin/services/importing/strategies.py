@@ -18,7 +18,7 @@ from exchange_admin.services.importing.interest_rows import INTERESTS, InterestL
 from exchange_admin.services.importing.list_shapes import ARRIVALS, KINDS, PEOPLE, REGISTRATIONS, RESULTS
 from exchange_admin.services.importing.matching import find_repeated
 from exchange_admin.services.importing.namesakes import namesake_mark
-from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits
+from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits, usual_home
 from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.registrations import RegistrationLists
 from exchange_admin.services.importing.results import ResultLists
@@ -78,11 +78,6 @@ class PeopleLists:
                 facts = {"typed": row.cells.get("institution", "")}
                 row.problems = [problem for problem in row.problems if problem not in unknown]
                 row.problems.append(Problem("import.only_own_people", "institution", facts))
-
-
-def usual_home(options: ImportOptions, sheet: StagedSheet) -> str:
-    """The id of the institution of people whose row does not say it; empty when nobody said."""
-    return options.institution_id or str(sheet.facts.get("institution") or "")
 
 
 _ASKS_MORE = ("level", "isced_f", "first_year_id", "last_year_id")

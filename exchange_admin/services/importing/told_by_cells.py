@@ -41,6 +41,11 @@ _SAYS_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What a heading speaks of that has days of its own."""
+_REACHED_BY = frozenset({"phone", "email", "messenger"})
+_SOMEBODY = re.compile(
+    "接机人|接站人|联系人|встреча|контактное лицо|met by|meet|picked up|contact person|contact name", re.IGNORECASE
+)
+"""What a heading calls whoever else may be reached."""
 _A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*(\d{1,3})[.)]?", re.IGNORECASE)
 _A_PAIR = 2  # words
 _LOOKED_AT = 60  # rows
@@ -138,6 +143,7 @@ def told_by_values(
     columns = [_unread_if_unfit(column, texts[column.index], tests) for column in columns]
     columns = list(_with_days_of_numbers(columns))
     columns = [_of_what_stands_before(at, columns, headings) for at in range(len(columns))]
+    columns = [_of_who_stands_before(at, columns, headings) for at in range(len(columns))]
     return dataclasses.replace(found, columns=tuple(columns))
 
 
@@ -378,6 +384,16 @@ def _of_what_stands_before(at: int, columns: Sequence[ListColumnFound], headings
         return column
     is_of_another = headings.is_elsewhere(before.heading)
     return dataclasses.replace(column, key="" if is_of_another else column.key, guess=not is_of_another)
+
+
+def _of_who_stands_before(at: int, columns: Sequence[ListColumnFound], headings: Headings) -> ListColumnFound:
+    """A telephone right behind somebody else, 接机人 before 联系电话, may be theirs: it is asked about."""
+    column = columns[at]
+    before = columns[at - 1] if at else None
+    if before is None or column.key not in _REACHED_BY or before.key or before.index != column.index - 1:
+        return column
+    is_doubtful = _SOMEBODY.search(before.heading) is not None and not headings.is_of_oneself(column.heading)
+    return dataclasses.replace(column, guess=True) if is_doubtful else column
 
 
 def _may_hold(key: str, said: Sequence[str], tests: CellTests, *, is_beside_number: bool) -> bool:

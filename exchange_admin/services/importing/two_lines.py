@@ -1,4 +1,5 @@
-"""Lists in which everybody has two lines, and the headings too: 序号 and 性别 merged over both, 姓名 above 拼音."""
+"""Lists in which everybody has two lines: 序号 and 性别 merged over both, 姓名 above 拼音, and the headings too; or the
+lower lines hold only what a heading of two lines asks for, the pinyin below the name."""
 
 from __future__ import annotations
 
@@ -10,15 +11,18 @@ from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.layouts import cell_at
 from exchange_admin.services.importing.list_shapes import PEOPLE
+from exchange_admin.services.importing.sheets import shown
 
 _FEWEST = 3  # pairs of lines, with that of the headings: fewer may be merged by chance
 _PAIR = 2
+_LAST_LINE = 40  # headings stand above it
 _FEWEST_HEADINGS = 2  # known ones in each of the two lines
 
 
 def with_one_line_each(sheet: SheetCells, headings: Headings) -> SheetCells:
     """The sheet with the lower line of each pair put behind the upper one, where a column is merged in twos from its
     headings to the last person; itself where none is. The lower lines stay as empty ones."""
+    sheet = _with_lower_cells(sheet, headings)
     tops = max((_in_twos(tops) for tops in _merged_in_twos(sheet).values()), key=len, default=[])
     if len(tops) < _FEWEST or not all(_heads(sheet.rows[at], headings) for at in (tops[0], tops[0] + 1)):
         return sheet
@@ -34,6 +38,41 @@ def with_one_line_each(sheet: SheetCells, headings: Headings) -> SheetCells:
         rows[top + 1] = []
     merged = tuple(one for one in sheet.merged if one[0] not in tops or one[2] == one[0])
     return replace(sheet, rows=rows, faults=faults, merged=merged)
+
+
+def _with_lower_cells(sheet: SheetCells, headings: Headings) -> SheetCells:
+    """The sheet with the cells of each lower line in those above them, where every second line below the headings has
+    nothing of its own but in columns whose heading has two lines; itself where it is otherwise."""
+    for line, row in enumerate(sheet.rows[:_LAST_LINE]):
+        twofold = {at for at, one in enumerate(row) if isinstance(one, str) and "\n" in one.strip()}
+        tops = _tops_below(sheet, line, twofold) if twofold and _heads(row, headings) else []
+        if len(tops) < _FEWEST:
+            continue
+        rows = [list(row) for row in sheet.rows]
+        for top in tops:
+            for column in twofold:
+                upper, lower = cell_at(rows, (top, column)), cell_at(rows, (top + 1, column))
+                if lower not in (None, ""):
+                    rows[top][column] = f"{shown(upper)}\n{shown(lower)}"
+            rows[top + 1] = []
+        merged = tuple(one for one in sheet.merged if one[0] not in tops or one[2] == one[0])
+        return replace(sheet, rows=rows, merged=merged)
+    return sheet
+
+
+def _tops_below(sheet: SheetCells, line: int, columns: set[int]) -> list[int]:
+    """The upper lines of the pairs that follow each other below the line of headings."""
+    copies = {(bottom, left) for top, left, bottom, right in sheet.merged if bottom == top + 1 and left == right}
+    tops = []
+    for top in range(line + 1, len(sheet.rows) - 1, _PAIR):
+        upper, lower = (
+            {at for at, one in enumerate(sheet.rows[row]) if one not in (None, "") and (row, at) not in copies}
+            for row in (top, top + 1)
+        )
+        if not lower or not lower <= columns or not lower < upper:
+            break
+        tops.append(top)
+    return tops
 
 
 def _heads(row: list[CellValue], headings: Headings) -> bool:

@@ -20,11 +20,23 @@ _BETWEEN_WORDS = re.compile(
 )
 _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)")
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|/\s{2,}/")
-_NAMES_ONE = re.compile(r"(?:教师|教工|老师|преподавател\w*|учител\w*|teachers?)\s*[:：]", re.IGNORECASE)
+_NAMES_ONE = re.compile(
+    r"(?:教师|教工|老师|преподавател\w*|учител\w*|teachers?|руководител\w*(?:\s+[а-яё]+)?)\s*[:：]\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 """What a title calls the teacher of a list, not who is in it."""
+_ONE_TEACHER = re.compile(
+    r"(?:教师|老师|[Пп]реподаватель|[Уу]читель|[Tt]eacher)\s*[:：]\s*"
+    r"(?:[\u3400-\u9fff]{1,3}老师|[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|(?:\s[А-ЯЁ][а-яё]+){1,2})"
+    r"|[A-Z][a-z]+\s[A-Z](?:[a-z]+|\.))(?=[\s,;，；]|$)"
+)
+"""教师：李老师, with one name behind it."""
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十IVX\d]+\s*[.、)）]\s*)?")
 _COUNTED = re.compile(r"\s*(?:[:：—–-]\s*|[(（]\s*)?(?:\d+\s*(?:чел\w*|人|名|people|persons)?\.?\s*)?[)）]?\s*$")
 _LONGEST_EXAMPLE = 20
+_LONGEST_TITLE = 200
+_CAMPS = re.compile("[夏冬]令营|研学")
+"""Speak of students, and of nobody in a list of their parents."""
 _LONGEST_SAME = 12
 _MARKS_BELOW = re.compile(r"[\s–—-]*(?:[«»“”„\"″〃〝〞']+|//)[\s–—-]*")
 """ -«-, — ” —: however marks for what stands above are drawn."""
@@ -41,6 +53,8 @@ class ImportWords:
         is_other, is_ours = (beginnings(told["values"][name]) for name in ("other_languages", "languages_here"))
         self.is_of_other_language: Callable[[str], bool] = lambda text: is_other(text) and not is_ours(text)
         """Whether a level is one of a language that is neither Russian nor Chinese: 英语四级."""
+        self.speaks_of_other_language = is_other
+        """Whether a text speaks of such a language at all."""
         self.says_gone = beginnings(told["values"]["gone"])
         """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
         self.is_old = beginnings(told["sheets"]["old"])
@@ -65,6 +79,10 @@ class ImportWords:
         """Whether a line above a further table names a department, whose people may be any."""
         self.is_mixed = beginnings(told["sheets"]["mixed"])
         """Whether a sheet is called as one that has students and those who go with them: a delegation."""
+        self._lists_of_others, self._lists_that_wait, self._samples, self._groups_of_others = (
+            re.compile("|".join(told["sheets"][name]), re.IGNORECASE)
+            for name in ("lists_of_others", "lists_that_wait", "samples", "groups_of_others")
+        )
         self._students_alone = frozenset(map(plain_word, told["sheets"]["students_alone"]))
         self.is_of_contacts = beginnings(told["sheets"]["contacts"])
         """Whether a sheet or title says that its people are those whom one may ask."""
@@ -94,10 +112,32 @@ class ImportWords:
         """Raises OSError when the file is missing and KeyError when a section is."""
         return cls(tomllib.loads((folder / "words.toml").read_text("utf-8")), wordings)
 
+    def is_of_class_of_one(self, title: str) -> bool:
+        """Whether a title speaks of a class and of no teachers but the one it names: 俄语B班 教师：柳老师."""
+        rest = _ONE_TEACHER.sub("", title[:_LONGEST_TITLE])
+        return rest != title and self.continues(rest) and not self.is_of_teachers(rest)
+
+    def is_group_of_others(self, title: str) -> bool:
+        """Whether a group is called as one of people who go along or lead: «Группа сопровождающих», 带队组."""
+        return len(title) <= _LONGEST_TITLE and self._groups_of_others.search(title) is not None
+
     def is_list_of_teachers(self, title: str) -> bool:
         """Whether a title says that a list is of teachers: not of the group of one, of their children, of a college of
         teachers."""
         return self._are_teachers(title) and not self._are_not_teachers(title) and not _NAMES_ONE.search(title)
+
+    def is_list_of_others(self, title: str) -> bool:
+        """Whether a title says that a list is of those who wait or left, or of relatives or those who go along and not
+        of students as well: 家长名单, «Лист ожидания»."""
+        if len(title) > _LONGEST_TITLE:
+            return False
+        if self._lists_that_wait.search(title):
+            return True
+        return self._lists_of_others.search(title) is not None and not self.is_of_students(_CAMPS.sub("", title))
+
+    def is_sample(self, title: str) -> bool:
+        """Whether a title says that what stands below shows how to fill in: «Пример заполнения строки:»."""
+        return self.is_example(title) or (len(title) <= _LONGEST_TITLE and self._samples.search(title) is not None)
 
     def says_the_same(self, typed: str) -> bool:
         """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""
