@@ -18,7 +18,7 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import column
 
-HEIGHT, NUMBER, DAY, PILL = 50, 42, 108, 116
+HEIGHT, NUMBER, DAY, PILL = 50, 42, 126, 116
 """Pixels of the design: a row, and its columns beside the text."""
 URGENCY_TONES = {
     Urgency.LATE: Tone.RED,
