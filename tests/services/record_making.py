@@ -8,6 +8,7 @@ from exchange_admin.domain.vocabulary import words
 from exchange_admin.services.office import Office
 
 SPECIAL: dict[tuple[str, str], Value] = {
+    ("decision", "text_zh"): "Text",
     ("term", "starts"): "2026-09-01",
     ("term", "ends"): "2027-01-20",
     ("academic_year", "starts"): "2026-09-01",
