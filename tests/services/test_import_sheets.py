@@ -12,7 +12,7 @@ from exchange_admin.documents.workbook_reading import SheetCells, read_workbook
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.importing.headings import KINDS, Headings, Meaning
 from exchange_admin.services.importing.sheets import SheetList, find_list
-from exchange_admin.services.importing.staging import institution_in, title_facts
+from exchange_admin.services.importing.titles import institution_in, title_facts
 from exchange_admin.services.importing.words import ImportWords
 
 ROOT = Path(__file__).parents[2]

@@ -31,6 +31,7 @@ from exchange_admin.names.cells import (
     with_patronymic,
 )
 from exchange_admin.names.scripts import as_written, has_han
+from exchange_admin.services.importing.language_levels import level_of_ours
 from exchange_admin.services.importing.list_shapes import (
     EVENT_DAYS,
     EVENT_HOURS,
@@ -77,15 +78,7 @@ _YEAR_WORDS = {
     for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi"), ("перв", "втор", "трет", "четверт", "пят"))
     for n, word in enumerate(words, 1)
 }
-_BETWEEN_LEVELS = re.compile("[,;，；、]")
-_A_LEVEL = re.compile(
-    r"(?<![A-Za-z])[ABC][12]\b|HSK\s*-?\s*\d|(?:ТРКИ|ТОРФЛ|TORFL)\W*[\dIА-В]|[一二三四五六\d]\s*级", re.IGNORECASE
-)
-_SPELLED_ALIKE = 0.75
-_CALLED_LANGUAGE = re.compile(
-    r"(?:(?:кит|рус)[а-яё]*\.?(?: яз[а-яё]*\.?)?|chinese|russian|汉语|俄语|中文)\s*[—–:：-]?\s*", re.IGNORECASE
-)
-"""«китайский — HSK 2»: which language a level is of."""
+_SPELLED_ALIKE = 0.75  # of 1
 _NAME_ALONE = re.compile(r"\s*[^\W\d_][^\W\d_'’ -]*\s*")
 _BOTH_SCRIPTS = 2
 _LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
@@ -386,18 +379,13 @@ class CellReader:
         return {**day, f"{paper}_issued_by": told[1]}
 
     def _language_level(self, text: str) -> Reading:
-        """A level of English under 外语水平 is not that of Russian; beside one it is left out: «английский — B1,
-        китайский — HSK 2»."""
+        """A level of English under 外语水平 is not that of Russian; beside one it is left out, which is told."""
         read = self._reader_of("language_level", self._shape.field("language_level"), DateOrder())
         if not self._words.speaks_of_other_language(text):
             return read(text)
+        found = read(level) if (level := level_of_ours(text, self._words)) else {}
         told = Problem("import.other_language", "language_level", {"typed": text}, Level.INFORMS)
-        parts = [part for one in _BETWEEN_LEVELS.split(text) if (part := one.strip())]
-        ours = [part for part in parts if not self._words.speaks_of_other_language(part)]
-        are_levels = len(parts) > 1 and all(map(_A_LEVEL.search, parts))
-        if are_levels and len(ours) == 1 and isinstance(found := read(_CALLED_LANGUAGE.sub("", ours[0])), Mapping):
-            return Doubtful(found, told)
-        return Doubtful({}, told)
+        return Doubtful(found, told) if isinstance(found, Mapping) else found
 
     def _phone(self, text: str) -> Reading:
         """One's own number; that of a relative in brackets behind it is told and left out."""
