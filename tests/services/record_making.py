@@ -48,8 +48,9 @@ class Maker:
     def least(self, kind: Kind, **given: Value) -> dict[str, Value]:
         """The marked fields of a kind, and what is given."""
         made = dict(given)
+        of_one = () if any(map(given.get, kind.of_one)) else kind.of_one[:1]
         for field in sorted(kind.fields, key=lambda one: one.name != "person_id"):
-            needed = field.required or (kind.name, field.name) in SPECIAL or field.name == (*kind.one_of, "")[0]
+            needed = field.required or (kind.name, field.name) in SPECIAL or field.name in (*kind.one_of[:1], *of_one)
             if field.name not in made and needed:
                 made[field.name] = self.value(kind, field, made.get("person_id"))
         return made

@@ -58,6 +58,8 @@ _ASIDE = frozenset(
 _DAYS = frozenset({"passport_issued", "passport_valid_until"})
 _OF_A_DAY = re.compile("дат|числ|日期|时间|年月|date|day", re.IGNORECASE)
 _ASKS_FOR_MONTHS = re.compile("年月(?!日)|месяц и год|год и месяц|month and year|year and month", re.IGNORECASE)
+_FIRST_OF_MONTH = re.compile(r"\d{4}-\d\d-01")
+"""How the day of a cell is shown; whoever types one writes 2005.03.01 as often."""
 _MONTH = re.compile(r"(?:19|20)\d\d\s?[./年-]\s?\d{1,2}月?|\d{1,2}\s?[./-]\s?(?:19|20)\d\d")
 _OF_DAYS = re.compile("有效|签发|到期|截止|срок|действ|годен|выда|оконч|valid|expir|issue|until", re.IGNORECASE)
 _OF_PASSPORTS = re.compile("护照|证件|паспорт|загран|документ|passport|document", re.IGNORECASE)
@@ -160,7 +162,7 @@ def _without_month(text: str, reading: Reading) -> Reading:
     spreadsheet keeps one."""
     if _MONTH.fullmatch(text.strip()):
         return Doubtful({}, Problem("import.only_month", "birth_date", {"typed": text}, Level.INFORMS))
-    if isinstance(reading, Mapping) and str(reading.get("birth_date") or "").endswith("-01"):
+    if isinstance(reading, Mapping) and _FIRST_OF_MONTH.fullmatch(text.strip()):
         return Doubtful(reading, Problem("import.month_or_day", "birth_date", {"typed": text}, Level.ASKS))
     return reading
 

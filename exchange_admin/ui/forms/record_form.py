@@ -228,9 +228,10 @@ class RecordForm(Retranslated, QWidget):
 
     def _say_labels(self) -> None:
         """With `*` where something has to stand, `(*)` where one of several fields is enough and none is filled."""
-        words, open_ = self._tools.wording(), not any(map(self._saved.get, self.kind.one_of))
+        words, enough = self._tools.wording(), (*self.kind.one_of, *self.kind.of_one)
+        open_ = not any(map(self._saved.get, enough))
         for name, label in self._labels.items():
-            mark = "\u00a0*" if self.kind[name].required else "\u00a0(*)" if open_ and name in self.kind.one_of else ""
+            mark = "\u00a0*" if self.kind[name].required else "\u00a0(*)" if open_ and name in enough else ""
             label.setText(words.field(self.kind.name, name) + mark)
         longest = max(map(_longest_word, self._labels.values()), default=0)
         for label in self._labels.values():

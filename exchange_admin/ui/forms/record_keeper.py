@@ -279,7 +279,7 @@ class RecordKeeper(QObject):
 
 def needed(kind: Kind) -> str:
     """When a new record is saved, by the marks of its form."""
-    if not kind.one_of:
+    if not (kind.one_of or kind.of_one):
         return say("RecordKeeper", "Saved as soon as the fields marked * are filled in.")
     if not any(field.required for field in kind.fields):
         return say("RecordKeeper", "Saved as soon as one of the fields marked (*) is filled in.")
