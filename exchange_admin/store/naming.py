@@ -39,7 +39,6 @@ class _Form:
 
     kind: str
     fields: Sequence[str]
-    new: bool
     leaves: bool
 
 
@@ -60,9 +59,8 @@ class Naming(Part):
         body, leaves, values = load_body(line.body), has_leaves(line.body), list(line.values)
         there = [i for i in wanted if values[i] is not None]
         for i in there:
-            shape, _, _, *parents = body["ops"][i]
-            kind, fields = body["shapes"][shape]
-            values[i] = self._passed_on(_Form(kind, fields, not parents, leaves), values[i], names, ours=ours)
+            kind, fields = body["shapes"][body["ops"][i][0]]
+            values[i] = self._passed_on(_Form(kind, fields, leaves), values[i], names, ours=ours)
         behind = {i for i in there if values[i] is None}
         return replace(line, values=tuple(values)), {*wanted} - behind if behind else wanted
 
@@ -85,7 +83,8 @@ class Naming(Part):
         named = fields_named(form.fields, values)
         if not may_travel(self._tables.registry, form.kind, named, text, leaves=form.leaves):
             return False
-        unseen = self._tables.may_name_unseen(form.kind, new=form.new)
+        # An entry may say of a record that is known already that it is new: whose it is then, not every reader sees.
+        unseen = self._tables.may_name_unseen(form.kind, new=False)
         pairs = zip(form.fields, values, strict=True)
         plain = ((self._target(form.kind, wire), id) for wire, id in pairs if wire in unseen and type(id) is str)
         return not form.leaves or all(to == INSTITUTION or names(to, id) for to, id in plain)

@@ -164,6 +164,21 @@ def test_whatever_a_partner_writes_nobody_is_told_more_than_the_office_lets_see(
     hunt(names, start, QUICK)
 
 
+def test_a_paper_that_is_called_new_again_tells_nobody_whose_it_is_said_to_be(
+    names: Names, start: Sequence[bytes]
+) -> None:
+    """The paper is one of Ben's, which South sees; North says that it is Ann's, of whom South has never heard."""
+    world = World(names, start)
+    try:
+        assert world.south.get("identity_document", uid("d1")) is not None
+        assert world.south.get("person", ANN) is None
+        world.rogue.write(Writes("identity_document", uid("d1"), {"person_id": ANN, "number": "x"}, new=True))
+        take(world.office, world.rogue.pack(world.office))
+        assert ANN not in "\n".join(line.text() for line in pack(world.office, world.south).lines)
+    finally:
+        world.close()
+
+
 def nothing_is_too_far(*_: object) -> str:
     return ""
 
