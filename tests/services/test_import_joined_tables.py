@@ -189,6 +189,7 @@ def test_two_family_names_in_one_script_are_asked_about(chinese: Imports) -> Non
         ("китайский — HSK 2 (англ. B1)", None, ["import.other_language"]),
         ("английский, китайский — B1", None, ["import.other_language"]),
         ("монгольский — B1", None, ["import.other_language"]),
+        (f"английский B1, HSK{' ' * 30_000}", None, ["import.other_language"]),
     ],
 )
 def test_of_two_languages_the_one_that_is_learnt_here_counts(

@@ -16,9 +16,14 @@ _CALLED = re.compile(
 """«китайский — HSK 2»: which language a level is of."""
 
 
+_LONGEST = 300  # characters; the time that the pattern takes grows with the square of a run of blanks
+
+
 def level_of_ours(text: str, words: ImportWords) -> str:
     """The level in the language that is learnt here, of a text that speaks of another one too; empty where it says
     none, or does not part into a level for each."""
+    if len(text) > _LONGEST:
+        return ""
     parts = [part for one in _BETWEEN.split(text) if (part := one.strip())]
     ours = [part for part in parts if not words.speaks_of_other_language(part)]
     are_levels = len(parts) > 1 and all(map(_A_LEVEL.search, parts))
