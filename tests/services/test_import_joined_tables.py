@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from importing_office import CHINESE, RUSSIAN, importing
 
-from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level
 from exchange_admin.services.importing.draft import ImportDraft
 from exchange_admin.services.importing.imports import Imports
@@ -86,6 +86,22 @@ def test_a_lower_table_of_relatives_or_of_others_stays_one_apart(
     assert not any(row.values.get("phone") for row in draft.rows)
     told = {line.row for line in draft.sheets[0].left_out} | {row.number for row in draft.rows}
     assert told >= set(range(2, 8 + len(rooms))), "each of its lines is named or asked about"
+
+
+def test_what_is_crossed_out_in_a_lower_table_is_not_read_in_silence(imports: Imports) -> None:
+    rows = [HEAD, *PEOPLE, [], LOWER, *ROOMS]
+    cells = [[*row, *[""] * (6 - len(row))] for row in rows]
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("Sheet1", cells, struck={6: (3,)}),)))
+    assert not any(row.values.get("phone") for row in draft.rows)
+
+
+def test_what_a_lower_cell_has_lost_is_told_of_the_person(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["序号", "护照号码\n身份证号", "姓名", "性别"]]
+    for at, name in enumerate(("郭勇凯", "许逸志", "董菲"), 1):
+        rows += [[at, f"E1234567{at}", name, "男"], [None, "110101200508030000", None, None]]
+    sheet = SheetCells("Sheet1", rows, faults={(2, 1): "cell.digits_lost"})
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (sheet,)))
+    assert "cell.digits_lost" in [problem.code for problem in draft.rows[0].problems]
 
 
 def test_lower_lines_hold_what_the_second_line_of_a_heading_asks_for(imports: Imports) -> None:

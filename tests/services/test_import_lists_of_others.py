@@ -329,7 +329,7 @@ def test_a_title_that_also_speaks_of_others_asks_nothing(imports: Imports, title
     [
         "家长名单", "2026年冬令营家长信息表", "候补学生名单", "Список сопровождающих лиц", "Список родителей",
         "Лист ожидания", "Резервный список студентов", "Waiting list", "List of guardians",
-        "Пример заполнения строки:", "填写示例",
+        "Пример заполнения строки:", "填写示例", f"Список{' ' * 300}родителей",
     ],
 )  # fmt: skip
 def test_a_whole_list_of_others_or_a_sample_is_asked_about(imports: Imports, title: str) -> None:

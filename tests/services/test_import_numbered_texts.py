@@ -49,6 +49,12 @@ def test_a_line_with_more_or_fewer_words_is_asked_about(imports: Imports, line: 
     assert asked(draft) == [False, False, False, True]
 
 
+def test_somebody_whose_line_is_crossed_out_is_asked_about(imports: Imports) -> None:
+    lines = [[line] for line in (*CHAT, ZHAO, DING, HE)]
+    draft = imports.stage_cells(WorkbookCells("chat.xlsx", (SheetCells("Sheet1", lines, struck={5: (0,)}),)))
+    assert asked(draft) == [False, True, False]
+
+
 def test_without_a_line_that_says_what_to_write_the_cells_only_propose(imports: Imports) -> None:
     draft = stage(imports, "#接龙", ZHAO, DING, HE)
     assert asked(draft) == [True] * 3

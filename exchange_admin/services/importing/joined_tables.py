@@ -50,6 +50,8 @@ def with_joined_tables(sheet: SheetCells, headings: Headings, words: ImportWords
     )
     if upper is None or lower is None or not _are_of_the_same(upper, lower):
         return sheet
+    if not sheet.struck.keys().isdisjoint(lower.people.values()):
+        return sheet  # what is crossed out below would be seen nowhere
     between, over = _titles_of(sheet, lower), _titles_of(sheet, upper)
     own = [shown(sheet.rows[lower.line][at]) for at in lower.meant]
     if any(headings.is_of_others(text) for text in (*between, *own)) or _has_remarks(sheet, lower):

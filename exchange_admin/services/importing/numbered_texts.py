@@ -47,7 +47,8 @@ def with_words_apart(sheet: SheetCells, headings: Headings) -> SheetCells:
         rows[at] = [number[1], *said[: usual - 1], " ".join(said[usual - 1 :])]
         if len(said) != usual:
             faults[at, 1] = "cell.other_words"
-    return replace(sheet, rows=rows, faults=faults)
+    struck = {at: tuple(range(len(rows[at]))) if at in words else columns for at, columns in sheet.struck.items()}
+    return replace(sheet, rows=rows, faults=faults, struck=struck)
 
 
 def _lines(rows: Sequence[Sequence[CellValue]]) -> Mapping[int, str]:

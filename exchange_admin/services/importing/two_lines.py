@@ -48,15 +48,17 @@ def _with_lower_cells(sheet: SheetCells, headings: Headings) -> SheetCells:
         tops = _tops_below(sheet, line, twofold) if twofold and _heads(row, headings) else []
         if len(tops) < _FEWEST:
             continue
-        rows = [list(row) for row in sheet.rows]
+        rows, faults = [list(row) for row in sheet.rows], dict(sheet.faults)
         for top in tops:
             for column in twofold:
+                if fault := faults.pop((top + 1, column), None):
+                    faults[top, column] = fault
                 upper, lower = cell_at(rows, (top, column)), cell_at(rows, (top + 1, column))
                 if lower not in (None, ""):
                     rows[top][column] = f"{shown(upper)}\n{shown(lower)}"
             rows[top + 1] = []
         merged = tuple(one for one in sheet.merged if one[0] not in tops or one[2] == one[0])
-        return replace(sheet, rows=rows, merged=merged)
+        return replace(sheet, rows=rows, faults=faults, merged=merged)
     return sheet
 
 

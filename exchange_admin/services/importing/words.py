@@ -114,12 +114,13 @@ class ImportWords:
 
     def is_of_class_of_one(self, title: str) -> bool:
         """Whether a title speaks of a class and of no teachers but the one it names: 俄语B班 教师：柳老师."""
-        rest = _ONE_TEACHER.sub("", title[:_LONGEST_TITLE])
+        title = _beginning(title)
+        rest = _ONE_TEACHER.sub("", title)
         return rest != title and self.continues(rest) and not self.is_of_teachers(rest)
 
     def is_group_of_others(self, title: str) -> bool:
         """Whether a group is called as one of people who go along or lead: «Группа сопровождающих», 带队组."""
-        return len(title) <= _LONGEST_TITLE and self._groups_of_others.search(title) is not None
+        return self._groups_of_others.search(_beginning(title)) is not None
 
     def is_list_of_teachers(self, title: str) -> bool:
         """Whether a title says that a list is of teachers: not of the group of one, of their children, of a college of
@@ -129,15 +130,14 @@ class ImportWords:
     def is_list_of_others(self, title: str) -> bool:
         """Whether a title says that a list is of those who wait or left, or of relatives or those who go along and not
         of students as well: 家长名单, «Лист ожидания»."""
-        if len(title) > _LONGEST_TITLE:
-            return False
+        title = _beginning(title)
         if self._lists_that_wait.search(title):
             return True
         return self._lists_of_others.search(title) is not None and not self.is_of_students(_CAMPS.sub("", title))
 
     def is_sample(self, title: str) -> bool:
         """Whether a title says that what stands below shows how to fill in: «Пример заполнения строки:»."""
-        return self.is_example(title) or (len(title) <= _LONGEST_TITLE and self._samples.search(title) is not None)
+        return self.is_example(title) or self._samples.search(_beginning(title)) is not None
 
     def says_the_same(self, typed: str) -> bool:
         """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""
@@ -241,6 +241,11 @@ class ImportWords:
         for code, typed in self._told.get(vocabulary, {}).items():
             known |= {plain_word(one): str(code) for one in typed}
         return known
+
+
+def _beginning(title: str) -> str:
+    """Of a title as much as says what a list is, whatever blanks stand in it."""
+    return " ".join(title.split())[:_LONGEST_TITLE]
 
 
 def beginnings(words: Iterable[str]) -> Callable[[str], bool]:
