@@ -97,7 +97,8 @@ class Wording:
 
     def quoted(self, name: object) -> str:
         """A name in the marks of the language, for where no sentence has them."""
-        return f"«{name}»" if self.language == "ru" else f"“{name}”"
+        first, last = "«»" if self.language == "ru" else "“”"
+        return f"{first}{_within(first, str(name))}{last}"
 
     def in_turn(self, sentences: Iterable[str]) -> str:
         """Sentences of one text; Chinese ones have no space between them."""
@@ -167,9 +168,21 @@ class Wordings(Mapping[str, Wording]):
 
 def _filled(sentence: str, facts: Mapping[str, object]) -> str:
     """No attribute of a fact, no item and no format is read: words cannot ask for more than they are given."""
-    return "".join(
-        text if name is None else f"{text}{facts.get(name, f'{{{name}}}')}" for text, name in _pieces(sentence)
-    )
+    said = []
+    for text, name in _pieces(sentence):
+        said.append(text)
+        if name is not None:
+            fact = str(facts.get(name, f"{{{name}}}"))
+            said.append(fact if name == "typed" else _within(text[-1:], fact))
+    return "".join(said)
+
+
+_INNER = {"«": str.maketrans("«»", "„“"), "“": str.maketrans("“”", "‘’")}
+
+
+def _within(mark: str, name: str) -> str:
+    """A name behind a quotation mark: where its own marks are the same, they become the inner ones."""
+    return name.translate(_INNER[mark]) if mark in _INNER and mark in name else name
 
 
 @lru_cache(maxsize=4096)

@@ -595,3 +595,24 @@ def test_no_code_puts_the_marks_of_one_language_around_a_name() -> None:
         and any(isinstance(one, ast.Constant) and set("“”«»„") & set(str(one.value)) for one in node.values)
     ]
     assert marked == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "said"),
+    [
+        ("ru", "Курс «{name}» закрыт", "Курс «Новый „Приёмник“» закрыт"),
+        ("zh", "课程“{name}”结束", "课程“Новый «Приёмник»”结束"),
+        ("ru", "Введено «{typed}»", "Введено «Новый «Приёмник»»"),
+        ("ru", "Курс {name} закрыт", "Курс Новый «Приёмник» закрыт"),
+    ],
+)
+def test_quotation_marks_within_quotation_marks_are_the_inner_ones_but_what_was_typed_stays(
+    language: str, sentence: str, said: str
+) -> None:
+    name = "Новый «Приёмник»"
+    assert Wording(language, {"a.b": sentence}).say("a.b", {"name": name, "typed": name}) == said
+
+
+def test_marks_of_a_name_that_is_quoted_alone_are_the_inner_ones() -> None:
+    assert Wording("ru", {}).quoted("Колледж «Амур»") == "«Колледж „Амур“»"
+    assert Wording("zh", {}).quoted("“丝路”学院") == "“‘丝路’学院”"

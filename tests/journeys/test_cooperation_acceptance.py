@@ -193,9 +193,10 @@ def test_case_9_a_package_never_holds_an_expert_a_note_a_draft_or_what_another_o
     alliance.set(HUB, "listing", alliance.listings["O1"], person_id=expert, places=29)
     told = {"side": "offer", "topic": "expert", "institution_id": alliance.institutions[HUB], "state": "draft"}
     draft = alliance.add(HUB, "listing", **told, name_en="NOT-YET-61")
-    alliance.meet()
     alliance.tell(VLADIVOSTOK, "interest", "shortlist", "FILE", alliance.listings["O1"], "--as", VLADIVOSTOK)
-    alliance.meet()
+    alliance.carry(VLADIVOSTOK, HUB)
+    for college in COLLEGES:
+        alliance.carry(HUB, college)
     for college in COLLEGES:
         kept = alliance.places[college].bytes()
         with alliance.places[college].open() as office:

@@ -158,6 +158,30 @@ def test_a_letter_goes_to_both_sides_with_every_reason_and_the_sum(town: Town, t
         assert re.sub(r"\s", "", said) in re.sub(r"\s", "", text)
 
 
+@pytest.mark.parametrize("languages", [("zh", "ru"), ("ru", "zh"), ("en", "ru")])
+def test_a_letter_about_one_pair_is_one_page_and_says_once_what_both_have(
+    town: Town, languages: tuple[str, str]
+) -> None:
+    """With as much in it as is said of both: field, words, places, days, languages, level, format, countries."""
+    both = {
+        "topic": "short_training", "isced_f": "0714", "speciality_codes": "15.02.18", "places": 20, "format": "onsite",
+        "keywords": "ROS;программируемый логический контроллер;промышленный робот", "languages": "ru;zh",
+        "starts": "2027-02-24", "ends": "2027-03-23", "level": "secondary_vocational",
+        "name_zh": "20 名学员的工业机器人操作与维护培训", "name_ru": "Обучение 20 студентов: промышленные роботы",
+    }  # fmt: skip
+    with town.office.open() as office:
+        need = offer(office, office.store.institution, side="need", wanted_countries="RU", **both)
+        offered = offer(office, town.first, cost="exchange", wanted_countries="CN", **both)
+        (found,) = office.matches.all("en", listing=need)
+        assert (found.need.id, found.offer.id) == (need, offered)
+        paper = office.match_papers.paper(office.match_papers.letter([found]), languages)
+        pages = TablePages(office.program.fonts, office.program.wordings).sheet(paper).pages
+    assert len(pages) == 1
+    (sides, reasons) = paper.tables
+    assert not any(office.program.wordings["ru"].choice("language", "ru") in str(row[3]) for row in sides.rows)
+    assert sum("Русский" in str(row[1]) for row in reasons.rows) == 1
+
+
 def test_a_letter_about_one_offer_begins_with_it_and_counts_what_has_no_room(town: Town) -> None:
     with town.office.open() as office:
         own = offer(office, office.store.institution, side="need")

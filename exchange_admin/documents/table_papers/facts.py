@@ -31,7 +31,8 @@ class PaperTable:
     empty.
 
     `least` is the smallest height of a row in millimetres, where somebody writes into it; such tables are `ruled`. One
-    that `flows` begins where the one above ends, however short it is, and goes on overleaf.
+    that `flows` begins where the one above ends, however short it is, and goes on overleaf. `beside` spares room: both
+    languages of a cell stand on one line where they can.
     """
 
     title: str | Trilingual
@@ -41,6 +42,7 @@ class PaperTable:
     least: int = 0
     ruled: bool = False
     flows: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.drawing import MM, BoxMark, RuleMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, SHADE, Block, Sheet, block, heading
-from exchange_admin.documents.sheets.words import Said, SheetWords
+from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.table_papers.facts import Cell, PaperTable
 from exchange_admin.documents.typesetting import Style
 from exchange_admin.documents.verification.statement import Columns, Row
@@ -17,7 +17,7 @@ from exchange_admin.documents.verification.statement import Columns, Row
 _HEADS = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
 _CELL, _CELL_BELOW = Style(SERIF, 8.5, INK, leading=1.3), Style(SERIF, 7, MUTED, leading=1.3)
 _SUM = Style(SERIF_STRONG, 8.5, INK, leading=1.3)
-_AIR, _PADDING, _PADDING_BESIDE_RULE = 2.6, 2.2, 3.6
+_AIR, _LITTLE_AIR, _PADDING, _PADDING_BESIDE_RULE = 2.6, 1.6, 2.2, 3.6
 
 
 class DrawnTable:
@@ -26,6 +26,7 @@ class DrawnTable:
     def __init__(self, sheet: Sheet, table: PaperTable, words: SheetWords) -> None:
         self._sheet, self._table, self._words = sheet, table, words
         self._padding = _PADDING_BESIDE_RULE if table.ruled else _PADDING
+        self._air = _LITTLE_AIR if table.beside else _AIR
         self._widths = [column.share * sheet.measure / 100 for column in table.columns]
         self.rows = [self._row(row, _CELL) for row in table.rows]
         self._sums = [self._row(table.sums, _SUM)] if table.sums else []
@@ -35,7 +36,7 @@ class DrawnTable:
         ]
         told = [*table.rows, *([table.sums] if table.sums else [])]
         self._filled = [any(row[place] for row in told) for place in range(len(table.columns))]
-        self._head_high = max(one.height for one in self._head) + 2 * _AIR + 1
+        self._head_high = max(one.height for one in self._head) + 2 * self._air + 1
 
     @property
     def first_height(self) -> float:
@@ -76,14 +77,18 @@ class DrawnTable:
         sheet.rule(sheet.y, 0.5, INK)
 
     def _row(self, row: Sequence[Cell], lead: Style) -> list[Block]:
-        return [
-            block(self._sheet.set, said_in(cell, self._words), lead, _CELL_BELOW, width - 2 * self._padding)
-            for cell, width in zip(row, self._widths, strict=True)
-        ]
+        widths = (width - 2 * self._padding for width in self._widths)
+        return [self._cell(said_in(cell, self._words), lead, width) for cell, width in zip(row, widths, strict=True)]
+
+    def _cell(self, said: Said, lead: Style, width: float) -> Block:
+        setter = self._sheet.set
+        if self._table.beside and len(said) > 1 and len(setter.paragraph(beside(said), lead, "", width)) == 1:
+            said = ((beside(said), ""),)
+        return block(setter, said, lead, _CELL_BELOW, width)
 
     def _height(self, blocks: Sequence[Block]) -> float:
         least = self._table.least * MM
-        return max(max((one.height for one in blocks), default=0.0) + 2 * _AIR, least)
+        return max(max((one.height for one in blocks), default=0.0) + 2 * self._air, least)
 
     def _draw(self, blocks: Sequence[Block], row: Sequence[Cell]) -> None:
         sheet, height = self._sheet, self._height(blocks)

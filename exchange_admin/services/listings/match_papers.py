@@ -26,17 +26,25 @@ MOST_IN_LETTER = 20
 """Matches of one letter, the best; the others are counted."""
 FULL = 100
 _SIDES = (
-    PaperColumn("side", 15),
-    PaperColumn("title", 20),
-    PaperColumn("institution", 18),
-    PaperColumn("what", 47),
+    PaperColumn("side", 14),
+    PaperColumn("title", 19),
+    PaperColumn("institution", 22),
+    PaperColumn("what", 45),
 )
 _REASONS = (
-    PaperColumn("criterion", 22),
-    PaperColumn("found", 56),
-    PaperColumn("points", 11, True),
-    PaperColumn("most", 11, True),
+    PaperColumn("criterion", 18),
+    PaperColumn("found", 69),
+    PaperColumn("points", 7, True),
+    PaperColumn("most", 6, True),
 )
+_SAID_OF_BOTH = {
+    "field.agreed": "speciality_codes",
+    "language": "languages",
+    "level": "level",
+    "places": "places",
+    "format": "format",
+}
+"""Reasons, by code or criterion, that tell a field of both sides: a letter of one pair does not say it twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +83,12 @@ class MatchPapers(Service[Parts]):
         write_bytes(target, self._pages.pdf(self.paper(letter, languages)))
 
     def paper(self, letter: MatchLetter, languages: Sequence[str]) -> TablePaper:
-        ids = letter.listings
-        printed = {one.id: one for one in self._printed.of(there(self._store, "listing", id) for id in ids)}
-        sides = PaperTable("match_letter.sides", _SIDES, tuple(_side(printed[id]) for id in ids))
-        sums = tuple(self._reasons(pair, printed, alone=len(letter.pairs) == 1) for pair in letter.pairs)
+        ids, alone = letter.listings, len(letter.pairs) == 1
+        told = self._said_of_both(letter.pairs[0]) if alone else ()
+        printed = {one.id: one for one in self._printed.of((there(self._store, "listing", id) for id in ids), told)}
+        rows = tuple(_side(printed[id]) for id in ids)
+        sides = PaperTable("" if alone else "match_letter.sides", _SIDES, rows, beside=True)
+        sums = tuple(self._reasons(pair, printed, alone=alone) for pair in letter.pairs)
         office = (self._store.records(Query("office")) or [Record("office", "", {})])[0]
         own = got(self._store, "institution", self._store.institution)
         return TablePaper(
@@ -89,7 +99,7 @@ class MatchPapers(Service[Parts]):
             facts=(
                 *(("to", whose) for whose in _recipients(printed[id] for id in ids)),
                 ("as_of", self._today()),
-                ("write_to", " · ".join(_reached(office, own))),
+                ("write_to", ", ".join(_reached(office, own))),
             ),
             opening=("match_letter.opening", "match_letter.request"),
             tables=(sides, *sums),
@@ -134,7 +144,13 @@ class MatchPapers(Service[Parts]):
             tuple(rows),
             sums,
             flows=True,
+            beside=True,
         )
+
+    def _said_of_both(self, pair: tuple[str, str]) -> frozenset[str]:
+        reasons = [one for one in self._pair(pair, LANGUAGES[0]).match.reasons if not one.open]
+        named = {name for one in reasons for name in (one.code, one.criterion)}
+        return frozenset(field for name, field in _SAID_OF_BOTH.items() if name in named)
 
     def _criterion(self, name: str) -> Trilingual:
         return in_each(self._wordings, lambda words: _capital(criterion_said(words, name)))

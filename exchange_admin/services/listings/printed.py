@@ -3,7 +3,7 @@ text, for nobody knows what stands in that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,11 +47,12 @@ class PrintedListings(Service[Parts]):
         super().__init__(parts)
         self._fields, self._glossary = fields, glossary
 
-    def of(self, records: Iterable[Record]) -> list[PrintedListing]:
-        """In an order that is the same on every PC: offers first, by topic and title."""
+    def of(self, records: Iterable[Record], told: Collection[str] = ()) -> list[PrintedListing]:
+        """In an order that is the same on every PC: offers first, by topic and title. `told` are fields of a listing
+        that the paper says elsewhere."""
         records = list(records)
         owners = self._store.many("institution", tuple({one.text("institution_id") for one in records}))
-        made = [self._printed(one, owners.get(one.text("institution_id"), NO_RECORD)) for one in records]
+        made = [self._printed(one, owners.get(one.text("institution_id"), NO_RECORD), told) for one in records]
         return sorted(made, key=lambda one: one.order)
 
     def field_name(self, code: str) -> Trilingual:
@@ -59,7 +60,7 @@ class PrintedListings(Service[Parts]):
         names = self._fields.get(code, {})
         return in_each(self._wordings, lambda words: f"{code} {best_of(names, words.language)}".strip())
 
-    def _printed(self, record: Record, owner: Record) -> PrintedListing:
+    def _printed(self, record: Record, owner: Record, told: Collection[str]) -> PrintedListing:
         side, topic = record.text("side"), record.text("topic")
         title = trilingual(record, "name") or choice_in_each(self._wordings, "listing_topic", topic)
         return PrintedListing(
@@ -74,30 +75,35 @@ class PrintedListings(Service[Parts]):
             institution=trilingual(owner, "name"),
             whose=in_each(self._wordings, lambda words: words.say("paper.listings.whose", _whose(owner, words))),
             what=in_each(
-                self._wordings, lambda words: words.say("paper.listings.between").join(self._said(record, words))
+                self._wordings,
+                lambda words: _joined((said for name, said in self._said(record, words) if name not in told), words),
             ),
             fields=parts_in(record["isced_f"]),
             until=day_in(record.values, "valid_until"),
             order=(side != "offer", _TOPICS.get(topic, len(_TOPICS)), title.best("zh"), record.id),
         )
 
-    def _said(self, record: Record, words: Wording) -> Iterator[str]:
+    def _said(self, record: Record, words: Wording) -> Iterator[tuple[str, str]]:
+        """Each with the field that it is of; days with that of the first."""
         fields = [code for code in parts_in(record["isced_f"]) if len(code) > 2]
-        yield from (self.field_name(code).best(words.language) for code in fields)
+        yield from (("isced_f", self.field_name(code).best(words.language)) for code in fields)
         if specialities := parts_in(record["speciality_codes"]):
-            yield words.labelled(words.field("listing", "speciality_codes"), words.listed(specialities))
+            label = words.field("listing", "speciality_codes")
+            yield "speciality_codes", words.labelled(label, words.listed(specialities))
         if keywords := parts_in(record["keywords"]):
             terms = self._glossary.common()
-            yield words.listed(terms.word_in(one, words.language) for one in keywords)
+            yield "keywords", words.listed(terms.word_in(one, words.language) for one in keywords)
         if record["places"]:
-            yield words.say("paper.listings.places", {"n": record["places"]})
-        yield from _days(record, words)
+            yield "places", words.say("paper.listings.places", {"n": record["places"]})
+        yield from (("starts", days) for days in _days(record, words))
         if languages := languages_in(record["languages"]):
-            yield words.listed(words.choice("language", one) for one in languages)
-        yield from filter(None, (words.choice(names, record[name]) for name, names in _CHOICES))
+            yield "languages", words.listed(words.choice("language", one) for one in languages)
+        for name, names in _CHOICES:
+            if said := words.choice(names, record[name]):
+                yield name, said
         if countries := countries_in(record["wanted_countries"]):
-            told = words.listed(words.choice("country", one) for one in countries)
-            yield words.say("paper.listings.for_countries", {"countries": told})
+            named = words.listed(words.choice("country", one) for one in countries)
+            yield "wanted_countries", words.say("paper.listings.for_countries", {"countries": named})
 
 
 _CHOICES = (("level", "study_level"), ("format", "meeting_format"), ("cost", "cost_kind"))
