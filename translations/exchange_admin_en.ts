@@ -1274,6 +1274,16 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message numerus="yes">
+        <source>%n cell has more parts or fewer and will be asked about.</source>
+        <translation>
+            <numerusform>%n cell has more parts or fewer and will be asked about.</numerusform>
+            <numerusform>%n cells have more parts or fewer and will be asked about.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartStep</name>
     <message numerus="yes">
         <source>%n row</source>

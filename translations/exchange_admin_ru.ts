@@ -1593,6 +1593,18 @@
         <translation>Не читается, в том числе в следующих списках этого партнёра с такими заголовками.</translation>
     </message>
     <message>
+        <source>As it was in the file</source>
+        <translation>Как было в файле</translation>
+    </message>
+    <message>
+        <source>Split into several columns…</source>
+        <translation>Разделить на несколько столбцов…</translation>
+    </message>
+    <message>
+        <source>Join with another column…</source>
+        <translation>Объединить с другим столбцом…</translation>
+    </message>
+    <message>
         <source>“{title}”</source>
         <translation>«{title}»</translation>
     </message>
@@ -3794,6 +3806,21 @@
             <numerusform>Оформить %n и сохранить</numerusform>
             <numerusform>Оформить %n и сохранить</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join the column “{heading}” with another</source>
+        <translation>Объединить столбец «{heading}» с другим</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>With the column</source>
+        <translation>Со столбцом</translation>
     </message>
 </context>
 <context>
@@ -7633,6 +7660,69 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split the column “{heading}”</source>
+        <translation>Разделить столбец «{heading}»</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Разделить</translation>
+    </message>
+    <message>
+        <source>Another sign</source>
+        <translation>Другой знак</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Разделитель</translation>
+    </message>
+    <message>
+        <source>Type the sign that stands between the parts.</source>
+        <translation>Введите знак, который стоит между частями.</translation>
+    </message>
+    <message>
+        <source>Hardly a cell has this separator. Choose another one.</source>
+        <translation>Этого разделителя почти нигде нет. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Запятая</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Точка с запятой</translation>
+    </message>
+    <message>
+        <source>Slash or vertical bar</source>
+        <translation>Косая или вертикальная черта</translation>
+    </message>
+    <message>
+        <source>Line break</source>
+        <translation>Перевод строки</translation>
+    </message>
+    <message>
+        <source>Bracket</source>
+        <translation>Скобка</translation>
+    </message>
+    <message>
+        <source>Dash</source>
+        <translation>Тире или дефис</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>Пробел</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell has more parts or fewer and will be asked about.</source>
+        <translation>
+            <numerusform>В %n ячейке частей больше или меньше: о ней будет задан вопрос.</numerusform>
+            <numerusform>В %n ячейках частей больше или меньше: о них будет задан вопрос.</numerusform>
+            <numerusform>В %n ячейках частей больше или меньше: о них будет задан вопрос.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StagedModel</name>
     <message>
         <source>Row</source>
@@ -9622,6 +9712,13 @@
     <message>
         <source>Only the day is kept, no file.</source>
         <translation>Хранится только дата, без файла.</translation>
+    </message>
+</context>
+<context>
+    <name>_ShapeDialog</name>
+    <message>
+        <source>The list is read again. What you said of its columns stays; what you corrected in its rows is gone.</source>
+        <translation>Список будет прочитан заново: сказанное о столбцах останется, исправления в строках пропадут.</translation>
     </message>
 </context>
 <context>

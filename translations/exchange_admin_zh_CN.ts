@@ -1561,6 +1561,18 @@
         <translation>不读取；该合作院校以后同样表头的名单也不读取。</translation>
     </message>
     <message>
+        <source>As it was in the file</source>
+        <translation>恢复为文件中的样子</translation>
+    </message>
+    <message>
+        <source>Split into several columns…</source>
+        <translation>拆分为多列…</translation>
+    </message>
+    <message>
+        <source>Join with another column…</source>
+        <translation>与另一列合并…</translation>
+    </message>
+    <message>
         <source>“{title}”</source>
         <translation>“{title}”</translation>
     </message>
@@ -3634,6 +3646,21 @@
         <translation>
             <numerusform>签发 %n 份并保存</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join the column “{heading}” with another</source>
+        <translation>将“{heading}”列与另一列合并</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>With the column</source>
+        <translation>合并的列</translation>
     </message>
 </context>
 <context>
@@ -7321,6 +7348,67 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split the column “{heading}”</source>
+        <translation>拆分“{heading}”列</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Another sign</source>
+        <translation>其他符号</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Type the sign that stands between the parts.</source>
+        <translation>请输入各部分之间的符号。</translation>
+    </message>
+    <message>
+        <source>Hardly a cell has this separator. Choose another one.</source>
+        <translation>几乎没有单元格含有此分隔符。请选择其他分隔符。</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Slash or vertical bar</source>
+        <translation>斜线或竖线</translation>
+    </message>
+    <message>
+        <source>Line break</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Bracket</source>
+        <translation>括号</translation>
+    </message>
+    <message>
+        <source>Dash</source>
+        <translation>短横线</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell has more parts or fewer and will be asked about.</source>
+        <translation>
+            <numerusform>%n 个单元格的部分更多或更少，将逐一询问。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StagedModel</name>
     <message>
         <source>Row</source>
@@ -9250,6 +9338,13 @@
     <message>
         <source>Only the day is kept, no file.</source>
         <translation>只记录日期，不保存文件。</translation>
+    </message>
+</context>
+<context>
+    <name>_ShapeDialog</name>
+    <message>
+        <source>The list is read again. What you said of its columns stays; what you corrected in its rows is gone.</source>
+        <translation>将重新读取名单：已说明的列保留，行中所作的更正将丢失。</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,8 @@ _SAY_NOTHING = ("blank", "heading", "numbers")
 @click.option("--group", "language_group", default="")
 @click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
 @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD")
+@click.option("--split", multiple=True, metavar="HEADING=SEPARATOR")
+@click.option("--join", "joined", multiple=True, nargs=2, metavar="HEADING HEADING")
 @click.option("--problems", type=FILE, metavar="OUT.xlsx")
 @click.option("--problems-in", type=click.Choice(LANGUAGES), default=None)
 def import_(
@@ -66,6 +68,8 @@ def import_(
     language_group: str,
     role: str,
     columns: tuple[str, ...],
+    split: tuple[str, ...],
+    joined: tuple[tuple[str, str], ...],
     leave_out_hidden: bool = False,
     dry_run: bool = False,
     problems: Path | None,
@@ -84,6 +88,8 @@ def import_(
             role,
             tuple(pairs(columns).items()),
             leave_out_hidden,
+            split=tuple(map(_parted_at, split)),
+            joined=joined,
         )
         try:
             draft = office.imports.stage(workbook, options)
@@ -146,6 +152,14 @@ def _leaves_a_list(draft: ImportDraft) -> bool:
         or _is_asked_about(draft)
         or any(line.why in ("above", "another", "beside") for sheet in draft.sheets for line in sheet.left_out)
     )
+
+
+def _parted_at(text: str) -> tuple[str, str]:
+    """`heading=separator`; a line break is written \\n. Raises RuleBroken."""
+    heading, sign, separator = text.rpartition("=")
+    if not sign or not heading:
+        raise RuleBroken(Problem("cli.no_pair", facts={"typed": text}))
+    return heading.strip(), separator.replace("\\n", "\n")
 
 
 def _is_asked_about(draft: ImportDraft) -> bool:

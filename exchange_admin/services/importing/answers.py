@@ -9,6 +9,7 @@ from typing import Any
 
 from exchange_admin.documents.workbook_reading import WorkbookCells
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.services.importing.columns_by_hand import headings_in_file
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     NOT_IN_ANSWER,
@@ -44,7 +45,7 @@ def staged_answer(
         draft = stage(book, given)
         draft.remarks.append(Problem("import.answer_of_another", facts=facts, level=Level.INFORMS))
         return draft
-    options = _both(given, dataclasses.replace(noted, columns=tuple(_still_there(noted.columns, book))))
+    options = _both(given, dataclasses.replace(noted, columns=tuple(_still_there(noted.columns, book, noted))))
     draft = stage(book, options)
     if columns := tuple(_still_to_say(draft, note["columns"])):
         draft = stage(book, dataclasses.replace(options, columns=(*options.columns, *columns)))
@@ -57,11 +58,17 @@ def staged_answer(
     return draft
 
 
-def _still_there(columns: tuple[tuple[str, str], ...], book: WorkbookCells) -> Iterator[tuple[str, str]]:
+def _still_there(
+    columns: tuple[tuple[str, str], ...], book: WorkbookCells, options: ImportOptions
+) -> Iterator[tuple[str, str]]:
     """What was said of headings that the file has: of rows that went back alone some columns are missing."""
     lines = (row for sheet in book.sheets for row in sheet.rows[:_HEADINGS_ABOVE])
     said = tuple({plain_heading(cell) for row in lines for cell in row if isinstance(cell, str) and cell.strip()})
-    return ((heading, key) for heading, key in columns if plain_heading(heading).endswith(said))
+    return (
+        (heading, key)
+        for heading, key in columns
+        if all(plain_heading(one).endswith(said) for one in headings_in_file([heading], options))
+    )
 
 
 def _both(given: ImportOptions, noted: ImportOptions) -> ImportOptions:

@@ -76,7 +76,8 @@ class ImportOptions:
     """What the office says about the file; all may stay empty. Ids of records, `kind` of the sheets, role of people,
     `columns` what certain headings mean: (heading, key), `ignored` for a column that is not to be read;
     `leave_out_hidden` leaves out the rows and columns that the workbook hides; `header_rows` are lines that head the
-    list of a sheet: (name, number)."""
+    list of a sheet: (name, number); `split` are columns to be parted: (heading, separator), `joined` pairs of headings
+    whose columns are put together."""
 
     kind: str = ""
     institution_id: str = ""
@@ -87,6 +88,8 @@ class ImportOptions:
     columns: tuple[tuple[str, str], ...] = ()
     leave_out_hidden: bool = False
     header_rows: tuple[tuple[str, int], ...] = ()
+    split: tuple[tuple[str, str], ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +295,7 @@ def _line(plain: object) -> str:
 
 
 def options_of_plain(plain: Mapping[str, Any]) -> ImportOptions:
-    pairs = {name: tuple(map(tuple, plain.get(name, ()))) for name in ("columns", "header_rows")}
+    pairs = {name: tuple(map(tuple, plain.get(name, ()))) for name in ("columns", "header_rows", "split", "joined")}
     return ImportOptions(**{**plain, **pairs})
 
 

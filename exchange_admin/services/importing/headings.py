@@ -159,6 +159,7 @@ class Headings:
         self.common = common
         self.of_records = {kind: table for kind, table in known.items() if kind not in (*_NO_KINDS, *KINDS, COURSES)}
         self._told: Mapping[str, str] = {}
+        self._silent: frozenset[str] = frozenset()
         self.meaning = lru_cache(maxsize=4096)(self._known_meaning)
 
     @classmethod
@@ -177,6 +178,10 @@ class Headings:
                 facts = {"typed": key, "keys": ", ".join(self.keys[kinds[0]])}
                 raise RuleBroken(Problem("import.no_such_column", facts=facts))
         return self._with(_told={plain_heading(heading): key for heading, key in columns.items()})
+
+    def silent_about(self, headings: Iterable[str]) -> Headings:
+        """These headings, of which some mean nothing until somebody says what their columns hold."""
+        return self._with(_silent=frozenset(map(plain_heading, headings)))
 
     def extended(self, tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Headings:
         """These headings, and those of further kinds of lists: headings by key, by kind."""
@@ -202,7 +207,8 @@ class Headings:
     def known_among(self, kind: str, texts: Iterable[str]) -> int:
         """A quick look: how many of the texts, or a part of each, head a column of the kind."""
         index = self._of_kind[kind]
-        return sum(1 for text in texts if text and any(one in index or one in self._told for one in _said_in(text)))
+        spoken = (text for text in texts if text and plain_heading(text) not in self._silent.difference(self._told))
+        return sum(1 for text in spoken if any(one in index or one in self._told for one in _said_in(text)))
 
     def group(self, text: str) -> str:
         """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `person`, or empty."""
@@ -254,6 +260,8 @@ class Headings:
         index = self._of_kind[kind]
         if key := self._told.get(plain_heading(f"{above} {text}")) or self._told.get(plain_heading(text)):
             return Meaning(key, exact=True)
+        if plain_heading(text) in self._silent:
+            return None
         if key := index.get(plain_heading(f"{above} {text}")):
             return Meaning(key, exact=True)
         if not above:

@@ -21,6 +21,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES
 from exchange_admin.services.importing.answers import staged_answer
 from exchange_admin.services.importing.cells import NAME_COLUMNS
+from exchange_admin.services.importing.columns_by_hand import row_by_hand
 from exchange_admin.services.importing.draft import (
     AS_SENT,
     LEFT_OUT,
@@ -129,7 +130,7 @@ class Imports(Service[Parts]):
         try:
             return self.stage_cells(book, options)
         except RuleBroken as refused:
-            row = likely_row(book)
+            row = row_by_hand(book, options) or likely_row(book)
             if refused.problem.code != "import.no_list_found" or options.header_rows or row is None:
                 raise
             draft = self.stage_cells(book, dataclasses.replace(options, header_rows=(row,)))
@@ -162,11 +163,24 @@ class Imports(Service[Parts]):
         draft = staged_draft(book, options, sources, kinds)
         note_headings(draft, options)
         known, told = known_columns(draft, options, sources)
-        if told:
-            draft = staged_draft(book, known, sources, kinds)
-            draft.options, draft.remarks = options, [*draft.remarks, *told]
-            note_headings(draft, known)
+        if told and (again := self._draft_with_known(book, known, options, sources, kinds)) is not None:
+            draft = again
+            draft.remarks += told
         self._refuse_kinds_of_others(draft)
+        return draft
+
+    def _draft_with_known(
+        self, book: WorkbookCells, known: ImportOptions, given: ImportOptions, sources: Sources, kinds: Sequence[str]
+    ) -> ImportDraft | None:
+        """With what is remembered of such lists; None where this one's columns do not part as those did."""
+        try:
+            draft = staged_draft(book, known, sources, kinds)
+        except RuleBroken:
+            if (known.split, known.joined) == (given.split, given.joined):
+                raise
+            return None
+        draft.options = dataclasses.replace(given, split=known.split, joined=known.joined)
+        note_headings(draft, known)
         return draft
 
     def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
@@ -246,11 +260,18 @@ class Imports(Service[Parts]):
         return pointed_to(kind, key, row, self._sources(), ImportOptions(kind))
 
     def use_column(
-        self, draft: ImportDraft, sheet: int, index: int, key: str, texts: Mapping[int, str], heading: str = ""
+        self,
+        draft: ImportDraft,
+        sheet: int,
+        index: int,
+        key: str,
+        texts: Mapping[int, str],
+        heading: str = "",
+        faults: Mapping[int, str] | None = None,
     ) -> None:
         """Says what a column holds that was not read or only guessed, or that it is not to be read (`ignored`): `texts`
-        are its cells by the row's number in the file, `heading` is what stands over it. Raises RuleBroken with
-        `import.form_columns` for a form whose columns are known."""
+        are its cells by the row's number in the file, `faults` what those have lost, `heading` is what stands over it.
+        Raises RuleBroken with `import.form_columns` for a form whose columns are known."""
         if draft.is_answers:
             raise RuleBroken(Problem("import.form_columns"))
         told = draft.sheets[sheet]
@@ -271,8 +292,12 @@ class Imports(Service[Parts]):
             if row.sheet == sheet:
                 if before is not None and before.key != key:
                     row.cells.pop(before.key, None)
+                    row.mend(before.key)
                 if key != IGNORED:
                     row.cells[key] = texts.get(row.number, "")
+                    row.mend(key)
+                    if code := (faults or {}).get(row.number):
+                        row.faults = {**row.faults, key: code}
         self.check(draft)
 
     def confirm_columns(self, draft: ImportDraft, sheet: int) -> None:
@@ -286,7 +311,12 @@ class Imports(Service[Parts]):
         """Changes what the office says about the file; what counts while it is read stays."""
         read, told = draft.options, self._within_reach(options)
         draft.options = dataclasses.replace(
-            told, kind=read.kind, leave_out_hidden=read.leave_out_hidden, header_rows=read.header_rows
+            told,
+            kind=read.kind,
+            leave_out_hidden=read.leave_out_hidden,
+            header_rows=read.header_rows,
+            split=read.split,
+            joined=read.joined,
         )
         self.check(draft)
 

@@ -13,6 +13,7 @@ from exchange_admin.names import fold, joined_document_number
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.card_days import complete_from_card
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
+from exchange_admin.services.importing.columns_by_hand import PARTS_OTHERWISE
 from exchange_admin.services.importing.draft import (
     CONTACTS,
     FROM_TITLE,
@@ -103,7 +104,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
     series_keys = [key for key in _SERIES if any(column.key == key for column in columns)]
     for row in rows:
         if row.faults:
-            row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
+            row.problems += [_said_of_fault(code, key, row.cells.get(key, "")) for key, code in row.faults.items()]
         says_little = may_lack and len(row.values) <= _MOST_PARTS
         if says_little and sum(map(bool, row.cells.values())) == 1:
             key = next(key for key, text in row.cells.items() if text)
@@ -165,6 +166,10 @@ def _without_month(text: str, reading: Reading) -> Reading:
     if isinstance(reading, Mapping) and _FIRST_OF_MONTH.fullmatch(text.strip()):
         return Doubtful(reading, Problem("import.month_or_day", "birth_date", {"typed": text}, Level.ASKS))
     return reading
+
+
+def _said_of_fault(code: str, key: str, typed: str) -> Problem:
+    return Problem(code, key, {"typed": typed}, Level.ASKS if code == PARTS_OTHERWISE else Level.BLOCKS)
 
 
 def _without_told(key: str, row: StagedRow, reading: Reading) -> Reading:

@@ -6,17 +6,19 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 from exchange_admin.documents.cell_marks import SheetMarks
 from exchange_admin.documents.marked_copy import NotCopied, write_marked_copy, write_same_cells
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells, read_workbook
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.importing.columns_by_hand import source_columns_of, with_columns_by_hand
 from exchange_admin.services.importing.draft import LEFT_OUT, STRUCK, ImportDraft, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.own_marks import NOBODY, key_of, marks_of, over_keys, without_marks
@@ -31,7 +33,7 @@ _OF_CELLS = re.compile(
     r"(?:cell|value|person|document|phone|money|period)\.(?!unknown_reference|called_alike|read_only|number_taken).*"
     r"|import\.(?:name_order|name_with_words|only_initials|only_one_cell|second_document|second_name|series_unusual|two_dates"
     r"|zero_may_be_lost|says_gone|struck|joined_name|name_differs|not_\w+|two_numbers|same_as_row|same_as_column|row_differs|row_repeated|more_hours_than_planned|no_day"
-    r"|which_document|not_in_answer|month_or_day)"
+    r"|which_document|not_in_answer|month_or_day|parts_otherwise)"
 )
 """Problems that a partner can do something about, and whose sentences hold nothing but what the file says."""
 
@@ -112,6 +114,7 @@ class SendingBack(Service[Parts]):
 
     def _note(self, draft: ImportDraft, sent: str, book: WorkbookCells | None) -> None:
         draft.id = draft.id or self._origin.new_id()
+        seen = with_columns_by_hand(book, draft.options) if book is not None else None
         self._store.settings.set(
             NOTED.format(id=sent),
             {
@@ -126,7 +129,7 @@ class SendingBack(Service[Parts]):
                     for column in sheet.columns
                     if column.heading and not column.guess
                 ],
-                "corrected": list(_corrected(draft, book, sent)) if book is not None else [],
+                "corrected": list(_corrected(draft, seen, sent)) if seen is not None else [],
             },
         )
 
@@ -196,7 +199,8 @@ def _marks(
         rows = [row for row in draft.rows if row.sheet in lists]
         if rows:
             headings = {one.header_row: over_keys(sent, at) for at, one in lists.items()}
-            found.append(_sheet_marks(sheet.name, _free_column(sheet), headings, rows, draft, words, told))
+            parts = source_columns_of(sheet, draft.options)
+            found.append(_sheet_marks(sheet.name, _free_column(sheet), headings, rows, draft, words, told, parts))
     return found
 
 
@@ -208,21 +212,24 @@ def _sheet_marks(
     draft: ImportDraft,
     words: Wording,
     told: dict[int, list[Problem]],
+    parts: Mapping[int, int] = MappingProxyType({}),
 ) -> SheetMarks:
-    comments = [
-        (row.number, places[key] + 1, "\n".join(said))
-        for row in rows
-        if (places := {one.key: one.index for one in draft.sheets[row.sheet].columns if one.heading})
-        for key in dict.fromkeys(problem.field for problem in told.get(id(row), ()))
-        if key in places and (said := _sentences(told[id(row)], key, words))
-    ]
+    """`parts` of cells are told at the column that they were taken from; what has no place in the sheet stands among
+    the reasons only."""
+    comments: dict[tuple[int, int], list[str]] = {}
+    for row in rows:
+        columns = draft.sheets[row.sheet].columns
+        places = {one.key: parts.get(one.index, one.index) for one in columns if one.heading}
+        for key in dict.fromkeys(problem.field for problem in told.get(id(row), ())):
+            if key in places and places[key] + 1 < column and (said := _sentences(told[id(row)], key, words)):
+                comments.setdefault((row.number, places[key] + 1), []).extend(said)
     return SheetMarks(
         name,
         column,
         headings,
         {row.number: _reasons(draft.sheets[row.sheet], told.get(id(row), []), words) for row in rows},
         {row.number: key_of((row.sheet, row.number)) for row in rows},
-        comments,
+        [(number, place, "\n".join(dict.fromkeys(said))) for (number, place), said in comments.items()],
         reason_heading=words.say("import.sheet.reasons"),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -138,6 +138,10 @@ class ImportTables:
     headings: Headings
     words: ImportWords
     reference: Reference
+
+    def silent_about(self, headings: Iterable[str]) -> ImportTables:
+        """The same, with headings that mean nothing by themselves."""
+        return replace(self, headings=self.headings.silent_about(headings))
 
     @cached_property
     def all_headings(self) -> Headings:

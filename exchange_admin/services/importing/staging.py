@@ -17,6 +17,7 @@ from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.blocks import first_of_several, parts_of, tables_below
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
+from exchange_admin.services.importing.columns_by_hand import part_headings, with_columns_by_hand
 from exchange_admin.services.importing.draft import (
     FROM_TITLE,
     REPEATED,
@@ -85,6 +86,9 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
+    book = with_columns_by_hand(book, options)
+    if parts := part_headings(book, options):
+        sources = replace(sources, tables=sources.tables.silent_about(parts))
     headings = sources.tables.headings
     if options.columns:
         headings = sources.tables.all_headings.told(dict(options.columns), options.kind)

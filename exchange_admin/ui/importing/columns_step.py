@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.importing.columns_by_hand import is_by_hand
 from exchange_admin.services.importing.draft import ImportOptions, StagedSheet
 from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, RESULTS, kind_label, shape_of
 from exchange_admin.services.importing.staging import said_hidden, said_layout
@@ -20,6 +22,7 @@ from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_session import ImportSession
+from exchange_admin.ui.importing.shape_dialogs import JoinDialog, OtherColumn, SplitDialog
 from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
 from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.buttons import Button
@@ -69,6 +72,14 @@ def _has_institution(kind: str) -> bool:
 def _is_plain(sheet: StagedSheet) -> bool:
     """Whether a list stands in its sheet line by line."""
     return not (sheet.layout.forms or sheet.layout.in_columns)
+
+
+class _Act(Enum):
+    """Entries of the list of what a column holds that do something with it."""
+
+    SPLIT = auto()
+    JOIN = auto()
+    UNDO = auto()
 
 
 class ColumnsStep(Retranslated, QWidget):
@@ -238,6 +249,8 @@ class ColumnsStep(Retranslated, QWidget):
         combo.addItem(self.tr("Not read"), NOT_READ)
         for key in self._keys(kind):
             combo.addItem(shape_of(kind).label(key, self._desk.words), key)
+        for act, text in self._acts(at, source):
+            combo.addItem(text, act)
         combo.setCurrentIndex(max(0, combo.findData(source.key)))
         combo.activated.connect(self._column_chosen)
         self.combos[at, source.index], self._headings[at, source.index] = combo, source.heading
@@ -260,6 +273,46 @@ class ColumnsStep(Retranslated, QWidget):
             leave.clicked.connect(self._left_alone)
             self.leaves[at, source.index] = leave
             grid.addWidget(leave, line, 4)
+
+    def _acts(self, at: int, source: SourceColumn) -> list[tuple[_Act, str]]:
+        """What can be done with the column besides saying what it holds."""
+        view = self._session.view
+        if view is None or not _is_plain(view.sheets[at]) or not self._session.can_shape(at, source.heading):
+            return []
+        if is_by_hand(source.heading, view.options):
+            return [(_Act.UNDO, self.tr("As it was in the file"))]
+        return [
+            (_Act.SPLIT, self.tr("Split into several columns…")),
+            (_Act.JOIN, self.tr("Join with another column…")),
+        ]
+
+    def _act(self, act: _Act, at: int, index: int) -> None:
+        """The column is read as before until the dialog is accepted."""
+        session, view, heading = self._session, self._session.view, self._headings[at, index]
+        combo = self.combos[at, index]
+        combo.choose(next((one.key for one in session.source_columns(at) if one.index == index), NOT_READ))
+        if view is None or not combo.was_open:
+            return
+        if act is _Act.UNDO:
+            split = tuple(one for one in view.options.split if not is_by_hand(heading, ImportOptions(split=(one,))))
+            joined = tuple(one for one in view.options.joined if not is_by_hand(heading, ImportOptions(joined=(one,))))
+            session.shape(split=split, joined=joined)
+        elif act is _Act.SPLIT:
+            split_dialog = SplitDialog(self._desk, heading, session.cells(at, index), self.window())
+            if self._desk.ask.show(split_dialog):
+                session.shape(split=(*view.options.split, (heading, split_dialog.separator)))
+        elif others := self._others(at, index):
+            join_dialog = JoinDialog(self._desk, heading, session.cells(at, index), others, self.window())
+            if self._desk.ask.show(join_dialog):
+                session.shape(joined=(*view.options.joined, (heading, join_dialog.other)))
+
+    def _others(self, at: int, index: int) -> list[OtherColumn]:
+        session = self._session
+        return [
+            OtherColumn(one.heading, session.cells(at, one.index))
+            for one in session.source_columns(at)
+            if one.index != index and session.can_shape(at, one.heading)
+        ]
 
     def _has_headings(self, at: int) -> bool:
         view = self._session.view
@@ -344,8 +397,13 @@ class ColumnsStep(Retranslated, QWidget):
     def _column_chosen(self) -> None:
         chosen = self.sender()
         for (at, index), combo in self.combos.items():
-            if combo is chosen:
+            if combo is not chosen:
+                continue
+            if isinstance(combo.currentData(), _Act):
+                self._act(combo.currentData(), at, index)
+            else:
                 self._session.use_column(at, index, str(combo.currentData()), self._headings[at, index])
+            return
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

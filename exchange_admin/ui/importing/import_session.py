@@ -13,12 +13,25 @@ from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.importing import WorkbookCells, read_workbook
+from exchange_admin.services.importing.columns_by_hand import (
+    can_be_headed,
+    headings_in_file,
+    is_by_hand,
+    with_columns_by_hand,
+)
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
 from exchange_admin.services.importing.headed_by_hand import rows_offered
 from exchange_admin.services.importing.imports import Applied, Imports
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.importing.staged_view import SourceColumn, StagedView, column_texts, look_at, source_columns
+from exchange_admin.ui.importing.staged_view import (
+    SourceColumn,
+    StagedView,
+    column_faults,
+    column_texts,
+    look_at,
+    source_columns,
+)
 from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.latest_job import pause
 
@@ -28,6 +41,7 @@ if TYPE_CHECKING:
 KEPT_AT_ONCE = 2_000
 """Rows up to which a draft is kept with every change; a longer one after a pause."""
 KEEP_PAUSE = 1500  # milliseconds
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,7 @@ class ImportSession(QObject):
         self._draft: ImportDraft | None = None
         self._book: WorkbookCells | None = None
         self._source: Path | None = None
+        self._shaped: tuple[object, WorkbookCells] | None = None
         self._before, self._step = "", ""
         self.view: StagedView | None = None
         self._queue: list[_Work] = []
@@ -113,6 +128,43 @@ class ImportSession(QObject):
         if view is not None:
             rows = {**dict(view.options.header_rows), sheet: row}
             self._read_again(header_rows=tuple(rows.items()))
+
+    def can_shape(self, at: int, heading: str) -> bool:
+        """Whether a column can be split or put together with another: the file is at hand, and it stands in it."""
+        view = self.view
+        return view is not None and can_be_headed(self._seen_book(), view.sheets[at].name, heading)
+
+    def cells(self, at: int, index: int) -> dict[int, str]:
+        """The cells of a column by the number of their line."""
+        return column_texts(self.view, at, index, self._seen_book()) if self.view else {}
+
+    def shape(self, *, split: Pairs | None = None, joined: Pairs | None = None) -> None:
+        """Reads the same file again with these columns split and put together; what was said of columns stays, what was
+        corrected is gone."""
+        view = self.view
+        if view is not None:
+            told = {heading: key for sheet in view.sheets for heading, key in sheet.told.items()}
+            split = view.options.split if split is None else split
+            joined = view.options.joined if joined is None else joined
+            options = dataclasses.replace(view.options, split=split, joined=joined)
+            said = {**dict(view.options.columns), **told}
+            headings = {one for sheet in view.sheets for one in headings_in_file(sheet.headings(), view.options)}
+            kept = {
+                heading: key
+                for heading, key in said.items()
+                if is_by_hand(heading, options) or (heading in headings and not _is_shaped(heading, options))
+            }
+            self._read_again(split=split, joined=joined, columns=tuple(kept.items()))
+
+    def _seen_book(self) -> WorkbookCells | None:
+        """The file with its columns as they are split and put together."""
+        book, view = self._book, self.view
+        if book is None or view is None or not (view.options.split or view.options.joined):
+            return book
+        of = (id(book), view.options.split, view.options.joined)
+        if self._shaped is None or self._shaped[0] != of:
+            self._shaped = of, with_columns_by_hand(book, view.options)
+        return self._shaped[1]
 
     def rows_offered(self, sheet: str) -> list[tuple[int, str]]:
         """Lines that may head the list of a sheet; none without the file."""
@@ -171,15 +223,16 @@ class ImportSession(QObject):
         return self._book is not None
 
     def source_columns(self, at: int) -> list[SourceColumn]:
-        return source_columns(self.view, at, self._book) if self.view else []
+        return source_columns(self.view, at, self._seen_book()) if self.view else []
 
     def use_column(self, at: int, index: int, key: str, heading: str = "") -> None:
         """Says what a column holds; `NOT_READ` leaves it alone."""
-        view, book = self.view, self._book
+        view, book = self.view, self._seen_book()
         if view is not None:
 
             def act(verbs: Imports, draft: ImportDraft) -> None:
-                verbs.use_column(draft, at, index, key, column_texts(view, at, index, book), heading)
+                texts, faults = column_texts(view, at, index, book), column_faults(view, at, index, book)
+                verbs.use_column(draft, at, index, key, texts, heading, faults)
 
             self._change(act)
 
@@ -397,3 +450,8 @@ def _staged(
     draft = apart.imports.stage_or_ask(book, options or ImportOptions())
     task.step(0)
     return _Answer(draft, look_at(draft), book, source=source)
+
+
+def _is_shaped(heading: str, options: ImportOptions) -> bool:
+    """Whether the column with that heading is split or put together, and so is not there as it was."""
+    return heading in {one for one, _ in options.split} or any(heading in pair for pair in options.joined)

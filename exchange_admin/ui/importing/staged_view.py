@@ -142,6 +142,16 @@ def column_texts(view: StagedView, at: int, index: int, book: WorkbookCells | No
     return _staged_cells(view, at, column.key if column else "")
 
 
+def column_faults(view: StagedView, at: int, index: int, book: WorkbookCells | None) -> dict[int, str]:
+    """What cells of a column have lost, by the number of the line; nothing where the list stands otherwise than line by
+    line."""
+    staged = view.sheets[at]
+    if staged.layout.forms or staged.layout.in_columns:
+        return {}
+    sheet = next((one for one in book.sheets if one.name == staged.name), None) if book else None
+    return {line + 1: code for (line, column), code in sheet.faults.items() if column == index} if sheet else {}
+
+
 def _staged_cells(view: StagedView, at: int, key: str) -> dict[int, str]:
     return {row.number: row.cells.get(key, "") for row in view.rows if row.sheet == at}
 
