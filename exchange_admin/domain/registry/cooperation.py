@@ -32,7 +32,6 @@ from exchange_admin.domain.rules.interests import (
     interest_state_is_reachable,
 )
 from exchange_admin.domain.rules.listings import (
-    FIELDLESS_TOPICS,
     LONGEST_LIFE,
     MOST_FIELDS,
     PUBLISHED,
@@ -40,6 +39,7 @@ from exchange_admin.domain.rules.listings import (
     is_field_code,
     languages_in,
     listing_state_is_reachable,
+    missing_to_publish,
     parts_in,
 )
 from exchange_admin.domain.rules.matching.agreed import LINKED_STATES
@@ -51,20 +51,21 @@ def _check_listing(values: Values, today: date) -> Iterator[Problem]:
     yield from _unreadable(values)
     if values.get("state") not in SHARED_STATES:
         return
-    for name in ("name_zh", "name_ru"):
-        if not values.get(name):
-            yield Problem("listing.name_missing", name, {"field": f"field.{name}"})
-    if not values.get("isced_f") and values.get("topic") not in FIELDLESS_TOPICS:
-        yield Problem("listing.no_field", "isced_f")
+    for name in missing_to_publish(values):
+        code, named = _MISSING.get(name), {"field": f"field.{name}"}
+        yield Problem(code, name) if code else Problem("listing.name_missing", name, named)
     yield from _lifetime(values, today)
+
+
+_MISSING = {"isced_f": "listing.no_field", "valid_until": "listing.no_end"}
 
 
 def _lifetime(values: Values, today: date) -> Iterator[Problem]:
     """Nobody looks after what is valid for ever, and nobody finds what is over."""
     until = day_in(values, "valid_until")
     if until is None:
-        yield Problem("listing.no_end", "valid_until")
-    elif until > today + timedelta(days=LONGEST_LIFE):
+        return
+    if until > today + timedelta(days=LONGEST_LIFE):
         latest = (today + timedelta(days=LONGEST_LIFE)).isoformat()
         yield Problem("listing.valid_too_long", "valid_until", {"latest": latest})
     elif until < today and values.get("state") == PUBLISHED:

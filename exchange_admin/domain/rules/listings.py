@@ -35,6 +35,12 @@ def listing_state_is_reachable(now: str, wanted: str) -> bool:
     return wanted == now or wanted in _NEXT.get(now, frozenset())
 
 
+def missing_to_publish(values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Fields without which nothing is published, as far as nothing stands in them."""
+    needed = ("name_zh", "name_ru", *(() if values.get("topic") in FIELDLESS_TOPICS else ("isced_f",)), "valid_until")
+    return tuple(name for name in needed if not values.get(name))
+
+
 def parts_in(typed: Value) -> tuple[str, ...]:
     """The entries of a list that was typed, each once and in its order, whatever stands between them."""
     parts = (" ".join(one.split()) for one in _BETWEEN.split(str(typed or "")))

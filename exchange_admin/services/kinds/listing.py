@@ -14,6 +14,7 @@ from exchange_admin.domain.rules.listings import (
     countries_in,
     joined,
     languages_in,
+    missing_to_publish,
     parts_in,
 )
 from exchange_admin.domain.steps import Record
@@ -58,7 +59,14 @@ def _who_sees_it(sources: KindSources, words: Wording, values: Values) -> Sequen
         return (words.say("listings.advice.another_hub", {n: values.get(f"catalogue_{n}") for n in ("hub", "on")}),)
     if values.get("state") != DRAFT:
         return (words.say("listings.advice.published", {}),)
-    return (words.say(f"listings.advice.{'draft_at_partners' if sources.store.is_partner else 'draft'}", {}),)
+    seen = words.say(f"listings.advice.{'draft_at_partners' if sources.store.is_partner else 'draft'}", {})
+    return (publishable_said(words, values), seen)
+
+
+def publishable_said(words: Wording, values: Values) -> str:
+    """What is still missing before it can be published."""
+    missing = [words.field("listing", name) for name in missing_to_publish(values)]
+    return words.say(f"listings.window.{'to_publish' if missing else 'publishable'}", {"fields": words.listed(missing)})
 
 
 LISTING = KindHooks("listing", problems=_problems, kept=_kept, along=_along, advice=Advice("state", _who_sees_it))

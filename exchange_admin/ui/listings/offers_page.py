@@ -18,6 +18,7 @@ from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
 from exchange_admin.ui.listings.keywords_card import KeywordsCard
 from exchange_admin.ui.listings.matches_view import MATCHES, READ_FROM, MatchesView
 from exchange_admin.ui.listings.offer_papers import OfferPapers
+from exchange_admin.ui.listings.publish_card import PublishCard
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.list_state import ListState
@@ -133,6 +134,7 @@ class OffersPage(AreaListPage):
         elif page.kind == LISTING:
             page.panel.add_card(KeywordsCard(self._desk))
             page.panel.add_card(ListingCard(self._desk, self.acts))  # above
+            page.panel.add_card(PublishCard(self._desk, self))
             page.list.header.add_before_main(CatalogueButton(self._desk, self.papers, self.catalogues))
         self._tell(page)
 

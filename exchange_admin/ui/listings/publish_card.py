@@ -1,0 +1,76 @@
+"""Publishing a draft, or anew what was withdrawn: what is still missing is said, and asked for where it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.listings import DRAFT, PUBLISHED, WITHDRAWN, missing_to_publish
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.kinds.listing import publishable_said
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import RecordCard
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import STRETCH, Label, row
+
+_KIND = "listing"
+
+
+class PublishCard(RecordCard):
+    """Hidden where nothing is to be published, or others decide."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk.look)
+        self._desk, self._page = desk, parent
+        self._record: Record | None = None
+        self._said = Label(desk.look, 13, tone="ink2", wraps=True)
+        self.publish = Button(desk.look, "send", "primary")
+        self.publish.clicked.connect(self._begin)
+        self.body.add(self._said, desk.look.px(8), row().add(self.publish, STRETCH))
+
+    def show_record(self, record: Record) -> None:
+        self._record, words = record, self._desk.words
+        is_open = record.live and record["state"] in {DRAFT, WITHDRAWN}
+        self.setVisible(is_open and self._desk.limits.may_change(record))
+        self.title.setText(words.say("listings.window.publish_title"))
+        self._said.say(publishable_said(words, record.values))
+        self.publish.say(words.say("listings.window.do_publish"))
+
+    def _begin(self) -> None:
+        """Asks in any case: what others were shown is withdrawn, and never a draft again."""
+        if (record := self._record) is None:
+            return
+        missing = missing_to_publish(record.values)
+        desk, kind = self._desk, self._desk.registry[_KIND]
+        title, verb, about = (
+            desk.words.say(f"listings.window.{key}")
+            for key in ("publish_title", "do_publish", "publish_about" if missing else "publish_asked")
+        )
+        if missing:
+            asked = [(kind[name], desk.words.field(_KIND, name)) for name in missing]
+            ask_fields(desk, title, verb, asked, {}, self._page.window(), self._publish_with, about)
+        elif desk.ask.confirm(Question(title, about, verb)) and (changes := desk.attempt(lambda: self._publish({}))):
+            self._done(changes)
+
+    def _publish_with(self, dialog: FieldsDialog) -> bool:
+        try:
+            changes = self._publish({name: value for name, value in dialog.values.items() if value is not None})
+        except RuleBroken as broken:
+            dialog.refuse(self._desk.sentence(broken.problems))
+            return False
+        self._done(changes)
+        return True
+
+    def _publish(self, more: dict[str, Value]) -> Changes:
+        assert self._record is not None
+        desk = self._desk
+        return desk.records.set(_KIND, self._record.id, {**more, "state": PUBLISHED}, desk.who())
+
+    def _done(self, changes: Changes) -> None:
+        desk = self._desk
+        desk.feed.publish(changes, self)
+        desk.notices.say(desk.receipt(desk.words.say("listings.window.published"), changes.problems))
