@@ -4596,6 +4596,10 @@
 <context>
     <name>LinesDialog</name>
     <message>
+        <source>No term of the glossary stands in this title.</source>
+        <translation>В этом названии нет терминов глоссария.</translation>
+    </message>
+    <message>
         <source>Close the lines</source>
         <translation>Закрыть строки</translation>
     </message>
@@ -4626,6 +4630,10 @@
     <message>
         <source>Alt+Down opens the list of a cell that has one.</source>
         <translation>Alt+↓ открывает список там, где он есть.</translation>
+    </message>
+    <message>
+        <source>Ctrl+G says a title in the other language.</source>
+        <translation>Ctrl+G вписывает название на другом языке по глоссарию.</translation>
     </message>
     <message>
         <source>Paste</source>

@@ -4422,6 +4422,10 @@
 <context>
     <name>LinesDialog</name>
     <message>
+        <source>No term of the glossary stands in this title.</source>
+        <translation>该名称中没有术语表中的术语。</translation>
+    </message>
+    <message>
         <source>Close the lines</source>
         <translation>关闭成绩行</translation>
     </message>
@@ -4452,6 +4456,10 @@
     <message>
         <source>Alt+Down opens the list of a cell that has one.</source>
         <translation>Alt+↓ 打开有选项的单元格的列表。</translation>
+    </message>
+    <message>
+        <source>Ctrl+G says a title in the other language.</source>
+        <translation>Ctrl+G 按术语表填入另一种语言的名称。</translation>
     </message>
     <message>
         <source>Paste</source>

@@ -527,3 +527,24 @@ def test_lines_of_a_workbook_are_for_the_transcript_on_screen(window: Window, qt
 
 def test_records_of_the_office_s_own_verbs_are_used(window: Window) -> None:
     assert isinstance(window.office.desk.records, Records)
+
+
+def test_titles_of_courses_are_offered_and_said_in_the_other_language_by_the_glossary(
+    grid: LinesDialog, window: Window, qtbot
+) -> None:
+    weld = {"name_zh": "焊接", "name_ru": "сварка", "name_en": "welding", "state": "agreed"}
+    add(window.office.store, "glossary_term", **weld)
+    assert list(grid.titles.offers(COLUMNS.index("title_ru"))) == ["сварка"]
+    assert list(grid.titles.offers(COLUMNS.index("code"))) == []
+    go(grid, 0, "title_ru")
+    qtbot.keyClick(grid.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert window.lines()[0]["title_ru"] == "сварка"
+    go(grid, 0, "title_zh")
+    qtbot.keyClick(grid.table, Qt.Key.Key_F2)
+    editor = grid.table.viewport().findChildren(QLineEdit)[-1]
+    editor.insert("Сварка 2")
+    qtbot.keyClick(editor, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert window.lines()[0]["title_zh"] == "焊接 2"
+    go(grid, 0, "code")
+    qtbot.keyClick(grid.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert window.lines()[0]["code"] is None

@@ -61,6 +61,10 @@ class Terms:
         """The term that is called so, whatever case, width and hyphens."""
         return self._by_word.get(folded(word))
 
+    def names_in(self, language: str) -> tuple[str, ...]:
+        """What the terms are called in a language, in its order."""
+        return tuple(sorted({one.names[language] for one in self._by_word.values() if language in one.names}))
+
     def meaning(self, word: str) -> str:
         """What a keyword is compared by: its term, else the word itself."""
         plain = folded(word)
@@ -94,6 +98,14 @@ class Terms:
                 parts += [text[done : one.start], name]
                 done = one.end
         return _joined((*parts, text[done:]))
+
+    def instead(self, typed: str, others: Iterable[str], language: str) -> str:
+        """What is written for a text in that language: itself with every term called so, or, where nothing was typed,
+        the first of the `others` in which a term stands. Empty where none does."""
+        for text in [typed] if typed.strip() else others:
+            if (said := self.said_in(text, language)) != text:
+                return said
+        return ""
 
     def completing(self, text: str, most: int, language: str = "") -> tuple[int, Sequence[Term]]:
         """Terms of which the end of a text in that language is the beginning, and where it begins: the earliest place

@@ -57,14 +57,12 @@ class TermEntry(QObject):
     def put_in(self) -> None:
         """What Ctrl+G does."""
         self._list().hide()
-        typed, terms = str(self.editor.typed() or ""), self._terms()
-        for text in [typed] if typed.strip() else self._others():
-            said = terms.said_in(text, self.editor.field.written_in)
-            if said != text:
-                self.editor.show_typed(said)
-                self.editor.touch()
-                return
-        self.not_found.emit()
+        typed, language = str(self.editor.typed() or ""), self.editor.field.written_in
+        if said := self._terms().instead(typed, self._others(), language):
+            self.editor.show_typed(said)
+            self.editor.touch()
+        else:
+            self.not_found.emit()
 
     def _offer(self, text: str) -> None:
         line = self.editor.widget

@@ -23,6 +23,7 @@ from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.transcripts.title_cells import TitleCells
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
@@ -158,7 +159,8 @@ class LinesDialog(QDialog):
         self.said = Label(look, 12, tone="ink3", wraps=True)
         self.hour_label, self.scale = Label(look, 12, tone="ink3"), Label(look, 12, tone="ink2")
         self.hour = QuietCombo(self)
-        self.table = Grid(look, self)
+        self.titles = TitleCells(desk.office.glossary.usable, self)
+        self.table = Grid(look, self, self.titles)
         self.paste_button, self.remove_button = Button(look, "download", "small"), Button(look, "trash-2", "small")
         self.settle_button = Button(look, "check", "small")
         self.close_button = Button(look, kind="plain" if goes_on else "primary")
@@ -184,6 +186,7 @@ class LinesDialog(QDialog):
         if goes_on:
             ctrl_enter(self).activated.connect(self.go_on)
         own_key(self, QKeySequence.StandardKey.Undo).activated.connect(self.take_back)
+        own_key(self, "Ctrl+G").activated.connect(self.say_term)
         desk.feed.changed.connect(self._on_changes)
         self.hour.activated.connect(self._count_in)
         self.refresh()
@@ -242,6 +245,17 @@ class LinesDialog(QDialog):
         if changes := self._done(verb):
             words = count("LinesDialog", "%n line pasted", len(changes.ids.get("transcript_line", ())))
             self.said.say(self._desk.receipt(words, changes.problems), "amber" if changes.problems else "ink3")
+
+    def say_term(self) -> None:
+        """The title under the keyboard in its language, by the glossary."""
+        self._leave_cell()
+        place = self.table.currentIndex()
+        said = self.titles.title_instead(place.row(), place.column())
+        if said:
+            self._note_typed(self.table.current_key(), self.titles.columns[place.column()].key, said)
+            self._save_typed()
+        elif said is not None:
+            self.said.say(self.tr("No term of the glossary stands in this title."), "ink3")
 
     def remove_chosen(self) -> None:
         """Undo brings them back, so nobody is asked."""
@@ -363,7 +377,9 @@ class LinesDialog(QDialog):
 
     def _say_help(self) -> None:
         typing = self.tr("Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line.")
-        self.said.say(" ".join((typing, self.tr("Alt+Down opens the list of a cell that has one."))), "ink3")
+        lists = self.tr("Alt+Down opens the list of a cell that has one.")
+        terms = self.tr("Ctrl+G says a title in the other language.")
+        self.said.say(self._desk.words.in_turn((typing, lists, terms)), "ink3")
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
