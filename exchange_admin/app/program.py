@@ -20,8 +20,6 @@ from exchange_admin.domain.wording import Wording, Wordings, read_entries
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.services.program_parts import ProgramParts
-from exchange_admin.services.sample.calendar import TODAY as SAMPLE_DAY
-from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.store import Store
 
 log = logging.getLogger(__name__)
@@ -52,19 +50,20 @@ class Program(ProgramParts):
         ).close()
         return self.open(path, writing=True)
 
-    def make_sample(
-        self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1, today: date = SAMPLE_DAY
-    ) -> Office:
-        """A new office file of invented people as it is on `today`, made whole or not at all. Raises RuleBroken when
-        `path` is taken, and with `sample.day`.
+    def make_sample(self, path: Path, *, people: int | None = None, seed: int = 1, today: date | None = None) -> Office:
+        """A new office file of invented people, as many as usual, as it is on `today` or on the day of the sample, made
+        whole or not at all. Raises RuleBroken when `path` is taken, and with `sample.day`.
 
         The same for the same seed and day but for the keys of the file, which nobody can foresee, and what they sign.
         """
+        from exchange_admin.services.sample.calendar import TODAY
+        from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
         from exchange_admin.services.sample.office import SampleOffice
         from exchange_admin.services.sample.tables import SampleTables
 
         tables = SampleTables.load(self.resources / "sample")
-        sample = SampleOffice(seed, people, names=self.names, tables=tables, reference=self.reference, today=today)
+        number, day = DEFAULT_PEOPLE if people is None else people, today or TODAY
+        sample = SampleOffice(seed, number, names=self.names, tables=tables, reference=self.reference, today=day)
 
         def tell(store: Store) -> None:
             office = Office(self._in_time_of(sample.origin), store)

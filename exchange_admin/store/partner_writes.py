@@ -99,8 +99,8 @@ class PartnerWrites(Part):
         before = self.values(*key)
         if before is None and not entry.new:
             return UNKNOWN_RECORD
-        if entry.new and not self._is_named_right(entry):
-            return NOT_THEIRS
+        if entry.new and not self._is_named_right(entry):  # unless by what nobody knows here
+            return UNKNOWN_FIELD if before is None and self.holds_unknown_id(entry) else NOT_THEIRS
         references = self._told_in(entry, self._shape(entry).references)
         after = {**(before or {}), **references, **self._told_in(entry, self._shape(entry).looked_at)}
         if before is None:

@@ -152,7 +152,7 @@ def computed_field(kind: str, name: str, alias: str = "t") -> str:
 
 
 _INTEREST_STATUS = f"""CASE
- WHEN {{0}}.led_to_agreement_id IS NOT NULL THEN '{LED_TO}'
+ WHEN {{0}}.led_to_agreement_id IS NOT NULL OR {{0}}.led_to_project_id IS NOT NULL THEN '{LED_TO}'
  WHEN {{0}}.state = '{SENT}' THEN coalesce({{0}}.reply, {{0}}.state) ELSE {{0}}.state END"""
 """As `interest_status` says it."""
 _PRESSES = """CASE

@@ -40,6 +40,7 @@ KNOWN: Mapping[str, set[str]] = {
     "domain/registry/casework.py": {"consent", "identity_document", "requirement"},  # words of choices
     "domain/rules/casework/occurrences.py": {"meeting"},  # a word of events
     "domain/rules/committee/minutes.py": {"meeting"},  # a part of the text
+    "domain/rules/projects/outputs.py": {"output"},  # a part of the text
     "domain/rules/matching/matching.py": {"listing"},  # a fact that names one of the two
     "merge/transactions.py": {"body"},  # a part of a line
     "services/demo_credits.py": {"learning_agreement", "recognition"},  # the story it tells

@@ -264,6 +264,7 @@ LATIN = {
     *("CN", "RU", "zh", "ru", "ISO", "ICAO", "SHA", "UTF", "QR", "PDF", "PNG", "JPEG", "XML", "ELMO", "Excel", "WPS"),
     *("exchange", "xlsx", "xls", "ods", "csv", "QQ", "U", "EXC", "office", "pub", "https"),
     *("CMYK", "RGB", "TLS", "STARTTLS", "smtp", "example", "edu", "localhost"),
+    *("CC", "BY", "NC", "SA"),
 }
 """Names and codes that are written in Latin letters in Chinese and Russian offices too."""
 

@@ -16,6 +16,7 @@ from exchange_admin.domain.registry import (
     mobilities,
     office,
     people,
+    projects,
     recognition,
     transcripts,
 )
@@ -36,6 +37,7 @@ REGISTRY = Registry(
         *messages.KINDS,
         *cooperation.KINDS,
         *committee.KINDS,
+        *projects.KINDS,
         *catalogues.KINDS,
         *exchange.KINDS,
     )

@@ -22,10 +22,14 @@ from exchange_admin.domain.rules.committee.states import (
     decision_state_is_reachable,
     meeting_state_is_reachable,
 )
+from exchange_admin.domain.rules.projects.states import SHARED_STATES as PROJECT_SHOWN
 
-OF_ONE = ("agreement_id", "body_id")
+OF_ONE = ("agreement_id", "project_id", "body_id")
 """What somebody is a member of: one of them."""
 _LEAD = "body_id.lead_institution_id"
+_LEAD_OF_PROJECT = "project_id.lead_institution_id"
+APPROVED = ("meeting_id", "output_id")
+"""What is approved: the minutes of a meeting, or an output of a project."""
 
 
 def _check_membership(values: Values, today: date) -> Iterator[Problem]:
@@ -90,6 +94,8 @@ KINDS = (
             choice("kind", "body_kind", required=True, listed=True, begins="committee"),
             reference("lead_institution_id", "institution", required=True, immutable=True, listed=True),
             reference("agreement_id", "agreement"),
+            # what a team works on; shown to nobody for its sake
+            reference("project_id", "project"),
             Field(name="quorum", type=FieldType.INTEGER, low=1, high=10_000),
             Field(name="meets_every_months", type=FieldType.INTEGER, low=1, high=120),
             several_of("working_languages", "language", longest=40),
@@ -118,6 +124,7 @@ KINDS = (
             reference("institution_id", "institution", required=True, immutable=True, listed=True),
             reference("body_id", "body", immutable=True, listed=True),
             reference("agreement_id", "agreement", immutable=True, listed=True),
+            reference("project_id", "project", immutable=True, listed=True),
             choice("role", "member_role", required=True, listed=True, begins="partner"),
             Field(name="person_name", listed=True, privacy=Privacy.PERSONAL),
             Field(name="position"),
@@ -133,8 +140,9 @@ KINDS = (
         follows=("institution_id", *OF_ONE),
         brings=OF_ONE,
         of_one=OF_ONE,
+        shared_when=(("project_id.state", (None, *PROJECT_SHOWN)),),
         by_partner=True,
-        theirs=(_LEAD,),
+        theirs=(_LEAD, _LEAD_OF_PROJECT),
         check=_check_membership,
     ),
     Kind(
@@ -162,6 +170,8 @@ KINDS = (
             Field(name="place", listed=True),
             choice("format", "meeting_format", begins="onsite"),
             reference("host_institution_id", "institution"),
+            # what it is about; shown to nobody for its sake
+            reference("project_id", "project"),
             Field(name="agenda_zh", type=FieldType.MEMO, longest=4000, written_in="zh", section="agenda"),
             Field(name="agenda_ru", type=FieldType.MEMO, longest=4000, written_in="ru", section="agenda"),
             *(
@@ -230,7 +240,8 @@ KINDS = (
     Kind(
         name="approval",
         fields=(
-            reference("meeting_id", "meeting", required=True, immutable=True, listed=True),
+            reference("meeting_id", "meeting", immutable=True, listed=True),
+            reference("output_id", "output", immutable=True, listed=True),
             reference("institution_id", "institution", required=True, immutable=True, listed=True),
             choice("verdict", "approval_verdict", required=True, listed=True, merge=Merge.DECISION, begins="approved"),
             kept("content_hash", longest=64, required=True, listed=True),
@@ -242,10 +253,12 @@ KINDS = (
         ),
         label=("institution_id", "verdict"),
         scope=Scope.PARTNER,
-        follows=("meeting_id",),
+        follows=APPROVED,
+        of_one=APPROVED,
         by_partner=True,
         theirs=("institution_id",),
         identified_by=("meeting_id", "institution_id"),
+        or_identified_by=(("output_id", "institution_id"),),
         check=_check_approval,
     ),
 )

@@ -25,6 +25,7 @@ from exchange_admin.domain.rules.interests import (
     ANSWERED,
     AT_HOME,
     DECLINED,
+    LED_TO_ONE,
     SENT,
     SHARED,
     STATUS,
@@ -32,6 +33,7 @@ from exchange_admin.domain.rules.interests import (
     interest_state_is_reachable,
 )
 from exchange_admin.domain.rules.listings import (
+    LINKED_STATES,
     LONGEST_LIFE,
     MOST_FIELDS,
     PUBLISHED,
@@ -42,7 +44,6 @@ from exchange_admin.domain.rules.listings import (
     missing_to_publish,
     parts_in,
 )
-from exchange_admin.domain.rules.matching.agreed import LINKED_STATES
 
 _PROGRAM = {"written_by_program": True, "outlasts_undo": True}
 
@@ -116,8 +117,9 @@ def _check_interest(values: Values, today: date) -> Iterator[Problem]:
         yield Problem("interest.own_listing", "listing_id")
     if values.get("reply") and values.get("state") in AT_HOME:
         yield Problem("interest.not_sent", "reply")
-    if values.get("led_to_agreement_id") and values.get("reply") != ACCEPTED:
-        yield Problem("interest.not_accepted", "led_to_agreement_id")
+    for name in LED_TO_ONE:
+        if values.get(name) and values.get("reply") != ACCEPTED:
+            yield Problem("interest.not_accepted", name)
 
 
 def _check_interest_change(values: Values, before: Values) -> Iterator[Problem]:
@@ -207,6 +209,8 @@ KINDS = (
             reference("contact_id", "contact", owner=Side.OWNER, within="institution_id", section="conditions"),
             # of an expert nothing but field, languages and contact travels
             reference("person_id", "person", privacy=Privacy.PERSONAL, internal=True, section="note"),
+            # of a joint laboratory or training centre; tells nobody of it who does not see it
+            reference("project_id", "project", owner=Side.OWNER, section="conditions"),
             kept("published_on", type=FieldType.DATE, outlasts_undo=True, section="conditions"),
             kept("revision", type=FieldType.INTEGER, low=1, high=1_000_000, outlasts_undo=True, section="conditions"),
             # whose hub said it, and when that came here; empty for what this office or its partners wrote
@@ -287,6 +291,7 @@ KINDS = (
             _answered("answer", FieldType.MEMO, longest=4000, section="answered"),
             _answered("answered_on", FieldType.DATE, listed=True, **_PROGRAM, section="answered"),
             reference("led_to_agreement_id", "agreement", section="answered"),
+            reference("led_to_project_id", "project", section="answered"),
             Field(name="reason", internal=True, section="note"),
             note(),
         ),

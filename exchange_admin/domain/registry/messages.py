@@ -74,6 +74,7 @@ KINDS = (
             reference("contact_id", "contact", immutable=True, section="about"),
             reference("mobility_id", "mobility", immutable=True, section="about"),
             reference("agreement_id", "agreement", immutable=True, section="about"),
+            reference("project_id", "project", immutable=True, section="about"),
             Field(name="address", immutable=True, longest=320, privacy=Privacy.PERSONAL),
             Field(
                 name="text",

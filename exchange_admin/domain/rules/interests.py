@@ -14,8 +14,10 @@ AT_HOME, SHARED = (SHORTLISTED, DISMISSED), (SENT, WITHDRAWN)
 ANSWERED, ACCEPTED, DECLINED = "answered", "accepted", "declined"
 """Words of the answering institution."""
 LED_TO = "led_to"
+LED_TO_ONE = ("led_to_agreement_id", "led_to_project_id")
+"""What may come of an interest."""
 STATUS = "interest_status"
-"""The fact that lists show, with the word for what an agreement came of."""
+"""The fact that lists show, with the word for what an agreement or a project came of."""
 STATUSES = (*AT_HOME, SENT, ANSWERED, ACCEPTED, DECLINED, WITHDRAWN, LED_TO)
 _NEXT: Mapping[str, frozenset[str]] = {
     SHORTLISTED: frozenset({DISMISSED, SENT}),
@@ -32,7 +34,7 @@ def interest_state_is_reachable(now: str, wanted: str) -> bool:
 
 def interest_status(values: Values) -> str:
     """The one word on screen: what came of it, else that it was taken back, else the answer, else what was asked."""
-    if values.get("led_to_agreement_id"):
+    if any(values.get(name) for name in LED_TO_ONE):
         return LED_TO
     state, reply = str(values.get("state") or ""), values.get("reply")
     return str(reply) if state == SENT and reply else state

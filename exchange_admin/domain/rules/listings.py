@@ -13,6 +13,9 @@ from exchange_admin.domain.patterns import pattern
 DRAFT, PUBLISHED, MET, WITHDRAWN = "draft", "published", "met", "withdrawn"
 SHARED_STATES = (PUBLISHED, MET, WITHDRAWN)
 """In which everybody of the same office gets to see it."""
+LINKED, ENDED = "agreed", "ended"
+LINKED_STATES = (LINKED, ENDED)
+"""In which everybody of the same office has a pair of specialities that correspond."""
 LONGEST_LIFE = 366
 """Days for which something is published at most: what nobody renews ends by itself."""
 MOST_FIELDS = 3

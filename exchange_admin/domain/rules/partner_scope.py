@@ -38,7 +38,8 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("interest", "asking_institution_id"): Pointing.OWN,
     ("interest", "answering_institution_id"): Pointing.TOLD,
     ("body", "lead_institution_id"): Pointing.OWN,
-    ("membership", "institution_id"): Pointing.TOLD,  # of a committee that its writer leads (`theirs`, `of_one`)
+    ("project", "lead_institution_id"): Pointing.OWN,
+    ("membership", "institution_id"): Pointing.TOLD,  # of what its writer leads (`theirs`, `of_one`)
     ("approval", "institution_id"): Pointing.OWN,
     (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person
     (_MOBILITY, "sending_institution_id"): Pointing.PARTIES,

@@ -81,10 +81,11 @@ def _email(values: Values) -> Iterator[Problem]:
 
 def _website(values: Values) -> Iterator[Problem]:
     """Of the web and nothing else: what stands there is a link in other programs, and may come from anybody."""
-    typed = "".join(str(values.get("website") or "").split())
-    scheme = _SCHEME.match(typed)
-    if scheme and scheme[1].lower() not in _WEB:
-        yield Problem("value.no_web_address", "website", {"typed": scheme[0]})
+    for name in ("website", "url"):
+        typed = "".join(str(values.get(name) or "").split())
+        scheme = _SCHEME.match(typed)
+        if scheme and scheme[1].lower() not in _WEB:
+            yield Problem("value.no_web_address", name, {"typed": scheme[0]})
 
 
 def _isced(values: Values) -> Iterator[Problem]:

@@ -15,11 +15,11 @@ from exchange_admin.services.kinds.hooks import KindHooks, KindSources
 from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
 
-_SEAT = ("institution_id", "body_id", "agreement_id", "role", "person_name")
+_SEAT = ("institution_id", "body_id", "agreement_id", "project_id", "role", "person_name")
 
 
 def _of_membership(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
-    for name in ("body_id", "agreement_id"):
+    for name in ("body_id", "agreement_id", "project_id"):
         if values.get(name):
             for one in pointing(sources.store, "membership", name, values[name]):
                 if one.id != own_id and all(one[part] == values.get(part) for part in _SEAT):

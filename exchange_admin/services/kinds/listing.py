@@ -21,7 +21,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.kinds.hooks import Advice, KindHooks, KindSources
 
-_AT_HOME = frozenset({"note", "person_id"})
+_AT_HOME = frozenset({"note", "person_id", "project_id"})
 """Nobody elsewhere sees these change."""
 
 

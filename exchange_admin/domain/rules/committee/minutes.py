@@ -129,21 +129,23 @@ def approvals_of(
     text = minutes_hash(meeting, decisions)
     if meeting.get("state") not in WITH_MINUTES:
         return Approvals(Standing.NONE, text)
-    chairs = chairs_of(memberships, day_in(meeting, "starts"))
+    return standing_of(text, chairs_of(memberships, day_in(meeting, "starts")), approvals, least=2)
+
+
+def standing_of(text: str, asked: Sequence[str], approvals: Iterable[Values], *, least: int) -> Approvals:
+    """How far a text (its hash) is that these institutions are asked to approve, `least` of them at least."""
     said = {str(one.get("institution_id")): one for one in approvals}
-    of_chairs = {one: said[one] for one in chairs if one in said}
-    now = {one: it for one, it in of_chairs.items() if it.get("content_hash") == text}
+    of_asked = {one: said[one] for one in asked if one in said}
+    now = {one: it for one, it in of_asked.items() if it.get("content_hash") == text}
     approved = tuple(one for one, it in now.items() if it.get("verdict") == APPROVED)
     declined = tuple(one for one in now if one not in approved)
-    outdated = tuple(one for one in of_chairs if one not in now)
-    return Approvals(_standing(chairs, approved, declined, outdated), text, chairs, approved, outdated, declined)
+    outdated = tuple(one for one in of_asked if one not in now)
+    is_agreed = len(asked) >= least and len(approved) == len(asked)
+    standing = Standing.AGREED if is_agreed else _standing(approved, declined, outdated)
+    return Approvals(standing, text, tuple(asked), approved, outdated, declined)
 
 
-def _standing(
-    chairs: Sequence[str], approved: Sequence[str], declined: Sequence[str], outdated: Sequence[str]
-) -> Standing:
-    if len(chairs) > 1 and len(approved) == len(chairs):
-        return Standing.AGREED
+def _standing(approved: Sequence[str], declined: Sequence[str], outdated: Sequence[str]) -> Standing:
     if outdated:
         return Standing.CHANGED
     if declined:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-LINKED, ENDED = "agreed", "ended"
-LINKED_STATES = (LINKED, ENDED)
-"""In which everybody of the same office has such a pair."""
+from exchange_admin.domain.rules.listings import LINKED, LINKED_STATES
+
+__all__ = ["LINKED", "LINKED_STATES", "Agreed", "Side", "agreed_pair"]
+
 Side = tuple[str, str]
 """An institution and the code of a speciality."""
 Agreed = Collection[frozenset[Side]]

@@ -1,0 +1,48 @@
+"""What a project makes: the one text that is approved, and how far approving it is (as of minutes, decision 86)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from exchange_admin.domain.fields import Value, Values
+from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on, standing_of
+from exchange_admin.domain.rules.content_hash import content_hash
+from exchange_admin.domain.rules.listings import parts_in
+
+BOTH = frozenset({"zh", "ru"})
+WHO_APPROVES = ("lead", "co_lead", "partner")
+"""Roles of members whose institutions approve what a project makes."""
+_EDITION = 1
+"""Raised with what stands in the text: outputs that were approved before keep their hash."""
+_TEXT = (
+    *("project_id", "author_institution_id", "kind", "name_zh", "name_ru", "languages", "version", "licence", "url"),
+    *("isced_f", "speciality_code", "contact_minutes", "case_country", "industry", "regulation"),
+)
+
+
+def is_bilingual(languages: object) -> bool:
+    """Whether it is there in both languages of the two countries, whatever else it is in."""
+    return BOTH.issubset(parts_in(languages if isinstance(languages, str) else None))
+
+
+def output_hash(output: Values) -> str:
+    """Over what it is, not over how far it is or who uses it. A new version, or another link, is another text."""
+    return content_hash({"edition": _EDITION, "output": {name: output.get(name) for name in _TEXT}})
+
+
+def approvers(lead: Value, memberships: Collection[Values], day: date) -> tuple[str, ...]:
+    """The institutions that are asked for their approval on a day, each once, whoever leads first."""
+    named = [str(lead)] if lead else []
+    for role in WHO_APPROVES:
+        named += sorted(
+            str(one["institution_id"])
+            for one in memberships
+            if one.get("role") == role and one.get("institution_id") and is_member_on(one, day)
+        )
+    return tuple(dict.fromkeys(named))
+
+
+def approvals_of_output(output: Values, asked: Iterable[str], approvals: Iterable[Values]) -> Approvals:
+    """One institution alone agrees with itself: a project need not have partners yet."""
+    return standing_of(output_hash(output), tuple(asked), approvals, least=1)
