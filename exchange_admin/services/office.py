@@ -71,6 +71,8 @@ if TYPE_CHECKING:
     from exchange_admin.services.naming_parts import NamedParts
     from exchange_admin.services.people_forms import PeopleForms
     from exchange_admin.services.program_parts import ProgramParts
+    from exchange_admin.services.projects.projects import Projects
+    from exchange_admin.services.projects.silence import SilentProjects
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
@@ -308,6 +310,18 @@ class Office:
         from exchange_admin.services.committee.committees import Committees
 
         return Committees(self.parts, self.records)
+
+    @cached_property
+    def projects(self) -> Projects:
+        from exchange_admin.services.projects.projects import Projects
+
+        return Projects(self.parts, self.records)
+
+    @cached_property
+    def silent_projects(self) -> SilentProjects:
+        from exchange_admin.services.projects.silence import SilentProjects
+
+        return SilentProjects(self.parts)
 
     @cached_property
     def agreement_parties(self) -> AgreementParties:

@@ -32,7 +32,7 @@ class Records(Service[Parts]):
 
     def __init__(self, parts: Parts, usual: UsualValues | None = None) -> None:
         super().__init__(parts)
-        self._sources = KindSources(parts.store, parts.names, usual)
+        self._sources = KindSources(parts.store, parts.names, usual, parts.today)
         self._checks = RecordChecks(self._sources, parts.registry)
 
     def get(self, kind: str, id: str) -> Record:

@@ -108,6 +108,18 @@ class History(Part):
         latest_first = sorted(entries.values(), key=_rank, reverse=True)
         return [told for entry in latest_first for told in self._told(self._tables[kind], entry, entries)]
 
+    def last_changes(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
+        """The UTC moment of the last change that stands in each of these records (ids), deleted or not."""
+        sql = f'SELECT id, _clock FROM "{self._tables[kind].name}" WHERE id IN (...)'
+        heads = {id: RowClock.read(clock).row_heads() for id, clock in rows_among(self._db, sql, list(ids))}
+        at = "SELECT hlc FROM sync_txn WHERE author = ? AND seq = ?"
+        steps = {split_dot(dot)[:2] for dots in heads.values() for dot in dots}
+        moments = {step: row[0] for step in steps if (row := self._db.execute(at, step).fetchone())}
+        latest = {
+            id: max((moments.get(split_dot(dot)[:2], 0) for dot in dots), default=0) for id, dots in heads.items()
+        }
+        return {id: moment_of(hlc) for id, hlc in latest.items() if hlc}
+
     def counts(self, kind: str, ids: Iterable[str]) -> dict[str, int]:
         """How often each record was written since it was made, 0 for one that stands as it was entered first. Never
         goes down; every replica that has the same steps counts the same."""

@@ -26,7 +26,7 @@ READING = {
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance", "agreement parties"),
     *("message templates", "message preview", "glossary", "interest list"),
-    *("minutes show", "decisions control", "update"),
+    *("minutes show", "decisions control", "update", "project show", "project silent", "output show"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}
@@ -154,6 +154,11 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "interest dismiss": ("interest", "dismiss", F, "{offered}"),
     "interest withdraw": ("interest", "withdraw", F, "{asked}"),
     "interest agree": ("interest", "agree", F, "{agreeing}"),
+    "project begin": ("project", "begin", F, "{agreeing}", "--kind", "laboratory"),
+    "project move": ("project", "move", F, "{project}", "agreed"),
+    "project confirm": ("project", "confirm", F, "{project}"),
+    "output move": ("output", "move", F, "{output}", "drafting"),
+    "output approve": ("output", "approve", F, "{output}", "--signer", "x"),
     "interest answer": ("interest", "answer", F, "{to_answer}", "--reply", "accepted"),
     "minutes approve": ("minutes", "approve", F, "{session}", "--signer", "x"),
     "minutes paper": ("minutes", "paper", F, "{session}", "--out", "@minutes.pdf"),
@@ -259,6 +264,7 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
     facts["other"], facts["third"] = [one["id"] for one in others if one["id"] != facts["partner"]][:2]
     _make_interests(office, facts)
     _make_committee(office, facts)
+    _make_project(office, facts)
     keys = _plain("partner", "key", folder / COLLEGE)
     facts |= {"sign": keys["sign_key"], "age": keys["age_key"]}
     _plain("set", folder / COLLEGE, "institution", facts["partner"], "website=https://one.example")
@@ -327,6 +333,22 @@ def _make_committee(office: Path, facts: dict[str, str]) -> None:
         facts["decision"] = facts.get("decision") or added["id"]
     for institution in (own, facts["partner"]):
         _plain("minutes", "approve", office, facts["approved"], "--signer", "x", "--institution", institution)
+
+
+def _make_project(office: Path, facts: dict[str, str]) -> None:
+    """An idea that came of an agreement, and something it makes that is under review."""
+    with open_office(office) as store:
+        own = store.institution
+    told = (
+        "name_en=Laboratory",
+        "kind=laboratory",
+        "state=idea",
+        f"lead_institution_id={own}",
+        f"agreement_id={facts['contract']}",
+    )
+    facts["project"] = _plain("add", office, "project", *told)["id"]
+    made = (f"project_id={facts['project']}", "name_en=Textbook", "kind=textbook", "state=reviewing")
+    facts["output"] = _plain("add", office, "output", *made)["id"]
 
 
 def _make_catalogue(office: Path, folder: Path) -> dict[str, str]:

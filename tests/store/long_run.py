@@ -29,6 +29,7 @@ from hypothesis.stateful import run_state_machine_as_test  # noqa: E402
 from merging_machine import Offices  # noqa: E402
 from offer_ends import Market  # noqa: E402
 from partner_machine import CopiedPartners  # noqa: E402
+from project_work import Joint  # noqa: E402
 from rogue_machine import Rogues  # noqa: E402
 from rogue_market import RogueMarket  # noqa: E402
 
@@ -42,6 +43,7 @@ MACHINES = {
     "market": Market,
     "rogue market": RogueMarket,
     "sittings": Sittings,
+    "joint": Joint,
 }
 
 

@@ -16,7 +16,7 @@ from exchange_admin.services.office import Office
 
 _SHOWN = (
     *("listing_id", "own_listing_id", "asking_institution_id", "answering_institution_id", "state", "asked_on"),
-    *("message", "reply", "answered_on", "answer", "led_to_agreement_id"),
+    *("message", "reply", "answered_on", "answer", "led_to_agreement_id", "led_to_project_id"),
 )
 _INTEREST = "interest"
 

@@ -34,7 +34,7 @@ def agreement_draft(listings: Sequence[Values], partner: str, own: str, number: 
     """`listings` are the one that was asked about and, where it is known, the one that it meets."""
     first = listings[0] if listings else {}
     topic = str(first.get("topic") or "")
-    starts, ends = _shared_days(listings)
+    starts, ends = shared_days(listings)
     values: dict[str, Value] = {
         "number": number,
         "institution_id": partner,
@@ -66,7 +66,7 @@ def _condition(listings: Sequence[Values], own: str) -> Mapping[str, Value]:
     }
 
 
-def _shared_days(listings: Sequence[Values]) -> tuple[Value, Value]:
+def shared_days(listings: Sequence[Values]) -> tuple[Value, Value]:
     """The days that both have; of one alone its own."""
     starts = [str(one) for listing in listings if (one := listing.get("starts"))]
     ends = [str(one) for listing in listings if (one := listing.get("ends"))]

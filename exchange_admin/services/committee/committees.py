@@ -34,6 +34,25 @@ class Signed:
     position: str = ""
     comment: str = ""
 
+    def said(self, verdict: str, text: str, today: date) -> dict[str, Value]:
+        """The values of an approval of a text (its hash)."""
+        return {
+            "verdict": verdict,
+            "content_hash": text,
+            "signer": self.signer,
+            "position": self.position or None,
+            "signed_on": (self.signed_on or today).isoformat(),
+            "comment": self.comment or None,
+        }
+
+
+def refuse_other_text(text: str, named: str) -> None:
+    """`named` is the hash on the paper that was signed, or its first twelve digits; empty for none. Raises RuleBroken
+    when it is not that of the text."""
+    digits = "".join(named.split()).lower()
+    if digits and (len(digits) < _SHORTEST or not text.startswith(digits)):
+        refuse("minutes.other_text", hash=digits[:_SHORTEST])
+
 
 class Committees(Service[Parts]):
     """All verbs raise RuleBroken, and nothing was written then."""
@@ -51,17 +70,8 @@ class Committees(Service[Parts]):
         sheet = self.sheet(meeting)
         institution = signed.institution or self._store.institution
         self._refuse_unfit(sheet, institution, signed.signer)
-        digits = "".join(named.split()).lower()
-        if digits and (len(digits) < _SHORTEST or not sheet.standing.hash.startswith(digits)):
-            refuse("minutes.other_text", hash=digits[:_SHORTEST])
-        said: dict[str, Value] = {
-            "verdict": verdict,
-            "content_hash": sheet.standing.hash,
-            "signer": signed.signer,
-            "position": signed.position or None,
-            "signed_on": (signed.signed_on or self._today()).isoformat(),
-            "comment": signed.comment or None,
-        }
+        refuse_other_text(sheet.standing.hash, named)
+        said = signed.said(verdict, sheet.standing.hash, self._today())
         edit = self._approval(meeting, institution, said)
         return self._store.record(Step(who, f"{APPROVAL}.approve", (edit,)))
 

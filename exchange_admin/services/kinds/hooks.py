@@ -47,11 +47,12 @@ class UsualValues(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KindSources:
-    """What hooks may ask. Without `usual` nothing is held against shipped tables."""
+    """What hooks may ask. Without `usual` nothing is held against shipped tables; without `today` no day is over."""
 
     store: Store
     names: Names
     usual: UsualValues | None = None
+    today: Callable[[], date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ WHO_APPROVES = ("lead", "co_lead", "partner")
 _EDITION = 1
 """Raised with what stands in the text: outputs that were approved before keep their hash."""
 _TEXT = (
-    *("project_id", "author_institution_id", "kind", "name_zh", "name_ru", "languages", "version", "licence", "url"),
+    *("project_id", "author_institution_id", "kind", "name_zh", "name_ru", "languages", "version"),
     *("isced_f", "speciality_code", "contact_minutes", "case_country", "industry", "regulation"),
 )
 
@@ -27,11 +27,11 @@ def is_bilingual(languages: object) -> bool:
 
 
 def output_hash(output: Values) -> str:
-    """Over what it is, not over how far it is or who uses it. A new version, or another link, is another text."""
+    """Over what it is, not over how far it is, where it is published and who uses it. A new version is another text."""
     return content_hash({"edition": _EDITION, "output": {name: output.get(name) for name in _TEXT}})
 
 
-def approvers(lead: Value, memberships: Collection[Values], day: date) -> tuple[str, ...]:
+def approvers(lead: Value, memberships: Collection[Values], day: date | None) -> tuple[str, ...]:
     """The institutions that are asked for their approval on a day, each once, whoever leads first."""
     named = [str(lead)] if lead else []
     for role in WHO_APPROVES:

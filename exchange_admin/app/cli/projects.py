@@ -1,0 +1,165 @@
+"""The commands `project …` and `output …`: what comes of an interest, who takes part, how far it is."""
+
+from __future__ import annotations
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command, referred_to, typed_day
+from exchange_admin.app.cli.output import recorded
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.rules.committee.minutes import APPROVED
+from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.projects.outputs import is_bilingual
+from exchange_admin.domain.rules.projects.states import OUTPUT_STATES, PROJECT_STATES
+from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.services.committee.committees import DECLINED, Signed
+from exchange_admin.services.lookup import look_up_one
+from exchange_admin.services.office import Office
+
+_PROJECT = (
+    *("name_zh", "name_ru", "name_en", "code", "kind", "state", "lead_institution_id", "agreement_id", "decision_id"),
+    *("listing_id", "isced_f", "starts", "ends", "reason", "confirmed_on"),
+)
+_MEMBER = ("institution_id", "role", "person_name", "from_date", "until_date")
+_OUTPUT = (
+    *("project_id", "author_institution_id", "name_zh", "name_ru", "name_en", "kind", "state", "languages", "version"),
+    *("due", "published_on", "licence", "learners", "adopted_by"),
+)
+
+
+@office_command("project show")
+def show(session: Session, office: Office, project: str) -> int:
+    return _told(session, office, _project(office, project), Changes())
+
+
+@office_command("project begin", writing=True)
+@click.option("--kind", type=click.Choice(words_of("project_kind")))
+def begin(session: Session, office: Office, interest: str, *, kind: str | None) -> int:
+    changes = office.projects.begin(interest, session.who, {"kind": kind} if kind else None)
+    (id,) = changes.ids["project"]
+    return _told(session, office, id, changes)
+
+
+@office_command("project move", writing=True)
+@click.argument("state", type=click.Choice(PROJECT_STATES))
+def move(session: Session, office: Office, project: str, state: str, *, reason: str = "") -> int:
+    id = _project(office, project)
+    return _told(session, office, id, office.projects.move(id, state, session.who, reason=reason))
+
+
+@office_command("project confirm", writing=True)
+def confirm(session: Session, office: Office, project: str) -> int:
+    id = _project(office, project)
+    return _told(session, office, id, office.projects.confirm(id, session.who))
+
+
+@office_command("project silent")
+@click.option("--date", "day", default="", metavar="DAY")
+def silent(session: Session, office: Office, *, day: str) -> int:
+    """1 when there is one."""
+    found = office.silent_projects.all(typed_day(day) if day else None)
+    names = office.lists.labels("project", tuple(one.id for one in found), session.language)
+    session.out.data({"projects": [{"id": one.id, "name": names[one.id], "last": one.last} for one in found]})
+    for one in found:
+        session.out.say("projects.said.silent", name=names[one.id], day=one.last)
+    if not found:
+        session.out.say("projects.said.none_silent")
+    return NEEDS_A_PERSON if found else DONE
+
+
+@office_command("output show")
+def output_show(session: Session, office: Office, output: str) -> int:
+    return _told_output(session, office, _output(office, output), Changes())
+
+
+@office_command("output move", writing=True)
+@click.argument("state", type=click.Choice(OUTPUT_STATES))
+def output_move(session: Session, office: Office, output: str, state: str) -> int:
+    id = _output(office, output)
+    return _told_output(session, office, id, office.projects.move_output(id, state, session.who))
+
+
+@office_command("output approve", writing=True)
+@click.option("--date", "day", default="", metavar="DAY")
+@click.option("--hash", "named", default="", metavar="DIGITS")
+@click.option("--decline", default="", metavar="REASON")
+def output_approve(
+    session: Session,
+    office: Office,
+    output: str,
+    *,
+    signer: str,
+    institution: str = "",
+    day: str,
+    position: str = "",
+    named: str,
+    decline: str,
+) -> int:
+    id = _output(office, output)
+    who = referred_to(office, "approval", "institution_id", institution)
+    signed = Signed(signer, who, typed_day(day) if day else None, position, decline)
+    verdict = DECLINED if decline else APPROVED
+    changes = office.projects.approve(id, signed, session.who, named=named, verdict=verdict)
+    return _told_output(session, office, id, changes)
+
+
+def _project(office: Office, typed: str) -> str:
+    return look_up_one(office.store, office.program.registry["project"], typed, "project")
+
+
+def _output(office: Office, typed: str) -> str:
+    return look_up_one(office.store, office.program.registry["output"], typed, "output")
+
+
+def _told(session: Session, office: Office, id: str, changes: Changes) -> int:
+    sheet = office.projects.sheet(id)
+    session.out.data(
+        {
+            **recorded(sheet.project, _PROJECT),
+            "members": [recorded(one, _MEMBER) for one in sheet.members],
+            "outputs": [recorded(one, _OUTPUT) for one in sheet.outputs],
+            "missing": list(sheet.missing),
+            "step": changes.step or None,
+            "problems": changes.problems,
+        }
+    )
+    words = session.words
+    name = office.lists.labels("project", (id,), session.language)[id]
+    state = words.choice("project_state", sheet.project["state"])
+    session.out.say("projects.said.project", name=name, state=state)
+    called = office.lists.labels("institution", [one.text("institution_id") for one in sheet.members], session.language)
+    for one in sheet.members:
+        role = words.choice("member_role", one["role"])
+        session.out.line(f"  {role}: {called.get(one.text('institution_id'), '')}")
+    if sheet.missing:
+        missing = [words.say(f"projects.part.{part}") for part in sheet.missing]
+        session.out.say("projects.said.missing", missing=missing)
+    session.out.problems(changes.problems)
+    return DONE
+
+
+def _told_output(session: Session, office: Office, id: str, changes: Changes) -> int:
+    sheet = office.projects.output(id)
+    now = sheet.standing
+    session.out.data(
+        {
+            **recorded(sheet.output, _OUTPUT),
+            "bilingual": is_bilingual(sheet.output["languages"]),
+            "hash": now.hash,
+            "standing": str(now.standing),
+            "asked": list(now.chairs),
+            "approved": list(now.approved),
+            "missing": list(now.missing),
+            "step": changes.step or None,
+            "problems": changes.problems,
+        }
+    )
+    words = session.words
+    name = office.lists.labels("output", (id,), session.language)[id]
+    state = words.choice("output_state", sheet.output["state"])
+    session.out.say("projects.said.output", name=name, state=state, hash=shown_hash(now.hash))
+    missing = office.lists.labels("institution", list(now.missing), session.language)
+    if missing:
+        session.out.say("projects.said.not_approved", missing=[missing.get(one, "") for one in now.missing])
+    session.out.problems(changes.problems)
+    return DONE

@@ -1,0 +1,125 @@
+"""What is done with projects: begun from an interest, moved on with a reason, confirmed; outputs approved. One step
+each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.committee.minutes import APPROVED
+from exchange_admin.domain.rules.interests import ACCEPTED
+from exchange_admin.domain.rules.project_drafts import project_draft
+from exchange_admin.domain.rules.projects.states import IDEA, REVIEWING
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.committee.committees import Signed, refuse_other_text
+from exchange_admin.services.kinds.committee import names_of
+from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.projects.sheets import (
+    APPROVAL,
+    MEMBERSHIP,
+    OUTPUT,
+    PROJECT,
+    OutputSheet,
+    ProjectSheet,
+    read_output,
+    read_project,
+)
+from exchange_admin.services.records import Records
+from exchange_admin.services.stored import checked, refuse, stop_at
+
+_INTEREST, _LISTING = "interest", "listing"
+
+
+class Projects(Service[Parts]):
+    """All verbs raise RuleBroken, and nothing was written then."""
+
+    def __init__(self, parts: Parts, records: Records) -> None:
+        super().__init__(parts)
+        self._records = records
+
+    def sheet(self, project: str) -> ProjectSheet:
+        return read_project(self._store, project, self._today())
+
+    def output(self, output: str) -> OutputSheet:
+        return read_output(self._store, output, self._today())
+
+    def begin(self, interest: str, who: str, given: Mapping[str, Value] | None = None) -> Changes:
+        """An idea that comes of an accepted interest, led by the own institution, with the other side as its partner:
+        titles, field and days of both; `given` instead of what they say. The interest names it. In the file of an
+        office that is neither side the answering one leads."""
+        record = self._there(_INTEREST, interest)
+        if record["led_to_project_id"]:
+            refuse("interest.has_project")
+        if record["reply"] != ACCEPTED:
+            refuse("interest.not_accepted")
+        answering, asking = (record.text(f"{side}_institution_id") for side in ("answering", "asking"))
+        own = self._store.institution
+        if self._store.is_partner and own not in (answering, asking):
+            refuse("interest.not_party")
+        lead, other = (asking, answering) if own == asking else (answering, asking)
+        ids = [record.text(name) for name in ("listing_id", "own_listing_id") if record[name]]
+        found = self._store.many(_LISTING, ids)
+        told = {**project_draft([found[id].values for id in ids if id in found]), **(given or {})}
+        filled, problems = self._records.draft(
+            PROJECT, {**told, "state": IDEA, "lead_institution_id": lead, "listing_id": record["listing_id"]}
+        )
+        stop_at(problems)
+        project = self._origin.new_id()
+        changed, problems = self._records.change(record, {"led_to_project_id": project})
+        stop_at(one for one in problems if one.field != "led_to_project_id")  # it is made in the same step
+        seats = [
+            Edit(MEMBERSHIP, self._origin.new_id(), self._seat(project, institution, role), new=True)
+            for institution, role in ((lead, "lead"), (other, "partner"))
+        ]
+        edits = (Edit(PROJECT, project, filled, new=True), *seats, Edit(_INTEREST, interest, changed))
+        return self._store.record(Step(who, f"{_INTEREST}.begin_project", edits))
+
+    def move(self, project: str, state: str, who: str, *, reason: str = "") -> Changes:
+        """How far it is; an empty reason leaves the one that is there."""
+        said: dict[str, Value] = {"state": state, **({"reason": reason} if reason else {})}
+        return self._change(PROJECT, project, said, who, f"{PROJECT}.move")
+
+    def confirm(self, project: str, who: str) -> Changes:
+        """It still goes on, as somebody says today."""
+        return self._change(PROJECT, project, {"confirmed_on": self._today().isoformat()}, who, f"{PROJECT}.confirm")
+
+    def move_output(self, output: str, state: str, who: str) -> Changes:
+        """How far an output is. The receipt tells what a person should look at: a material without a licence."""
+        return self._change(OUTPUT, output, {"state": state}, who, f"{OUTPUT}.move")
+
+    def approve(self, output: str, signed: Signed, who: str, *, named: str = "", verdict: str = APPROVED) -> Changes:
+        """What an institution says of an output that is under review. `named` as in `Committees.approve`."""
+        sheet = self.output(output)
+        institution = signed.institution or self._store.institution
+        if sheet.output["state"] != REVIEWING:
+            refuse("output.not_reviewed", state=f"choice.output_state.{sheet.output['state']}")
+        if not signed.signer:
+            refuse("approval.nobody_signs")
+        if self._store.is_partner and institution != self._store.institution:
+            refuse("approval.only_own")
+        if institution not in sheet.standing.chairs:
+            raise RuleBroken(Problem("output.not_asked", facts={"institution": names_of(self._store, institution)}))
+        refuse_other_text(sheet.standing.hash, named)
+        said = signed.said(verdict, sheet.standing.hash, self._today())
+        of = {"output_id": output, "institution_id": institution}
+        id = self._registry[APPROVAL].own_id(of)
+        before = self._store.get(APPROVAL, id)
+        if before is None:
+            edit = Edit(APPROVAL, id, checked(self._registry, APPROVAL, {**of, **said}), new=True)
+        else:
+            edit = Edit(APPROVAL, id, checked(self._registry, APPROVAL, said, before.values))
+        return self._store.record(Step(who, f"{APPROVAL}.approve", (edit,)))
+
+    def _seat(self, project: str, institution: str, role: str) -> dict[str, Value]:
+        told: dict[str, Value] = {"project_id": project, "institution_id": institution, "role": role, "voting": 1}
+        return checked(self._registry, MEMBERSHIP, told)
+
+    def _change(self, kind: str, id: str, said: Mapping[str, Value], who: str, verb: str) -> Changes:
+        changed, found = self._records.change(self._there(kind, id), said)
+        stop_at(found)
+        if not changed:
+            return Changes()
+        changes = self._store.record(Step(who, verb, (Edit(kind, id, changed),)))
+        return changes.with_problems(*found)

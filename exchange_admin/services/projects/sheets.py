@@ -1,0 +1,70 @@
+"""A project with whoever takes part in it, and an output with whoever approves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
+from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
+from exchange_admin.domain.rules.projects.outputs import approvals_of_output, approvers
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.stored import got, pointing, there
+from exchange_admin.store import Store
+
+PROJECT, OUTPUT, MEMBERSHIP, APPROVAL, INSTITUTION = "project", "output", "membership", "approval", "institution"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSheet:
+    """`members` are memberships that are not over, by role; `missing` words of `consortium.PARTS`."""
+
+    project: Record
+    members: tuple[Record, ...]
+    outputs: tuple[Record, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSheet:
+    output: Record
+    project: Record
+    standing: Approvals
+
+
+def read_project(store: Store, project: str, today: date) -> ProjectSheet:
+    """Raises RuleBroken with `record.missing`."""
+    record = there(store, PROJECT, project)
+    members = members_of(store, project, today)
+    outputs = sorted(pointing(store, OUTPUT, "project_id", project), key=lambda one: (one.text("due"), one.id))
+    return ProjectSheet(record, tuple(members), tuple(outputs), missing_in(store, record, members))
+
+
+def members_of(store: Store, project: str, today: date) -> list[Record]:
+    found = pointing(store, MEMBERSHIP, "project_id", project)
+    return sorted((one for one in found if is_member_on(one.values, today)), key=lambda one: (one.text("role"), one.id))
+
+
+def missing_in(store: Store, project: Record, members: list[Record]) -> tuple[str, ...]:
+    """Who is missing in a consortium; the institution that leads takes part too."""
+    roles = [
+        (project.text("lead_institution_id"), ""),
+        *((one.text("institution_id"), one.text("role")) for one in members),
+    ]
+    there_are = store.many(INSTITUTION, [id for id, _ in roles if id])
+    parties = [Party(one.text("kind"), one.text("country"), role) for id, role in roles if (one := there_are.get(id))]
+    return missing_parts(project["kind"], parties)
+
+
+def read_output(store: Store, output: str, today: date) -> OutputSheet:
+    """Raises RuleBroken with `record.missing`."""
+    record = there(store, OUTPUT, output)
+    project = got(store, PROJECT, record["project_id"])
+    return OutputSheet(record, project, standing_of_output(store, record, project, today))
+
+
+def standing_of_output(store: Store, output: Record, project: Record, today: date | None) -> Approvals:
+    """How far approving an output is, with the values it has in `output`."""
+    members = [one.values for one in pointing(store, MEMBERSHIP, "project_id", project.id)] if project.id else []
+    said = [one.values for one in pointing(store, APPROVAL, "output_id", output.id)] if output.id else []
+    return approvals_of_output(output.values, approvers(project["lead_institution_id"], members, today), said)

@@ -1,0 +1,24 @@
+"""Joint projects in the partner machine: whatever happens to files and packages, what was agreed on arrives with
+members, nobody else sees anything, and an idea stays with whoever leads.
+
+Every run plays histories of the same seed; new ones are looked for by `long_run.py`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+from project_work import Joint
+from test_partner_machine import QUICK
+
+from exchange_admin.names import Names
+
+SOME = settings(QUICK, max_examples=8, stateful_step_count=30)
+USUAL_SEED = 1
+
+
+@pytest.mark.timeout(600)
+def test_what_a_project_agrees_on_arrives_with_its_members_and_nowhere_else(names: Names) -> None:
+    Joint.prepare(names)
+    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Joint,), {})), settings=SOME)
