@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -107,6 +107,9 @@ class Field:
     shown and typed in the words of the reader (`domain/said_words.py`); what is in no list is kept as it was written.
     A text that is `read_as` something keeps codes or keywords; whoever reads the record is told what they are called.
     The words of a choice that is `found_by_words` are found in lists of the kind, in any language.
+    What is `exported` goes into the file of a list whether the list shows it or not: without it the file says less than
+    it seems to. A reference that is `left_unknown` stays empty where a list calls it by a name that nobody here knows,
+    and that is told.
     """
 
     name: str
@@ -141,6 +144,8 @@ class Field:
     several: bool = False
     read_as: ReadAs | None = None
     found_by_words: bool = False
+    exported: bool = False
+    left_unknown: bool = False
 
     @property
     def wire_name(self) -> str:
@@ -356,6 +361,10 @@ class Kind:
         required = {field.name for field in self.fields if field.required and field.name.endswith(("state", "status"))}
         required |= {*self.begins_unsaid}
         return {name: value for name, value in self.begins_with.items() if name in required}
+
+    def exported_with(self, names: Sequence[str]) -> tuple[str, ...]:
+        """What stands in the file of a list that shows these fields."""
+        return tuple(dict.fromkeys((*names, *(field.name for field in self.fields if field.exported))))
 
     @property
     def references(self) -> tuple[Field, ...]:

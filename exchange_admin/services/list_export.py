@@ -130,4 +130,9 @@ def _contents(exported: _Exported, cell: Cell, words: Wording) -> tuple[CellCont
         return cell.text, cell.second
     if column.show is Show.FLAG:
         return (words.choice("boolean", cell.value),)
-    return (cell.value,) if column.show in _TYPED else (cell.text,)
+    return (cell.value,) if column.show in _TYPED or _has_lines(cell) else (cell.text,)
+
+
+def _has_lines(cell: Cell) -> bool:
+    """Text that a list shows on one line; a file keeps its lines."""
+    return isinstance(cell.value, str) and "\n" in cell.value

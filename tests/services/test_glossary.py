@@ -12,6 +12,7 @@ from exchange_admin.domain.fields import ReadAs, Value
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.importing.draft import ImportOptions
+from exchange_admin.services.list_export import export_list
 from exchange_admin.services.office import Office
 
 ROBOT: dict[str, Value] = {
@@ -136,6 +137,47 @@ def test_a_new_office_takes_the_whole_glossary_of_another_one(town: Town, tmp_pa
             office.reports.write("glossary-terms", book, language="ru")
         told.append([*load_workbook(book).worksheets[0].iter_rows(values_only=True)])
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_the_exported_list_says_all_of_a_term_where_nobody_knows_who_proposed_it(
+    town: Town, tmp_path: Path, language: str
+) -> None:
+    book, written = tmp_path / "list.xlsx", ("variants_zh", "variants_ru", "definition_zh", "context", "source")
+    with town.office.open() as office:
+        own = {"institution_id": town.first, "variants_zh": "机器人；机械手", "definition_zh": "第一行\n第二行"}
+        id = add(office, **own, context="机械", source="GB/T 12643")
+        first = office.records.get("glossary_term", id)
+        shown = [column.key for column in office.lists.columns("glossary_term") if column.usual]
+        keys = office.program.registry["glossary_term"].exported_with(shown)
+        words = office.program.wordings[language]
+        export_list(office.lists, Query("glossary_term"), keys, language, words, book)
+    (tmp_path / "far").mkdir()
+    with Town(tmp_path / "far").office.open() as office:
+        if len(office.store.records(Query("institution"))) > 1:
+            rename(office)
+        draft = office.imports.stage(book, ImportOptions(kind="glossary_term"))
+        told = [(one.code, one.field, one.level) for row in draft.rows for one in row.problems]
+        assert told == [("import.reference_left", "institution_id", Level.INFORMS)]
+        office.imports.apply(draft, "Shen")
+        (term,) = office.store.records(Query("glossary_term"))
+        assert [term[name] for name in written] == [first[name] for name in written]
+        assert term["institution_id"] is None
+        assert office.glossary.common().called("机械手") is not None
+
+
+def rename(office: Office) -> None:
+    """Partners that the other office has never heard of."""
+    for number, one in enumerate(office.store.records(Query("institution"))):
+        if one.id != office.store.institution:
+            values = {
+                "name_zh": f"远方学院{number}",
+                "name_ru": None,
+                "name_en": None,
+                "short_name": None,
+                "code": None,
+            }
+            office.records.set("institution", one.id, values, "Shen")
 
 
 def test_a_keyword_that_no_term_says_is_marked_as_it_was_typed(town: Town) -> None:

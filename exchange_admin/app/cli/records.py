@@ -77,7 +77,9 @@ def list_(
     query = _query(session, office, kind, text, filters, order)
     chosen = _columns(office, kind, columns)
     if out is not None:
-        count = export_list(office.lists, query, [c.key for c in chosen], session.language, session.words, out)
+        keys = [one.key for one in chosen]
+        keys = keys if columns else [*session.program.registry[kind].exported_with(keys)]
+        count = export_list(office.lists, query, keys, session.language, session.words, out)
         session.out.data({"file": out, "rows": count})
         session.out.say("cli.rows_written", n=count, path=out)
         return DONE

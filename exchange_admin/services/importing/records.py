@@ -216,6 +216,9 @@ class RecordLists:
             return
         code = "import.reference_alike" if found else "import.reference_unknown"
         facts = {"typed": typed, "n": len(found), "kind": f"kind.{field.refers}"}
+        if field.left_unknown and not found:
+            row.problems.append(Problem("import.reference_left", column, facts, Level.INFORMS))
+            return
         row.problems.append(Problem(code, column, facts, Level.ASKS))
 
     def _begin(self, row: StagedRow) -> None:

@@ -206,13 +206,14 @@ class ListPage(Retranslated, QWidget):
         job.start_telling(self._field_changed, self._field_not_changed)
 
     def export(self) -> None:
-        """The list as seen, into a workbook, in a job."""
+        """The list as seen, with what its records need elsewhere, into a workbook, in a job."""
         desk = self._desk
         name = f"{desk.words.kind(self.kind, 2)}.xlsx"
         path = ask_target(desk, self.tr("Export"), name, self.tr("Workbook (*.xlsx);;Text (*.csv)"))
         if path is None:
             return
-        query, keys, words = self.list.query(), self.list.table.keys_in_order(), desk.words
+        query, words = self.list.query(), desk.words
+        keys = desk.registry[self.kind].exported_with(self.list.table.keys_in_order())
 
         def write(apart: Office, task: Task) -> Path:
             from exchange_admin.services.list_export import export_list  # brings the Excel library with it
