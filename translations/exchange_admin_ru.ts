@@ -119,6 +119,10 @@
         <translation>Протокол в PDF…</translation>
     </message>
     <message>
+        <source>Project card as PDF…</source>
+        <translation>Карточка проекта в PDF…</translation>
+    </message>
+    <message>
         <source>Control of decisions…</source>
         <translation>Контроль решений…</translation>
     </message>
@@ -177,6 +181,10 @@
     <message>
         <source>Tasks</source>
         <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Проекты</translation>
     </message>
     <message>
         <source>Committee</source>
@@ -529,6 +537,10 @@
     <message>
         <source>Committee</source>
         <translation>Комитет</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Проекты</translation>
     </message>
     <message>
         <source>Credit transfer</source>
@@ -897,6 +909,29 @@
             <numerusform>У %n человек нет действующего согласия на трансграничную передачу:</numerusform>
             <numerusform>У %n человек нет действующего согласия на трансграничную передачу:</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>column</source>
+        <translation>столбец</translation>
+    </message>
+    <message>
+        <source>move on</source>
+        <translation>переместить</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыть</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
     </message>
 </context>
 <context>
@@ -6301,6 +6336,24 @@
     </message>
 </context>
 <context>
+    <name>ProjectPapers</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Projects</name>
+    <message numerus="yes">
+        <source>%n project</source>
+        <translation>
+            <numerusform>%n проект</numerusform>
+            <numerusform>%n проекта</numerusform>
+            <numerusform>%n проектов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -8922,6 +8975,22 @@
         <translation>Протокол изменён: согласовать</translation>
     </message>
     <message>
+        <source>Outputs to approve</source>
+        <translation>Результаты: согласовать</translation>
+    </message>
+    <message>
+        <source>Late outputs of projects</source>
+        <translation>Просроченные результаты</translation>
+    </message>
+    <message>
+        <source>Outputs due soon</source>
+        <translation>Скоро срок результатов</translation>
+    </message>
+    <message>
+        <source>Projects without news</source>
+        <translation>Проекты без движения</translation>
+    </message>
+    <message>
         <source>Next session</source>
         <translation>Следующее заседание</translation>
     </message>
@@ -9451,6 +9520,46 @@
     <message>
         <source>Approvals</source>
         <translation>Согласования</translation>
+    </message>
+    <message>
+        <source>Which programmes, laboratories or materials do you work on with others?</source>
+        <translation>Какие программы, лаборатории или пособия вы делаете вместе с другими?</translation>
+    </message>
+    <message>
+        <source>No output yet. Open a project and add what it is to make.</source>
+        <translation>Результатов ещё нет. Откройте проект и добавьте, что в нём будет сделано.</translation>
+    </message>
+    <message>
+        <source>No output is late.</source>
+        <translation>Просроченных результатов нет.</translation>
+    </message>
+    <message>
+        <source>No project has members yet. Open one and add them there.</source>
+        <translation>Участников пока нет. Откройте проект и добавьте их там.</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Проекты</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Доска</translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation>Идут</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Результаты</translation>
+    </message>
+    <message>
+        <source>Late outputs</source>
+        <translation>Просрочены</translation>
+    </message>
+    <message>
+        <source>Memberships</source>
+        <translation>Участники</translation>
     </message>
 </context>
 <context>

@@ -119,6 +119,10 @@
         <translation>纪要另存为 PDF…</translation>
     </message>
     <message>
+        <source>Project card as PDF…</source>
+        <translation>项目卡片 PDF…</translation>
+    </message>
+    <message>
         <source>Control of decisions…</source>
         <translation>决议督办表…</translation>
     </message>
@@ -177,6 +181,10 @@
     <message>
         <source>Tasks</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>合作项目</translation>
     </message>
     <message>
         <source>Committee</source>
@@ -527,6 +535,10 @@
     <message>
         <source>Committee</source>
         <translation>议事机构</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>合作项目</translation>
     </message>
     <message>
         <source>Credit transfer</source>
@@ -885,6 +897,29 @@
         <translation>
             <numerusform>%n 人没有有效的向境外提供个人信息的同意：</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>move on</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
 </context>
 <context>
@@ -6071,6 +6106,22 @@
     </message>
 </context>
 <context>
+    <name>ProjectPapers</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Projects</name>
+    <message numerus="yes">
+        <source>%n project</source>
+        <translation>
+            <numerusform>%n 个合作项目</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -8562,6 +8613,22 @@
         <translation>纪要有改动，确认失效</translation>
     </message>
     <message>
+        <source>Outputs to approve</source>
+        <translation>待认可的项目成果</translation>
+    </message>
+    <message>
+        <source>Late outputs of projects</source>
+        <translation>逾期的项目成果</translation>
+    </message>
+    <message>
+        <source>Outputs due soon</source>
+        <translation>即将到期的项目成果</translation>
+    </message>
+    <message>
+        <source>Projects without news</source>
+        <translation>长期无进展的项目</translation>
+    </message>
+    <message>
         <source>Next session</source>
         <translation>下次例会</translation>
     </message>
@@ -9081,6 +9148,46 @@
     <message>
         <source>Approvals</source>
         <translation>纪要确认</translation>
+    </message>
+    <message>
+        <source>Which programmes, laboratories or materials do you work on with others?</source>
+        <translation>本单位与哪些单位合作办学、共建实验室或编写教材？</translation>
+    </message>
+    <message>
+        <source>No output yet. Open a project and add what it is to make.</source>
+        <translation>暂无成果。请打开一个项目，添加其预期成果。</translation>
+    </message>
+    <message>
+        <source>No output is late.</source>
+        <translation>没有逾期的成果。</translation>
+    </message>
+    <message>
+        <source>No project has members yet. Open one and add them there.</source>
+        <translation>各项目暂无成员。请打开一个项目添加成员。</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>合作项目</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>项目成果</translation>
+    </message>
+    <message>
+        <source>Late outputs</source>
+        <translation>逾期成果</translation>
+    </message>
+    <message>
+        <source>Memberships</source>
+        <translation>成员单位</translation>
     </message>
 </context>
 <context>

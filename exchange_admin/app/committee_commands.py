@@ -37,7 +37,7 @@ class CommitteeCommands(QObject):
         store = self._desk.office.store
         for area in self._desk.limits.areas:
             if area.optional:
-                shown = area.id == self._window.area or is_shown(store, area.id, area.kinds)
+                shown = area.id == self._window.area or is_shown(store, area.id, area.used_by or area.kinds)
                 self._window.sidebar.want(area.id, wanted=shown)
 
     def show_area(self) -> None:

@@ -44,7 +44,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
 from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.preferences import Preferences
-from exchange_admin.ui.presentation import COMMITTEE_AREA, Area
+from exchange_admin.ui.presentation import COMMITTEE_AREA, PROJECT_AREA, Area
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
@@ -179,6 +179,7 @@ class OfficeWindow(QObject):
             "agreement": lambda area: self.agreements.page(area),
             "listing": self._offers,
             COMMITTEE_AREA.id: self._committee,
+            PROJECT_AREA.id: self._projects,
         }
         return own if self.office.store.is_partner else {**own, LANGUAGE: self._language}
 
@@ -241,6 +242,7 @@ class OfficeWindow(QObject):
         from exchange_admin.app.committee_commands import CommitteeCommands
         from exchange_admin.app.label_commands import LabelCommands
         from exchange_admin.app.offer_commands import OfferCommands
+        from exchange_admin.app.project_commands import ProjectCommands
         from exchange_admin.app.task_form_commands import TaskFormCommands
 
         for verb in ("new", "open", "sample", "close"):
@@ -256,6 +258,7 @@ class OfficeWindow(QObject):
         CalendarCommands(self.desk, self.window)
         OfferCommands(self.desk, self.window)
         CommitteeCommands(self.desk, self.window)
+        ProjectCommands(self.desk, self.window, self.commands)
         self.agreements = AgreementCommands(self.desk, self.window)
         self.matrix = MatrixCommands(self.desk, self.window, self.commands)
         actions.bind("records.fill_names", self._fill_names)
@@ -344,6 +347,11 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.committee.committee_page import CommitteePage
 
         return CommitteePage(self.desk, area)
+
+    def _projects(self, area: Area) -> QWidget:
+        from exchange_admin.ui.projects.projects_page import ProjectsPage
+
+        return ProjectsPage(self.desk, area)
 
     def _language(self, area: Area) -> QWidget:
         from exchange_admin.ui.lessons.language_page import LanguagePage

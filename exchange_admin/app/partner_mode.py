@@ -9,7 +9,7 @@ from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
 from exchange_admin.ui.limits import Limits
-from exchange_admin.ui.presentation import COMMITTEE_AREA, Area
+from exchange_admin.ui.presentation import COMMITTEE_AREA, PROJECT_AREA, Area
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 PARTNER_AREAS = (
@@ -31,6 +31,7 @@ PARTNER_AREAS = (
         "tag",
         QT_TRANSLATE_NOOP("Areas", "Offers and needs"),
     ),
+    PROJECT_AREA,
     COMMITTEE_AREA,
 )
 
@@ -64,7 +65,8 @@ class PartnerLimits(Limits):
         own, office = self._store.institution, self._store.peers[self._store.hub].institution
         begun: Mapping[str, Mapping[str, Value]] = {
             "person": {"home_institution_id": own},
-            "body": {"lead_institution_id": own},
+            **{one: {"lead_institution_id": own} for one in ("body", "project")},
+            "output": {"author_institution_id": own},
             "mobility": {"sending_institution_id": own, "receiving_institution_id": office or None},
             "transcript": {"institution_id": own},
             **{one: {"institution_id": own} for one in ("listing", "glossary_term", "unit", "contact")},

@@ -77,6 +77,7 @@ class Program(ProgramParts):
             sample.tell_casework(office)
             sample.agree_on_words(office)
             sample.hold_sessions(office)
+            sample.begin_projects(office)
 
         made = Store.create(
             path,

@@ -12,6 +12,7 @@ from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.committee_commands import COMMITTEE
 from exchange_admin.app.exchange_scenes import exchange_scenes
 from exchange_admin.app.offer_commands import OFFERS
+from exchange_admin.app.project_commands import PROJECTS
 from exchange_admin.app.recognition_scenes import recognition_scenes
 from exchange_admin.app.scene import Scene, Stage, needed
 from exchange_admin.app.window import Application
@@ -30,6 +31,7 @@ from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.presentation import AREAS
+from exchange_admin.ui.projects.projects_page import ProjectsPage
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.widgets.key_sheet import KeySheet
@@ -66,6 +68,10 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     for tab in ("open", "late"):
         yield stage.scene(f"decisions_{tab}", _decisions, tab)
     yield stage.scene("minutes", _minutes)
+    yield stage.scene("project_board", _projects, "board.all")
+    yield stage.scene("project_consortium", _consortium)
+    yield stage.scene("project_output", _output)
+    yield stage.scene("project_members", _projects, "membership.all")
     yield stage.scene("minutes_new_decision", _new_decision)
     yield from certificate_scenes(stage)
     yield from recognition_scenes(stage)
@@ -117,6 +123,32 @@ def _matches(stage: Stage) -> QWidget:
 def _decisions(stage: Stage, tab: str) -> QWidget:
     """Under control: all that are open, and the late ones."""
     stage.page(COMMITTEE, CommitteePage).show_tab(f"decision.{tab}")
+    return stage.window
+
+
+def _projects(stage: Stage, tab: str) -> QWidget:
+    """The board, or who takes part."""
+    stage.page(PROJECTS, ProjectsPage).show_tab(tab)
+    return stage.window
+
+
+def _consortium(stage: Stage) -> QWidget:
+    """The panel of the first consortium, else of the first project."""
+    found = list(stage.office.store.records(Query("project")))
+    chosen = next((one for one in found if one["kind"] == "consortium"), needed(next(iter(found), None), "project"))
+    page = stage.page(PROJECTS, ProjectsPage)
+    page.show_tab("project.all")
+    page.open_record("project", chosen.id)
+    return stage.window
+
+
+def _output(stage: Stage) -> QWidget:
+    """The panel of an output that is under review, else of the first one."""
+    found = list(stage.office.store.records(Query("output")))
+    chosen = next((one for one in found if one["state"] == "reviewing"), needed(next(iter(found), None), "output"))
+    page = stage.page(PROJECTS, ProjectsPage)
+    page.show_tab("output.all")
+    page.open_record("output", chosen.id)
     return stage.window
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from exchange_admin.ui.listings.offers_page import OffersPage
     from exchange_admin.ui.pages.certificates_page import CertificatesPage
     from exchange_admin.ui.pages.exchange_page import ExchangePage
+    from exchange_admin.ui.projects.projects_page import ProjectsPage
     from exchange_admin.ui.today.today_page import TodayPage
 
 TODAY, TASKS, LANGUAGE, CERTIFICATES = "today", "tasks", "language", "certificates"
@@ -107,7 +108,9 @@ class TodayCommands(QObject):
     def _show_page(self, target: ToPage) -> None:
         self._window.show_area(target.area)
         if target.tab:
-            cast("ExchangePage | OffersPage | CommitteePage", self._window.page(target.area)).show_tab(target.tab)
+            cast("ExchangePage | OffersPage | CommitteePage | ProjectsPage", self._window.page(target.area)).show_tab(
+                target.tab
+            )
 
     def show_task(self, target: ToTask) -> None:
         """In the checklist of its stay; one of no stay with the person it is about, else in the list of tasks."""

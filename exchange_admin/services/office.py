@@ -70,6 +70,8 @@ if TYPE_CHECKING:
     from exchange_admin.services.messages.sending import Sending
     from exchange_admin.services.naming_parts import NamedParts
     from exchange_admin.services.people_forms import PeopleForms
+    from exchange_admin.services.portfolio.boards import ProjectBoards
+    from exchange_admin.services.portfolio.card_paper import ProjectCards
     from exchange_admin.services.program_parts import ProgramParts
     from exchange_admin.services.projects.projects import Projects
     from exchange_admin.services.projects.silence import SilentProjects
@@ -352,6 +354,18 @@ class Office:
         from exchange_admin.services.committee.controlling import DecisionControl
 
         return DecisionControl(self.parts)
+
+    @cached_property
+    def project_cards(self) -> ProjectCards:
+        from exchange_admin.services.portfolio.card_paper import ProjectCards
+
+        return ProjectCards(self.parts, self._table_pages, lambda: self.program.reference.fields_of_education)
+
+    @cached_property
+    def project_boards(self) -> ProjectBoards:
+        from exchange_admin.services.portfolio.boards import ProjectBoards
+
+        return ProjectBoards(self.parts, self.lists)
 
     @cached_property
     def catalogues(self) -> Catalogues:

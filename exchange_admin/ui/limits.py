@@ -8,6 +8,8 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.presentation import AREAS, OFFICE_LISTS, Area
 
+_LED = frozenset({"body", "project"})
+"""Kinds of which a new record is led by the institution as a rule."""
 _OF_ONES_OWN = frozenset({"listing", "glossary_term"})
 """Kinds of which a new record is the institution's own as a rule."""
 
@@ -45,6 +47,6 @@ class Limits:
         """What a new record of a kind begins with here, besides what it begins with everywhere."""
         if not self.own:
             return {}
-        if kind == "body":
+        if kind in _LED:
             return {"lead_institution_id": self.own}
         return {"institution_id": self.own} if kind in _OF_ONES_OWN else {}

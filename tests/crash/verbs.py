@@ -160,6 +160,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "output move": ("output", "move", F, "{output}", "drafting"),
     "output approve": ("output", "approve", F, "{output}", "--signer", "x"),
     "interest answer": ("interest", "answer", F, "{to_answer}", "--reply", "accepted"),
+    "project card": ("project", "card", F, "{project}", "--out", "@card.pdf"),
     "minutes approve": ("minutes", "approve", F, "{session}", "--signer", "x"),
     "minutes paper": ("minutes", "paper", F, "{session}", "--out", "@minutes.pdf"),
     "minutes agree": ("minutes", "agree", F, "{approved}"),

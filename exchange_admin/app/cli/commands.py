@@ -41,6 +41,7 @@ MODULES = {
     "exchange_admin.app.cli.interests": ("interest",),
     "exchange_admin.app.cli.committees": ("minutes", "decisions"),
     "exchange_admin.app.cli.projects": ("project", "output"),
+    "exchange_admin.app.cli.project_papers": ("project",),
     "exchange_admin.app.cli.catalogues": ("catalogue",),
     "exchange_admin.app.cli.forms": ("form",),
     "exchange_admin.app.cli.partners": ("partner",),

@@ -12,6 +12,7 @@ from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED, WITH_
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, STILL_DUE, TEXT
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
+from exchange_admin.services.kinds.member_columns import COUNTRY
 from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
 
@@ -97,7 +98,7 @@ def decision_number(store: Store, meeting: str) -> str:
     return next_number(got(store, "body", record["body_id"])["code"], record["number"], taken)
 
 
-MEMBERSHIP = KindHooks("membership", problems=_of_membership)
+MEMBERSHIP = KindHooks("membership", problems=_of_membership, columns=(COUNTRY,))
 MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting, columns=(MINUTES,))
 DECISION = KindHooks("decision", problems=_of_decision, suggestions=_number_of_decision, columns=(TEXT, STILL_DUE))
 APPROVAL = KindHooks("approval", columns=(APPROVED_TEXT,))

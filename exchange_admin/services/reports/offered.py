@@ -25,6 +25,7 @@ from exchange_admin.services.reports.pages import Page
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
 from exchange_admin.services.reports.places_and_balance import places_and_balance
+from exchange_admin.services.reports.project_portfolio import project_portfolio
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet
 from exchange_admin.services.reports.table_report import TableReport, headings, sums_page, table_sheet
 from exchange_admin.services.reports.tables import MOBILITIES, TABLES
@@ -42,6 +43,7 @@ DATA_QUALITY = "data-quality"
 LANGUAGE_TRAINING = "language-training"
 CREDIT_RECOGNITION = "credit-recognition"
 DECISION_CONTROL = "decision-control"
+PROJECT_PORTFOLIO = "project-portfolio"
 
 Make = Callable[[Reading, Scope, date], Sequence[Sheet | Page]]
 
@@ -150,6 +152,7 @@ REPORTS: Mapping[str, ReportShape] = MappingProxyType(
         LANGUAGE_TRAINING: ReportShape(language_training),
         CREDIT_RECOGNITION: ReportShape(credit_recognition, "recognition"),
         DECISION_CONTROL: ReportShape(decision_control, "decision", names_people=False),
+        PROJECT_PORTFOLIO: ReportShape(project_portfolio, "project", names_people=False),
         INBOUND_CN: ReportShape(inbound_students_cn, "mobility", Period.CALENDAR_YEAR),
         FOREIGN_RU: ReportShape(foreign_students_ru, "mobility", Period.CALENDAR_YEAR),
         DATA_QUALITY: ReportShape(data_quality, by_partner=False),

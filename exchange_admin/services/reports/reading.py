@@ -182,6 +182,8 @@ _PARTNERS = (
     PartnerOf("membership", ("institution_id",)),
     PartnerOf("meeting", ("host_institution_id",)),
     PartnerOf("decision", ("responsible_institution_id",)),
+    PartnerOf("project", ("lead_institution_id",)),
+    PartnerOf("output", ("author_institution_id",)),
     PartnerOf("message", ("institution_id",), by_people=True),
 )
 

@@ -47,6 +47,7 @@ from exchange_admin.services.sample.partners import Partner, Partners
 from exchange_admin.services.sample.people import People, Somebody
 from exchange_admin.services.sample.person_names import PersonNames
 from exchange_admin.services.sample.programmes import Programme, Programmes, Term
+from exchange_admin.services.sample.projects import ProjectStory
 from exchange_admin.services.sample.scenarios import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.stories import ConsentStories, TranscriptStories
@@ -204,6 +205,10 @@ class SampleOffice:
     def hold_sessions(self, office: Office) -> None:
         """The committee that the office leads; after everything else."""
         CommitteeStory(office, self._name(1), self._tables.committee, self._partners.by_key, self._today).tell()
+
+    def begin_projects(self, office: Office) -> None:
+        """Joint projects, one of them by a decision of the committee; after its sessions."""
+        ProjectStory(office, self._name(1), self._tables.projects, self._partners.by_key, self._today).tell()
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office

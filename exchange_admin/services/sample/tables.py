@@ -62,6 +62,7 @@ class SampleTables:
     stories: Entry
     offers: Entry
     committee: Entry
+    projects: Entry
     casework: Entry
     countries: Entry
     cohorts: Sequence[Cohort]
@@ -87,6 +88,7 @@ class SampleTables:
             stories=_toml(folder / "stories.toml"),
             offers=_toml(folder / "offers.toml"),
             committee=_toml(folder / "committee.toml"),
+            projects=_toml(folder / "projects.toml"),
             casework=_toml(folder / "casework.toml"),
             cohorts=cohorts_of(_toml(folder / "cohorts.toml")),
             chinese=_chinese(_toml(folder / "chinese_names.toml")),

@@ -32,7 +32,7 @@ ENDING_DAYS = 30
 """Within which the end of an own offer or need is told."""
 DUE_DAYS, SESSION_DAYS = 14, 60
 """Within which decisions that are due and the next session are told."""
-_PRESSING = frozenset({"void", "to_approve", "late_decisions"})
+_PRESSING = frozenset({"void", "to_approve", "late_decisions", "approve_outputs", "late_outputs"})
 """What others wait for, before everything else on the desk."""
 _OF_THE_OFFICE = frozenset({"to_sign", "to_hand_over", "recognitions"})
 """What a partner holds a copy of and does nothing with."""
@@ -58,8 +58,9 @@ class DeskLine:
     what an application needs is asked of them), to_sign, to_hand_over, recognitions, new_matches (not looked at on
     this PC), interests (to be answered), ending (own offers and needs), or of committees: void (minutes whose approved
     text was changed), to_approve (by the own institution), to_close, late_decisions, due_decisions, session (the next
-    one, on its `day`); `n` is never 0. `filters` list those that are the own institution's. `meeting` is the one whose
-    minutes are meant, where it is one."""
+    one, on its `day`), or of projects: approve_outputs (by the own institution), late_outputs, due_outputs,
+    silent_projects; `n` is never 0. `filters` list those that are meant. `meeting` is the one whose minutes are meant,
+    where it is one."""
 
     key: str
     n: int
@@ -89,9 +90,9 @@ class OnTheDesk(Service[Parts]):
         lines = [DeskLine(key, n) for key, n in numbers.items()]
         for key, (kind, filters) in own_records(self._store.institution, self._today()).items():
             lines.append(DeskLine(key, len(self._store.ids(Query(kind, filters=filters))), filters))
-        committees = tuple(self._of_committees())
-        pressing = (line for line in committees if line.key in _PRESSING)
-        others = (line for line in committees if line.key not in _PRESSING)
+        together = (*self._of_committees(), *self._of_projects())
+        pressing = (line for line in together if line.key in _PRESSING)
+        others = (line for line in together if line.key not in _PRESSING)
         return (*pressing, *(line for line in lines if line.n), *others)
 
     def _of_committees(self) -> Iterator[DeskLine]:
@@ -100,15 +101,33 @@ class OnTheDesk(Service[Parts]):
             return
         from exchange_admin.services.committee.standings import OPEN_DECISIONS, committee_day
 
-        today, found = self._today(), committee_day(self._store, self._store.institution)
+        found = committee_day(self._store, self._store.institution)
         for key, ids in (("void", found.void), ("to_approve", found.to_approve), ("to_close", found.to_close)):
             if ids:
                 yield DeskLine(key, len(ids), meeting=ids[0] if len(ids) == 1 else "")
+        yield from self._due("decision", OPEN_DECISIONS, "decisions")
+        if found.session is not None and (found.session.day - self._today()).days <= SESSION_DAYS:
+            yield DeskLine("session", 1, meeting=found.session.meeting, day=found.session.day)
+
+    def _of_projects(self) -> Iterator[DeskLine]:
+        """What members of projects wait for; nothing is read where there is none."""
+        if not self._store.count(Query("project")):
+            return
+        from exchange_admin.services.portfolio.day import OPEN_OUTPUTS, UNDER_REVIEW, outputs_to_approve
+        from exchange_admin.services.projects.silence import SilentProjects
+
+        if asked := outputs_to_approve(self._store, self._store.institution, self._today()):
+            yield DeskLine("approve_outputs", len(asked), UNDER_REVIEW)
+        yield from self._due("output", OPEN_OUTPUTS, "outputs")
+        if silent := SilentProjects(self._parts).all():
+            yield DeskLine("silent_projects", len(silent))
+
+    def _due(self, kind: str, open_: tuple[Filter, ...], what: str) -> Iterator[DeskLine]:
+        """Those that are late, and those that are due soon, of what is open."""
+        today = self._today()
         yesterday, last = today - timedelta(days=1), today + timedelta(days=DUE_DAYS)
-        for key, days in (("late_decisions", (None, yesterday)), ("due_decisions", (today, last))):
+        for when, days in (("late", (None, yesterday)), ("due", (today, last))):
             ends = zip((Test.FROM, Test.UNTIL), days, strict=True)
             within = tuple(Filter("due", test, (day.isoformat(),)) for test, day in ends if day is not None)
-            if n := len(self._store.ids(Query("decision", filters=(*OPEN_DECISIONS, *within)))):
-                yield DeskLine(key, n)
-        if found.session is not None and (found.session.day - today).days <= SESSION_DAYS:
-            yield DeskLine("session", 1, meeting=found.session.meeting, day=found.session.day)
+            if n := len(self._store.ids(Query(kind, filters=(*open_, *within)))):
+                yield DeskLine(f"{when}_{what}", n, (*open_, *within))

@@ -31,7 +31,7 @@ class RecentRecord:
     label: str
 
 
-_FIRST = ("person", "listing", "body")
+_FIRST = ("person", "listing", "body", "project")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,10 @@ def has_committee(now: Context) -> bool:
     return now.committee and not now.busy
 
 
+def has_projects(now: Context) -> bool:
+    return now.projects and not now.busy
+
+
 def has_minutes(now: Context) -> bool:
     return now.minutes and not now.busy
 
@@ -110,6 +114,7 @@ SPECS = (
     Spec("file.match_letter", QT_TRANSLATE_NOOP("Actions", "Letter about a match…"), "file-text", "", has_match),
     Spec("file.match_list", QT_TRANSLATE_NOOP("Actions", "All matches as a workbook…"), "upload", "", has_offers),
     Spec("file.minutes", QT_TRANSLATE_NOOP("Actions", "Minutes as PDF…"), "printer", "", has_minutes),
+    Spec("file.project_card", QT_TRANSLATE_NOOP("Actions", "Project card as PDF…"), "printer", "", has_projects),
     Spec("file.control", QT_TRANSLATE_NOOP("Actions", "Control of decisions…"), "printer", "", has_committee),
     Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "database-backup", "", idle, True),
     Spec("file.restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), "history", "", idle),
@@ -125,6 +130,7 @@ SPECS = (
     Spec("edit.add_filter", QT_TRANSLATE_NOOP("Actions", "Add a filter…"), "", "Ctrl+Shift+F", in_list),
     Spec("view.today", QT_TRANSLATE_NOOP("Actions", "Today"), "house", "Alt+Home"),
     Spec("view.tasks", QT_TRANSLATE_NOOP("Actions", "Tasks"), "list-checks", "F7"),
+    Spec("view.projects", QT_TRANSLATE_NOOP("Actions", "Projects"), "briefcase"),
     Spec("view.committee", QT_TRANSLATE_NOOP("Actions", "Committee"), "gavel"),
     Spec("view.matrix", QT_TRANSLATE_NOOP("Actions", "Matrix of requirements"), "columns-3", "F9", has_matrix),
     Spec("view.panel", QT_TRANSLATE_NOOP("Actions", "Show detail panel"), "panel-right", "F8", in_list, False, True),

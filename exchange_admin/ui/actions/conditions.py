@@ -26,6 +26,7 @@ class Context:
     match: bool = False  # on it a match, or an offer or need of which there may be some
     committee: bool = False  # one of the lists of committees is in front
     minutes: bool = False  # minutes are in front
+    projects: bool = False  # the page of projects is in front
     busy: bool = False  # a writing job is running
     undo: str = ""  # what Ctrl+Z would take back, in words
     redo: str = ""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from exchange_admin.ui import painting
@@ -26,8 +26,8 @@ from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 
 Index = QModelIndex | QPersistentModelIndex
-HEIGHT, GAP = 92, 8
-"""Pixels: a card, and what lies between two."""
+HEIGHT, GAP, _LINES = 110, 8, 5
+"""Pixels: a card, and what lies between two; lines on a card."""
 _CLOSING = frozenset("）)」》】、，。：；")
 """What never begins a line."""
 MIME = "application/x-exchange-admin-card"
@@ -112,8 +112,8 @@ class CardDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(1, 1, -1, -self._look.px(GAP))  # type: ignore[attr-defined]
-        self._paint(painter, box, card, option.state)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(1, 1, -1, -self._look.px(GAP))
+        self._paint(painter, box, card, option.state)
         painter.restore()
 
     def _paint(self, painter: QPainter, box: QRectF, card: BoardCard, state: QStyle.StateFlag) -> None:
@@ -125,28 +125,24 @@ class CardDelegate(QStyledItemDelegate):
         if has_keyboard:
             painting.focus_ring(painter, box, px(8), theme)
         x, room = box.x() + px(10), box.width() - px(20)
-        first, second = _in_two(look, card.title, room)
-        lines = [(first, look.font(13, MEDIUM), QColor(theme.ink))]
-        lines += [(second, look.font(13, MEDIUM), QColor(theme.ink))] if second else []
-        lines += [(card.second, look.font(12), QColor(theme.ink3))] if card.second else []
-        if card.mark:
-            lines.append((card.mark, look.font(12, MEDIUM), QColor(theme.tones[card.tone].text)))
-        elif card.third:
-            lines.append((card.third, look.font(12), QColor(theme.ink3)))
+        strong, plain, marked = look.font(13, MEDIUM), look.font(12), look.font(12, MEDIUM)
+        lines = [(text, strong, theme.ink) for text in _in_two(strong, card.title, room)]
+        lines += [(text, plain, theme.ink3) for text in (card.second, card.third) if text]
+        lines[3:] = [] if card.mark else lines[3:]  # what to look at has two lines of the five
+        lines += [(text, marked, theme.tones[card.tone].text) for text in _in_two(marked, card.mark, room)]
         middle = box.y() + px(17)
-        for text, font, ink in lines[:4]:
+        for text, font, ink in lines[:_LINES]:
             painting.line_of_text(painter, x, middle, room, text, font, ink)
             middle += px(19)
 
 
-def _in_two(look: Look, title: str, room: float) -> tuple[str, str]:
-    """A long name on two lines, parted where there is a blank, else where the line is full."""
-    font = look.font(13, MEDIUM)
-    if painting.advance(font, title) <= room:
-        return title, ""
-    fits = next((n for n in range(len(title), 0, -1) if painting.advance(font, title[:n]) <= room), 1)
-    blank = title.rfind(" ", 0, fits + 1)
-    at = blank if blank > fits // 3 else fits
-    while at > 1 and title[at : at + 1] in _CLOSING:
+def _in_two(font: QFont, text: str, room: float) -> list[str]:
+    """A long text on two lines, parted where there is a blank or a hyphen, else where the line is full."""
+    if not text or painting.advance(font, text) <= room:
+        return [text] if text else []
+    fits = next((n for n in range(len(text), 0, -1) if painting.advance(font, text[:n]) <= room), 1)
+    after = max(text.rfind(" ", 0, fits + 1), text.rfind("-", 0, fits)) + 1
+    at = after if after > fits // 3 else fits
+    while at > 1 and text[at : at + 1] in _CLOSING:
         at -= 1
-    return title[:at].rstrip(), title[at:].lstrip()
+    return [text[:at].rstrip(), text[at:].lstrip()]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Value
-from exchange_admin.domain.rules.committee.states import following_states
+from exchange_admin.domain.rules.committee import states as committee
 from exchange_admin.domain.rules.mobility_status import offered_statuses
+from exchange_admin.domain.rules.projects import states as projects
 from exchange_admin.domain.said_words import listed_words, lists_of, said
 from exchange_admin.domain.wording import Wording
 
@@ -20,8 +21,10 @@ def offered_words(field: Field, wording: Wording, saved: Value = None) -> list[s
     offered = list(listed_words(field, wording))
     if field.type is FieldType.CHOICE and (following := offered_statuses(field.name, str(saved))):
         return [word for word in offered if word in following]
-    if states := following_states(field.choices, str(saved) if saved else None):
-        return [word for word in offered if word in states]
+    now = str(saved) if saved else None
+    for rules in (committee, projects):
+        if states := rules.following_states(field.choices, now):
+            return [word for word in offered if word in states]
     if _BY_NAME.issuperset(lists_of(field)):
         offered.sort(key=lambda code: (code not in _FIRST, said(field, code, wording)))
     return offered

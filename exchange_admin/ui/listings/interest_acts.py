@@ -26,6 +26,7 @@ class InterestActs(QObject):
     """Publishes what was done and offers to take it back."""
 
     agreement_made = Signal(str)
+    project_made = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,6 +113,22 @@ class InterestActs(QObject):
             partial(self._begin, interest.id),
             self._said("agreement_about"),
         )
+
+    def begin_project(self, interest: Record) -> None:
+        """Asks for its kind; everything else is what the two sides said, and is shown to be gone on with."""
+        desk, kind = self._desk, self._desk.registry["project"]
+        title = self._said("do_project")
+        fields = [(kind["kind"], desk.words.field(kind.name, "kind"))]
+        about = desk.label("listing", interest.text("listing_id"))
+        begun = {"kind": kind["kind"].begins}
+        ask_fields(desk, title, title, fields, begun, self._parent, partial(self._begin_project, interest.id), about)
+
+    def _begin_project(self, interest: str, dialog: FieldsDialog) -> bool:
+        given = {"kind": dialog.values["kind"]}
+        if not self._in(dialog, lambda: self._desk.office.projects.begin(interest, self._who(), given)):
+            return False
+        self.project_made.emit(self._desk.records.get(_KIND, interest).text("led_to_project_id"))
+        return True
 
     def why_not(self, own: str = "") -> None:
         """Of any two of two institutions: how they fit, or the first reason why they do not."""

@@ -7,6 +7,7 @@ from exchange_admin.domain.rules.interests import (
     ANSWERED,
     AT_HOME,
     DECLINED,
+    LED_TO_ONE,
     SENT,
     WITHDRAWN,
     interest_status,
@@ -32,6 +33,8 @@ class InterestCard(RecordCard):
         self._said = Label(look, 13, tone="ink2", wraps=True)
         self.begin, self.accept = Button(look, "handshake", "primary"), Button(look, "check", "primary")
         self.decline, self.answer, self.withdraw = (Button(look, "", "small") for _ in range(3))
+        self.project = Button(look, "briefcase", "small")
+        self.project.clicked.connect(self._begin_project)
         self.begin.clicked.connect(self._begin)
         self.accept.clicked.connect(self._accept)
         self.decline.clicked.connect(self._decline)
@@ -39,7 +42,7 @@ class InterestCard(RecordCard):
         self.withdraw.clicked.connect(self._withdraw)
         px = look.px
         first = row(spacing=px(8)).add(self.begin, self.accept, self.decline, STRETCH)
-        second = row(spacing=px(8)).add(self.answer, STRETCH)
+        second = row(spacing=px(8)).add(self.answer, self.project, STRETCH)
         last = row(spacing=px(8)).add(STRETCH, self.withdraw)  # where none of the others ever stands
         self.body.add(self._said, px(8), first, px(6), second, px(6), last)
 
@@ -50,7 +53,8 @@ class InterestCard(RecordCard):
         office = self._desk.office
         is_reached = office.interests.is_reached(record.text("answering_institution_id"))
         may_answer = answers or not (office.is_partner or (asks and is_reached))  # the office writes for others too
-        open_ = may_answer and record["state"] == SENT and not record["led_to_agreement_id"]
+        is_open = record["state"] == SENT and not any(record[name] for name in LED_TO_ONE)
+        open_ = may_answer and is_open
         self.title.setText(words.say("listings.window.next"))
         heard = "heard" if asks else "do"  # the answer of somebody else is noted, not given
         side = "asks" if asks else "answers" if answers else "others"
@@ -59,10 +63,11 @@ class InterestCard(RecordCard):
         self._said.say(words.say("listings.window.asks_unheard" if unheard else f"listings.window.{side}_{status}"))
         for button, key, shown in (
             (self.begin, "do_agreement", status == ACCEPTED and not office.is_partner and (asks or answers)),
+            (self.project, "do_project", status == ACCEPTED and (asks or answers or not office.is_partner)),
             (self.accept, f"{heard}_accepted", open_ and status != ACCEPTED),
             (self.decline, f"{heard}_declined", open_ and status != DECLINED),
             (self.answer, f"{heard}_answered", open_ and status in {SENT, ANSWERED}),
-            (self.withdraw, "withdraw", asks and record["state"] == SENT and not record["led_to_agreement_id"]),
+            (self.withdraw, "withdraw", asks and is_open),
         ):
             button.say(words.say(f"listings.window.{key}"))
             button.setVisible(bool(shown))
@@ -73,6 +78,10 @@ class InterestCard(RecordCard):
     def _begin(self) -> None:
         if self._record:
             self._acts.begin_agreement(self._record)
+
+    def _begin_project(self) -> None:
+        if self._record:
+            self._acts.begin_project(self._record)
 
     def _accept(self) -> None:
         self._reply(ACCEPTED)

@@ -44,6 +44,7 @@ class OffersPage(AreaListPage):
         super().__init__(desk, area)
         self.acts = InterestActs(desk, self)
         self.acts.agreement_made.connect(self._show_agreement)
+        self.acts.project_made.connect(self._show_project)
         self.papers = OfferPapers(desk, self)
         self.catalogues = CatalogueFiles(desk, self)
         self.matches = MatchesView(desk, self.acts)
@@ -168,3 +169,6 @@ class OffersPage(AreaListPage):
 
     def _show_agreement(self, id: str) -> None:
         self.record_wanted.emit("agreement", id)
+
+    def _show_project(self, id: str) -> None:
+        self.record_wanted.emit("project", id)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.presentation import Area, presentation
+from exchange_admin.ui.presentation import Area, Presentation, presentation
 
 
 class AreaListPage(QStackedWidget):
@@ -54,7 +54,7 @@ class AreaListPage(QStackedWidget):
     def list_of(self, kind: str) -> ListPage:
         if kind not in self._made:
             kinds = self._area.kinds if self.has_switch else ()
-            page = ListPage(self._desk, presentation(kind), kinds, self._area.title)
+            page = ListPage(self._desk, self.presented(kind), kinds, self._area.title)
             page.scope(self._term)
             page.context_changed.connect(self.context_changed)
             page.status_changed.connect(self.status_changed)
@@ -65,6 +65,10 @@ class AreaListPage(QStackedWidget):
             self.addWidget(page)
             self.list_made.emit(page)
         return self._made[kind]
+
+    def presented(self, kind: str) -> Presentation:
+        """How the area shows a kind; one that stands in two areas may look otherwise here."""
+        return presentation(kind)
 
     def open_record(self, kind: str, id: str) -> None:
         self.show_kind(kind)

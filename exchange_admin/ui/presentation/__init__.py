@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from exchange_admin.domain.fields import Kind, Registry
 from exchange_admin.domain.rules.own_verbs import refused_new
 from exchange_admin.domain.rules.recognition.states import CHANGED, NOT_KNOWN
-from exchange_admin.ui.presentation.areas import AREAS, COMMITTEE_AREA, OFFICE_LISTS, Area
+from exchange_admin.ui.presentation.areas import AREAS, COMMITTEE_AREA, OFFICE_LISTS, PROJECT_AREA, Area
 from exchange_admin.ui.presentation.committee import COMMITTEE
 from exchange_admin.ui.presentation.cooperation import COOPERATION
 from exchange_admin.ui.presentation.credit import CREDIT
@@ -28,6 +28,7 @@ from exchange_admin.ui.presentation.model import (
 from exchange_admin.ui.presentation.office import OFFICE
 from exchange_admin.ui.presentation.partners import PARTNERS
 from exchange_admin.ui.presentation.people import PEOPLE
+from exchange_admin.ui.presentation.projects import PROJECTS
 from exchange_admin.ui.presentation.training import TRAINING
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "COMMITTEE_AREA",
     "OFFICE_LISTS",
     "PRESENTATIONS",
+    "PROJECT_AREA",
     "Area",
     "Checklist",
     "Consents",
@@ -116,12 +118,30 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
         "done": "green",
         "lapsed": "amber",
     },
+    "project_state": {
+        "idea": "grey",
+        "agreed": "violet",
+        "running": "teal",
+        "paused": "amber",
+        "finished": "green",
+        "stopped": "red",
+    },
+    "output_state": {
+        "planned": "grey",
+        "drafting": "teal",
+        "reviewing": "violet",
+        "agreed": "green",
+        "published": "green",
+        "withdrawn": "grey",
+    },
     "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
 }
 
 
 PRESENTATIONS: Mapping[str, Presentation] = {
-    shown.kind: shown for shown in (*PEOPLE, *PARTNERS, *TRAINING, *CREDIT, *GRADING, *COOPERATION, *COMMITTEE, *OFFICE)
+    shown.kind: shown
+    for of_area in (PEOPLE, PARTNERS, TRAINING, CREDIT, GRADING, COOPERATION, PROJECTS, COMMITTEE, OFFICE)
+    for shown in of_area
 }
 
 COMMANDS_OF_KINDS = frozenset[str]().union(*(shown.commands for shown in PRESENTATIONS.values()))

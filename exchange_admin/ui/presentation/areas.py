@@ -18,6 +18,8 @@ class Area:
     title: str = ""  # empty: the plural of the one kind
     optional: bool = False
     """It stands in the sidebar where somebody chose it, or where there is a record of it."""
+    used_by: tuple[str, ...] = ()
+    """Kinds of which a record brings an optional area there; empty: all of them."""
 
 
 COMMITTEE_AREA = Area(
@@ -27,6 +29,11 @@ COMMITTEE_AREA = Area(
     "gavel",
     QT_TRANSLATE_NOOP("Areas", "Committee"),
     optional=True,
+    used_by=("body", "meeting", "decision"),
+)
+
+PROJECT_AREA = Area(
+    "project", "cooperation", ("project", "output"), "briefcase", QT_TRANSLATE_NOOP("Areas", "Projects")
 )
 
 AREAS = (
@@ -63,6 +70,7 @@ AREAS = (
         "tag",
         QT_TRANSLATE_NOOP("Areas", "Offers and needs"),
     ),
+    PROJECT_AREA,
     COMMITTEE_AREA,
 )
 

@@ -19,9 +19,23 @@ _NO_APPROVAL = QT_TRANSLATE_NOOP("Views", "Nobody has approved any minutes yet. 
 _OPEN = (*one_of("state", *IN_FORCE), Filter("kind", Test.IS_NOT, (INFORMATION,)))
 """What somebody has to carry out."""
 
+MEMBERSHIP_CARDS = (
+    Facts(
+        "section.main",
+        (
+            *("institution_id", "body_id", "agreement_id", "project_id", "role", "person_name", "position"),
+            *("contact_id", "voting", "from_date", "until_date", "signed_on"),
+        ),
+    ),
+    Facts("section.note", ("note",)),
+)
+"""Whatever it is of."""
+_OF_NO_PROJECT = (Filter("project_id", Test.EMPTY),)
+_OF_MINUTES = (Filter("meeting_id", Test.FILLED),)
+
 TABS = (
     ("body", View("all", QT_TRANSLATE_NOOP("Views", "Committees"), nothing=_NO_BODY)),
-    ("membership", View("all", QT_TRANSLATE_NOOP("Views", "Members"))),
+    ("membership", View("all", QT_TRANSLATE_NOOP("Views", "Members"), _OF_NO_PROJECT)),
     ("meeting", View("all", QT_TRANSLATE_NOOP("Views", "Meetings"), nothing=_NO_MEETING)),
     (
         "decision",
@@ -39,7 +53,7 @@ TABS = (
         ),
     ),
     ("decision", View("all", QT_TRANSLATE_NOOP("Views", "All decisions"), nothing=_NO_DECISION)),
-    ("approval", View("all", QT_TRANSLATE_NOOP("Views", "Approvals"), nothing=_NO_APPROVAL)),
+    ("approval", View("all", QT_TRANSLATE_NOOP("Views", "Approvals"), _OF_MINUTES, nothing=_NO_APPROVAL)),
 )
 """In the order in which they stand over every list of the area."""
 
@@ -77,17 +91,8 @@ COMMITTEE = (
         "users",
         ("institution_id", "body_id", "role", "person_name", "voting"),
         _views("membership"),
-        cards=(
-            Facts(
-                "section.main",
-                (
-                    *("institution_id", "body_id", "agreement_id", "role", "person_name", "position", "contact_id"),
-                    *("voting", "from_date", "until_date", "signed_on"),
-                ),
-            ),
-            Facts("section.note", ("note",)),
-        ),
-        meta=("body_id", "agreement_id"),
+        cards=MEMBERSHIP_CARDS,
+        meta=("body_id", "agreement_id", "project_id"),
     ),
     Presentation(
         "meeting",

@@ -52,6 +52,14 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     "to_close": ("circle-check", QT_TRANSLATE_NOOP("Today", "Agreed minutes to close"), ToPage("body", "meeting.all")),
     "late_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions that are late"), ToPage("body", "decision.late")),
     "due_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions due soon"), ToPage("body", "decision.open")),
+    "approve_outputs": ("signature", QT_TRANSLATE_NOOP("Today", "Outputs to approve"), ToList("output")),
+    "late_outputs": (
+        "briefcase",
+        QT_TRANSLATE_NOOP("Today", "Late outputs of projects"),
+        ToPage("project", "output.late"),
+    ),
+    "due_outputs": ("briefcase", QT_TRANSLATE_NOOP("Today", "Outputs due soon"), ToList("output")),
+    "silent_projects": ("clock", QT_TRANSLATE_NOOP("Today", "Projects without news"), ToPage("project", "board.all")),
     "session": (
         "calendar-clock",
         QT_TRANSLATE_NOOP("Today", "Next session"),
@@ -59,7 +67,7 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     ),
 }
 """Icon, words and list of each line; lines of the own institution have filters of their own."""
-TONES: Mapping[str, Tone] = {"void": Tone.AMBER, "late_decisions": Tone.RED}
+TONES: Mapping[str, Tone] = {"void": Tone.AMBER, "late_decisions": Tone.RED, "late_outputs": Tone.RED}
 MINUTES = "minutes"
 """Begins the tab of the page of committees that is a meeting, before its id."""
 WITHOUT_DAY = frozenset({"ends_without_successor", "renews_itself"})

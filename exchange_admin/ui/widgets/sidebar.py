@@ -325,6 +325,8 @@ class Sidebar(Retranslated, QWidget):
     def _set_apart(self, caption: Label) -> None:
         px = self._look.px
         caption.setContentsMargins(px(20), px(5 if self._close else 11), 0, px(1 if self._close else 4))
+        # Chinese characters ask for more height than they fill
+        caption.setMaximumHeight(px(19) if self._close else px(40))
 
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, NavItem)

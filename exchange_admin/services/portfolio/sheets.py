@@ -1,0 +1,128 @@
+"""Projects with everything that their cards say: who takes part, what they make, who approved it, what comes next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
+from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
+from exchange_admin.domain.rules.projects.outputs import WHO_APPROVES, approvals_of_output, approvers
+from exchange_admin.domain.steps import Record, live
+from exchange_admin.services.projects.sheets import APPROVAL, INSTITUTION, MEMBERSHIP, OUTPUT, PROJECT
+from exchange_admin.services.stored import NO_RECORD, there
+from exchange_admin.store import Store
+
+TASK = "task"
+LEAD = WHO_APPROVES[0]
+_ROLES = (*WHO_APPROVES, "enterprise", "research", "authority", "associate")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`membership` is without a row where the lead institution of a project is named by the project alone."""
+
+    role: str
+    institution: Record
+    membership: Record = NO_RECORD
+
+    @property
+    def country(self) -> str:
+        return self.institution.text("country")
+
+
+@dataclass(frozen=True)
+class ProjectSheet:
+    """As it stands on a day. Members in the order of their roles, outputs and milestones by their days; `standings` is
+    how far approving each output is, by its id."""
+
+    project: Record
+    members: tuple[Member, ...]
+    outputs: tuple[Record, ...] = ()
+    standings: Mapping[str, Approvals] = field(default_factory=dict)
+    milestones: tuple[Record, ...] = ()
+
+    @property
+    def lead(self) -> Record:
+        return next((one.institution for one in self.members if one.role == LEAD), NO_RECORD)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """Who is missing in a consortium, as words of `projects.part`."""
+        places = ((one.institution, one.role) for one in self.members)
+        parties = [Party(place.text("kind"), place.text("country"), role) for place, role in places]
+        return missing_parts(self.project["kind"], parties)
+
+    @property
+    def countries(self) -> Mapping[str, int]:
+        """How many institutions take part from each, the most first."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.members:
+            found[one.country].add(one.institution.id)
+        return {name: len(ids) for name, ids in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))}
+
+    def approvals_given(self, output: Record) -> tuple[int, int]:
+        """How many of those that have to have approved an output as it stands, and how many have to."""
+        standing = self.standings[output.id]
+        return len(standing.approved), len(standing.chairs)
+
+
+def read_project(store: Store, id: str, today: date) -> ProjectSheet:
+    """Raises RuleBroken with `record.missing`."""
+    (sheet,) = read_projects(store, [there(store, PROJECT, id)], today)
+    return sheet
+
+
+def read_projects(
+    store: Store, projects: Sequence[Record], today: date, outputs: Sequence[Record] | None = None
+) -> list[ProjectSheet]:
+    """In their order, with as few questions for many as for one; with `outputs` these alone, and no milestones."""
+    ids = [one.id for one in projects]
+    seats = _by(store, MEMBERSHIP, "project_id", ids)
+    made_by = _by(store, OUTPUT, "project_id", ids) if outputs is None else _of(outputs, "project_id")
+    tasks = _by(store, TASK, "project_id", ids) if outputs is None else {}
+    approvals = _by(store, APPROVAL, "output_id", [one.id for some in made_by.values() for one in some])
+    named = {one.text("institution_id") for some in seats.values() for one in some}
+    named |= {one.text("lead_institution_id") for one in projects}
+    places = store.many(INSTITUTION, sorted(named - {""}))
+    found = []
+    for one in projects:
+        sitting = [seat for seat in seats.get(one.id, ()) if is_member_on(seat.values, today)]
+        asked = approvers(one["lead_institution_id"], [seat.values for seat in sitting], today)
+        made = sorted(made_by.get(one.id, ()), key=_by_day)
+        said = {output.id: [each.values for each in approvals.get(output.id, ())] for output in made}
+        standings = {output.id: approvals_of_output(output.values, asked, said[output.id]) for output in made}
+        ahead = sorted(tasks.get(one.id, ()), key=_by_day)
+        found.append(ProjectSheet(one, tuple(_members(one, sitting, places)), tuple(made), standings, tuple(ahead)))
+    return found
+
+
+def _members(project: Record, seats: Sequence[Record], places: Mapping[str, Record]) -> list[Member]:
+    found = [
+        Member(one.text("role"), place, one)
+        for one in seats
+        if (place := places.get(one.text("institution_id"))) is not None
+    ]
+    lead = places.get(project.text("lead_institution_id"))
+    if lead is not None and not any(one.role == LEAD and one.institution.id == lead.id for one in found):
+        found.append(Member(LEAD, lead))
+    order = {role: at for at, role in enumerate(_ROLES)}
+    return sorted(found, key=lambda one: (order.get(one.role, len(order)), one.country, one.institution.n))
+
+
+def _by_day(record: Record) -> tuple[str, str]:
+    return record.text("due") or "9999", record.id
+
+
+def _by(store: Store, kind: str, field: str, ids: Sequence[str]) -> Mapping[str, list[Record]]:
+    return _of(live(store.where(kind, field, ids)) if ids else (), field)
+
+
+def _of(records: Iterable[Record], field: str) -> Mapping[str, list[Record]]:
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for one in records:
+        found[one.text(field)].append(one)
+    return found

@@ -1,0 +1,1 @@
+"""The area of joint projects: lists, the board, the cards on their panels."""

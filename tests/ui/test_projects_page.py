@@ -1,0 +1,200 @@
+"""Projects in the window: the tabs, the board, who is missing, what is approved, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from office import OpenOffice, add, open_office
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.presentation import PROJECT_AREA
+from exchange_admin.ui.projects.output_card import OutputCard
+from exchange_admin.ui.projects.project_cards import ProjectCard
+from exchange_admin.ui.projects.projects_page import ProjectsPage
+
+OWN = "01900000-0000-7000-8000-0000000000aa"
+KEY = Qt.Key
+
+
+@pytest.fixture
+def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
+    """As the one of all tests, of an institution."""
+    made = open_office(look, languages, wordings, names, tmp_path, OWN)
+    own = {"name_en": "Songhua College", "country": "CN", "kind": "college"}
+    made.store.record(Step("Shen", "institution.add", (Edit("institution", OWN, own, new=True),)))
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    made.desk.jobs.finish()
+    made.store.close()
+
+
+class Consortium:
+    """Of two colleges and an enterprise, with an output under review that is late."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        store, self.office = office.store, office
+        self.theirs = add(store, "institution", name_en="Amur College", country="RU", kind="college")
+        self.firm = add(store, "institution", name_en="Longyuan", country="CN", kind="enterprise")
+        self.agreement = add(
+            store, "agreement", institution_id=self.theirs, number="7/26", kind="exchange", state="signed"
+        )
+        led: dict[str, Value] = {"lead_institution_id": OWN, "agreement_id": self.agreement}
+        self.id = add(store, "project", name_en="Robots", kind="consortium", state="agreed", **led)
+        for institution, role in ((OWN, "lead"), (self.theirs, "partner"), (self.firm, "enterprise")):
+            add(store, "membership", project_id=self.id, institution_id=institution, role=role, voting=0)
+        made: dict[str, Value] = {"project_id": self.id, "author_institution_id": OWN, "due": "2026-11-20"}
+        self.output = add(store, "output", name_en="Textbook", kind="textbook", state="reviewing", **made)
+
+    def state(self, kind: str, id: str) -> Value:
+        return self.office.desk.records.get(kind, id)["state"]
+
+
+@pytest.fixture
+def consortium(office: OpenOffice) -> Consortium:
+    return Consortium(office)
+
+
+@pytest.fixture
+def page(consortium: Consortium, qtbot) -> ProjectsPage:
+    made = ProjectsPage(consortium.office.desk, PROJECT_AREA)
+    qtbot.addWidget(made)
+    made.resize(1300, 760)
+    made.show()
+    made.enter()
+    return made
+
+
+def on_board(page: ProjectsPage, qtbot) -> None:
+    page.show_tab("board.all")
+    qtbot.waitUntil(lambda: bool(page.board.shown) and not page.board._reading.is_busy)
+    page.board.take_keyboard()
+
+
+def in_column(page: ProjectsPage, state: str) -> list[str]:
+    (column,) = [one for one in page.board.board.columns if one.state == state]
+    return [card.title for card in column.cards.cards]
+
+
+def card_of(page: ProjectsPage, kind: str, id: str) -> ProjectCard | OutputCard:
+    page.show_tab(f"{kind}.all")
+    page.page.open_record(id)
+    page.page.panel.show_tab("overview")
+    (card,) = page.page.panel.findChildren(OutputCard if kind == "output" else ProjectCard)
+    return card
+
+
+def test_every_list_has_all_tabs_with_their_numbers(page: ProjectsPage) -> None:
+    for tab in ("project.all", "output.late", "membership.all"):
+        page.show_tab(tab)
+        assert [button.tab.count for button in page.page.list.tabs._buttons] == [1, None, 1, 1, 1, 3], tab
+    page.page.list.tabs.chosen.emit("board.all")
+    assert page.currentWidget() is page.board
+    page.board.tabs.chosen.emit("output.all")
+    assert page.page.kind == "output"
+
+
+def test_members_of_committees_are_not_among_those_of_projects(page: ProjectsPage, consortium: Consortium) -> None:
+    store = consortium.office.store
+    body = add(store, "body", kind="committee", name_en="Committee", lead_institution_id=OWN, active=1)
+    add(store, "membership", body_id=body, institution_id=OWN, role="chair", voting=1)
+    page.show_tab("membership.all")
+    assert page.page.list.model.rowCount() == 3
+
+
+def test_the_panel_says_who_is_missing_and_what_it_rests_on(page: ProjectsPage, consortium: Consortium) -> None:
+    card = card_of(page, "project", consortium.id)
+    assert isinstance(card, ProjectCard)
+    assert (card.countries.text(), card.lacks.text()) == ("China 2 · Russia 1", "Missing: a research organisation")
+    opened: list[tuple[str, str]] = []
+    page.record_wanted.connect(lambda *wanted: opened.append(wanted))
+    card.roots["agreement"].click()
+    assert opened == [("agreement", consortium.agreement)]
+    shown = [state for state, button in card.states.buttons.items() if not button.isHidden()]
+    assert shown == ["running", "paused", "stopped"]
+
+
+def test_a_card_is_moved_on_the_board_by_keys_and_taken_back(page: ProjectsPage, consortium: Consortium, qtbot) -> None:
+    on_board(page, qtbot)
+    (card,) = page.board.board.columns[1].cards.cards
+    assert (card.title, card.mark) == ("Robots", "Missing: a research organisation")
+    qtbot.keyClick(page.board.board.columns[1].list, KEY.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert consortium.state("project", consortium.id) == "running"
+    qtbot.waitUntil(lambda: in_column(page, "running") == ["Robots"])
+    assert page.board.board.columns[2].list.hasFocus(), "the keyboard goes with the card"
+
+
+def test_what_stands_still_asks_for_its_reason(page: ProjectsPage, consortium: Consortium, qtbot) -> None:
+    on_board(page, qtbot)
+
+    def answer(dialog: FieldsDialog) -> bool:
+        dialog.accept()
+        assert "Say why" in dialog.problem.text()
+        dialog.editors["reason"].show_value("The workshop is being rebuilt")
+        dialog.accept()
+        return True
+
+    consortium.office.answers.answers.append(answer)
+    page.board._move(consortium.id, "paused")
+    record = consortium.office.desk.records.get("project", consortium.id)
+    assert (record["state"], record["reason"]) == ("paused", "The workshop is being rebuilt")
+
+
+def test_what_cannot_follow_is_refused_with_its_reason_and_stays(
+    page: ProjectsPage, consortium: Consortium, qtbot
+) -> None:
+    on_board(page, qtbot)
+    said: list[str] = []
+    consortium.office.desk.notices.said.connect(lambda words, *_: said.append(words))
+    page.board._move(consortium.id, "idea")
+    assert consortium.state("project", consortium.id) == "agreed"
+    assert "stop it instead" in said[0]
+    assert in_column(page, "agreed") == ["Robots"]
+
+
+def test_an_output_is_agreed_when_everybody_asked_has_approved_what_stands_there(
+    page: ProjectsPage, consortium: Consortium
+) -> None:
+    card = card_of(page, "output", consortium.output)
+    assert isinstance(card, OutputCard)
+    asked = [line for line in card.lines if not line.isHidden()]
+    assert [line.name.whole_text() for line in asked] == ["Songhua College", "Amur College"], "no enterprise"
+    for line, name in zip(asked, ("沈怀瑾", "Ковалёв"), strict=True):
+
+        def answer(dialog: FieldsDialog, name: str = name) -> bool:
+            dialog.editors["signer"].show_value(name)
+            dialog.accept()
+            return True
+
+        consortium.office.answers.answers.append(answer)
+        line.approve.click()
+    assert card.said.text() == "All who are asked have approved it as it stands."
+    card.states.buttons["agreed"].click()
+    assert consortium.state("output", consortium.output) == "agreed"
+
+
+def test_an_output_that_is_not_reviewed_asks_nobody(page: ProjectsPage, consortium: Consortium) -> None:
+    planned = add(
+        consortium.office.store, "output", name_en="Case", kind="case", state="planned", project_id=consortium.id
+    )
+    card = card_of(page, "output", planned)
+    assert isinstance(card, OutputCard)
+    assert all(line.isHidden() for line in card.lines)
+    assert "under review" in card.hint.text()
+
+
+def test_a_board_without_projects_says_how_to_begin(office: OpenOffice, qtbot) -> None:
+    page = ProjectsPage(office.desk, PROJECT_AREA)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_tab("board.all")
+    qtbot.waitUntil(lambda: not page.board._reading.is_busy)
+    assert page.board.empty.isVisible()
+    page.board.empty.button.click()
+    assert page.page.panel.isVisible()
+    assert page.page.keeper.is_new
