@@ -290,6 +290,25 @@ def milestones_go_to_members_and_are_written_by_whoever_leads(cast: Cast) -> Non
     assert own not in cast.held()
 
 
+def a_college_plans_its_idea_and_nobody_need_let_that_in(cast: Cast) -> None:
+    cast.project(cast.north, NORTH_PROJECT, NORTH)
+    cast.output(cast.north, NORTH_OUTPUT, NORTH_PROJECT, NORTH)
+    told = {"title": "Milestone", "kind": "manual", "state": "open", "share": "shared"}
+    add(cast.north, "task", MILESTONE, project_id=NORTH_PROJECT, **told)
+    cast.meet()
+    cast.seat(cast.office, NEW, SOUTH, NORTH_PROJECT)
+    cast.meet()
+    assert cast.held() == set()
+    assert there(cast.office, "task", MILESTONE)
+    for kind, id in (("task", MILESTONE), ("output", NORTH_OUTPUT)):
+        assert not there(cast.south, kind, id)
+    set_(cast.north, "project", NORTH_PROJECT, state="agreed", agreement_id=AGREEMENT_OF_NORTH)
+    cast.meet()
+    for kind, id in (("task", MILESTONE), ("output", NORTH_OUTPUT)):
+        assert there(cast.south, kind, id)
+    whole(cast.office, cast.north, cast.south)
+
+
 def a_member_approves_what_it_sees_for_itself(cast: Cast) -> None:
     cast.shown()
     own = approval_of(OUTPUT, NORTH)
@@ -330,6 +349,7 @@ STORIES: tuple[Story, ...] = (
     nobody_takes_the_project_of_another_over,
     what_names_a_project_shows_it_to_nobody,
     milestones_go_to_members_and_are_written_by_whoever_leads,
+    a_college_plans_its_idea_and_nobody_need_let_that_in,
     a_member_approves_what_it_sees_for_itself,
     who_works_on_it_in_the_office_is_told_nobody,
 )

@@ -104,11 +104,19 @@ def output_approve(
 
 
 def _project(office: Office, typed: str) -> str:
-    return look_up_one(office.store, office.program.registry["project"], typed, "project")
+    return _named(office, "project", typed)
 
 
 def _output(office: Office, typed: str) -> str:
-    return look_up_one(office.store, office.program.registry["output"], typed, "output")
+    return _named(office, "output", typed)
+
+
+def _named(office: Office, kind: str, typed: str) -> str:
+    """By its id, or what it is called. Raises RuleBroken."""
+    record = office.store.get(kind, typed)
+    if record is not None and record.live:
+        return typed
+    return look_up_one(office.store, office.program.registry[kind], typed, kind)
 
 
 def _told(session: Session, office: Office, id: str, changes: Changes) -> int:

@@ -1,0 +1,154 @@
+"""Projects in an office: of which nothing is heard, who is missing, what an office that is neither side begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.casework.terms import add_months
+from exchange_admin.services.committee.committees import Signed
+from exchange_admin.services.office import Office
+from exchange_admin.services.office_files import NewOffice
+
+WHO = "Shen"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    new = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
+    with Program(Paths.find()).make_office(tmp_path / "a.exchange", new, WHO) as made:
+        yield made
+
+
+def add(office: Office, of: str, /, **values: str | int | None) -> str:
+    return next(iter(office.records.add(of, values, WHO).ids[of]))
+
+
+def institution(office: Office, name: str, country: str = "RU", kind: str = "college") -> str:
+    return add(office, "institution", name_en=name, country=country, kind=kind)
+
+
+def project(office: Office, lead: str = "", state: str = "running", **more: str) -> str:
+    said = {"name_en": "Joint laboratory", "kind": "laboratory", "state": state, "reason": "x", **more}
+    return add(office, "project", lead_institution_id=lead or office.store.institution, **said)
+
+
+def offer(office: Office, owner: str) -> str:
+    said = {"name_zh": "实验室", "name_ru": "Лаборатория", "topic": "laboratory", "side": "offer", "isced_f": "0714"}
+    until = (date.today() + timedelta(days=90)).isoformat()
+    return add(office, "listing", institution_id=owner, state="published", valid_until=until, **said)
+
+
+def silent(office: Office, on: date) -> list[str]:
+    return [one.id for one in office.silent_projects.all(on)]
+
+
+def test_it_is_asked_about_what_goes_on_and_was_not_heard_of_for_six_months(office: Office) -> None:
+    going, standing = project(office), project(office, state="paused")
+    today = date.fromisoformat(office.store.history.last_changes("project", [going])[going][:10])
+    asked = add_months(today, 6)
+    assert silent(office, asked - timedelta(days=1)) == []
+    assert silent(office, asked) == [going]
+    assert standing not in silent(office, asked)
+    later = (today + timedelta(days=40)).isoformat()
+    office.records.set("project", going, {"starts": later}, WHO)
+    assert silent(office, asked) == []
+    office.records.set("project", going, {"starts": None}, WHO)
+    assert silent(office, asked) == [going]
+    office.records.set("project", going, {"confirmed_on": later}, WHO)
+    assert silent(office, asked) == []
+
+
+@pytest.mark.parametrize("kind", ["output", "membership", "task"])
+def test_what_is_written_beside_a_project_is_a_sign_of_it(office: Office, kind: str) -> None:
+    """Told by the records alone: the project itself was last written long before."""
+    one = project(office)
+    beside: dict[str, dict[str, str]] = {
+        "output": {"name_en": "Textbook", "kind": "textbook", "state": "planned"},
+        "membership": {"institution_id": office.store.institution, "role": "lead"},
+        "task": {"title": "Milestone", "kind": "manual", "state": "open", "share": "office"},
+    }
+    id = add(office, kind, project_id=one, **beside[kind])
+    moments = office.store.history.last_changes
+    assert moments(kind, [id])[id] >= moments("project", [one])[one]
+    assert moments(kind, ["unknown"]) == {}
+
+
+def test_an_office_that_is_neither_side_begins_a_project_of_both(office: Office) -> None:
+    north, south = institution(office, "North"), institution(office, "South", "CN")
+    sent = office.interests.send(offer(office, north), "", WHO, asking=south)
+    (interest,) = sent.ids["interest"]
+    with pytest.raises(RuleBroken, match="interest.not_accepted"):
+        office.projects.begin(interest, WHO)
+    office.interests.answer(interest, "accepted", "", WHO)
+    (begun,) = office.projects.begin(interest, WHO).ids["project"]
+    sheet = office.projects.sheet(begun)
+    assert (sheet.project["lead_institution_id"], sheet.project["state"]) == (north, "idea")
+    assert (sheet.project["kind"], sheet.project["isced_f"]) == ("laboratory", "0714")
+    assert {(one["institution_id"], one["role"]) for one in sheet.members} == {(north, "lead"), (south, "partner")}
+    with pytest.raises(RuleBroken, match="interest.has_project"):
+        office.projects.begin(interest, WHO)
+    office.projects.move(begun, "agreed", WHO)
+    with pytest.raises(RuleBroken, match="project.state_not_reachable"):
+        office.projects.move(begun, "idea", WHO)
+    with pytest.raises(RuleBroken, match="project.no_reason"):
+        office.projects.move(begun, "paused", WHO)
+
+
+def test_undo_takes_a_project_and_what_names_it_back_together(office: Office) -> None:
+    north = institution(office, "North")
+    (interest,) = office.interests.send(offer(office, north), "", WHO).ids["interest"]
+    office.interests.answer(interest, "accepted", "", WHO)
+    changes = office.projects.begin(interest, WHO)
+    (begun,) = changes.ids["project"]
+    office.undoing.undo_step(changes.step, WHO)
+    record = office.store.get("project", begun)
+    assert record is None or not record.live
+    assert office.records.get("interest", interest)["led_to_project_id"] is None
+
+
+def test_an_output_is_agreed_by_whoever_is_asked_and_by_nobody_else(office: Office) -> None:
+    north, other = institution(office, "North"), institution(office, "Other")
+    one = project(office)
+    add(office, "membership", project_id=one, institution_id=north, role="partner")
+    made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="drafting")
+    with pytest.raises(RuleBroken, match="output.not_reviewed"):
+        office.projects.approve(made, Signed("Shen"), WHO)
+    office.projects.move_output(made, "reviewing", WHO)
+    with pytest.raises(RuleBroken, match="output.not_asked"):
+        office.projects.approve(made, Signed("Ivanov", other), WHO)
+    with pytest.raises(RuleBroken, match="minutes.other_text"):
+        office.projects.approve(made, Signed("Shen"), WHO, named="0" * 12)
+    office.projects.approve(made, Signed("Shen"), WHO)
+    for verb in (lambda: office.projects.move_output(made, "agreed", WHO), lambda: _set_agreed(office, made)):
+        with pytest.raises(RuleBroken, match="output.not_approved"):
+            verb()
+    office.projects.approve(made, Signed("Orlov", north), WHO)
+    office.projects.move_output(made, "agreed", WHO)
+    office.records.set("output", made, {"version": "2"}, WHO)
+    with pytest.raises(RuleBroken, match="output.not_approved"):
+        office.projects.move_output(made, "published", WHO)
+    office.records.set("output", made, {"version": None}, WHO)
+    told = office.projects.move_output(made, "published", WHO)
+    assert [one.code for one in told.problems] == ["material.no_licence"]
+
+
+def _set_agreed(office: Office, output: str) -> object:
+    return office.records.set("output", output, {"state": "agreed"}, WHO)
+
+
+def test_approvals_are_given_by_their_verb_and_a_membership_names_one_thing(office: Office) -> None:
+    one, made = project(office), ""
+    made = add(office, "output", project_id=one, name_en="Case", kind="case", state="reviewing")
+    with pytest.raises(RuleBroken, match="approval.by_verb"):
+        add(office, "approval", output_id=made, institution_id=office.store.institution, verdict="approved")
+    body = add(office, "body", name_en="Team", kind="working_group", lead_institution_id=office.store.institution)
+    both = {"project_id": one, "body_id": body, "institution_id": office.store.institution, "role": "lead"}
+    with pytest.raises(RuleBroken, match="membership.of_one"):
+        add(office, "membership", **both)
