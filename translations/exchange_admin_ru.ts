@@ -3104,6 +3104,14 @@
         <translation>По</translation>
     </message>
     <message>
+        <source>Keyword, in any language</source>
+        <translation>Ключевое слово, на любом языке</translation>
+    </message>
+    <message>
+        <source>Code or its beginning (07)</source>
+        <translation>Код или его начало (07)</translation>
+    </message>
+    <message>
         <source>Equals</source>
         <translation>Равно</translation>
     </message>

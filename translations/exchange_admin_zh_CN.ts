@@ -2992,6 +2992,14 @@
         <translation>至</translation>
     </message>
     <message>
+        <source>Keyword, in any language</source>
+        <translation>关键词，任何语言均可</translation>
+    </message>
+    <message>
+        <source>Code or its beginning (07)</source>
+        <translation>代码或其开头（07）</translation>
+    </message>
+    <message>
         <source>Equals</source>
         <translation>等于</translation>
     </message>

@@ -12,7 +12,7 @@ from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.glossary import Terms, stands_in
-from exchange_admin.domain.rules.listings import folded
+from exchange_admin.domain.rules.listings import folded, parts_in
 from exchange_admin.domain.said_words import said
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import VOCABULARY
@@ -84,17 +84,34 @@ class Lists:
         return self._store.ids(query)
 
     def _meant(self, query: Query) -> Query:
-        """With what a text means besides itself: keywords by all words of the terms that it is or begins, and choices
-        whose words it stands in."""
-        typed, described = folded(query.text), self._registry[query.kind]
-        if len(typed) < (_LEAST_HAN if has_han(typed) else _LEAST_MEANT):
+        """With what it asks for besides what was typed: keywords by all words of the terms that are meant, and choices
+        in whose words the text stands."""
+        described = self._registry[query.kind]
+        query = replace(query, filters=tuple(self._by_all_words(described, one) for one in query.filters))
+        if not _says_enough(typed := folded(query.text)):
             return query
-        has_terms = self._terms is not None and any(one.read_as is ReadAs.TERMS for one in described.fields)
-        found = self._terms().beginning_with(typed, _MOST_TERMS) if has_terms and self._terms else ()
-        texts = dict.fromkeys(word for term in found for word in term.words if folded(word) != typed)
         chosen = (one for one in described.fields if one.found_by_words)
         fits = [Filter(one.name, Test.IS, words) for one in chosen if (words := self._words_with(one, typed))]
-        return replace(query, other_texts=tuple(texts), or_fits=tuple(fits))
+        other_texts = self._other_words(query.text) if _has_terms(described) else ()
+        return replace(query, other_texts=other_texts, or_fits=tuple(fits))
+
+    def _by_all_words(self, kind: Kind, asked: Filter) -> Filter:
+        """A filter for a keyword asks for every word of its term."""
+        is_terms = asked.field in kind and kind[asked.field].read_as is ReadAs.TERMS
+        if self._terms is None or not is_terms:
+            return asked
+        terms, values = self._terms(), dict[Value, None]()
+        for value in asked.values:
+            for part in parts_in(value) or (value,):
+                term = terms.called(str(part))
+                values |= dict.fromkeys(term.words if term else (part,))
+        return replace(asked, values=tuple(values))
+
+    def _other_words(self, text: str) -> tuple[str, ...]:
+        """All other words of the terms that a text is, or begins."""
+        typed = folded(text)
+        found = self._terms().beginning_with(typed, _MOST_TERMS) if self._terms and _says_enough(typed) else ()
+        return tuple(dict.fromkeys(word for term in found for word in term.words if folded(word) != typed))
 
     def _words_with(self, field: Field, typed: str) -> tuple[str, ...]:
         """Those of its list that are called so, or in which a word begins so, in any language; in Chinese anywhere."""
@@ -132,8 +149,17 @@ class Lists:
         return found
 
     def search(self, text: str, limit: int) -> list[tuple[str, str]]:
-        """(kind, id) of what was typed, at most `limit` of each kind."""
-        return self._store.search(text, (), limit)
+        """(kind, id) of what was typed, at most `limit` of each kind; keywords are found by all words of a term."""
+        found, told = self._store.search(text, (), limit), self._other_words(text)
+        if not told:
+            return found
+        by_kind = {kind: [hit for hit in found if hit[0] == kind] for kind in self._registry.by_name}
+        for kind in self._registry.kinds:
+            if _has_terms(kind):
+                more = [hit for word in told for hit in self._store.search(word, (kind.name,), limit)]
+                by_kind[kind.name] = [*dict.fromkeys((*by_kind[kind.name], *more))][:limit]
+        order = dict.fromkeys((*(kind for kind, _ in found), *by_kind))
+        return [hit for kind in order for hit in by_kind[kind]]
 
     def rows(self, kind: str, ns: Sequence[int], keys: Sequence[str], language: str) -> dict[int, ListRow]:
         """The rows of `ns` that are still there, with a cell for each key."""
@@ -257,6 +283,15 @@ class _CellMaker:
                 second = self._seconds.get(field.name, {}).get(id, "")
                 return Cell(self._shown.get(field.name, {}).get(id, ""), second, value=value)
         return Cell(said(field, value, self._words), value=value)
+
+
+def _has_terms(kind: Kind) -> bool:
+    return any(one.read_as is ReadAs.TERMS for one in kind.fields)
+
+
+def _says_enough(typed: str) -> bool:
+    """Whether of a folded text is asked what it means besides itself."""
+    return len(typed) >= (_LEAST_HAN if has_han(typed) else _LEAST_MEANT)
 
 
 def _place(values: Mapping[str, Value], words: Wording) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from exchange_admin.domain.own_places import begin_own_file
+from exchange_admin.domain.rules.listings import folded, parts_in
 from exchange_admin.names import fold
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -40,6 +41,8 @@ _EVERY = (
 )
 FOLDED = "folded"
 """A function of SQL: the comparable form of a text, as `fold` makes it."""
+KEYWORDS = "keywords"
+"""A function of SQL: the keywords of a text as they are compared, with `;` before, between and behind them."""
 CHUNK = 500
 """Values that one statement takes."""
 LARGEST_VALUE = 64 << 20
@@ -252,6 +255,7 @@ def is_damage(error: BaseException) -> bool:
 def _set_up(connection: Connection, *, writing: bool, wait_ms: int) -> None:
     _limit(connection)
     connection.create_function(FOLDED, 1, _folded, deterministic=True)
+    connection.create_function(KEYWORDS, 1, _keywords, deterministic=True)
     connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
     for pragma in _EVERY:
         connection.execute(pragma)
@@ -262,6 +266,10 @@ def _set_up(connection: Connection, *, writing: bool, wait_ms: int) -> None:
 
 def _folded(text: object) -> str | None:
     return fold(str(text)) or None if text is not None else None
+
+
+def _keywords(text: object) -> str | None:
+    return f";{';'.join(map(folded, parts_in(str(text))))};" if text is not None else None
 
 
 def _limit(connection: Connection) -> None:

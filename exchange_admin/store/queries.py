@@ -13,16 +13,14 @@ from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.money import thousandths
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.values import number
 from exchange_admin.names import search_query
 from exchange_admin.store.binding import FOLDED
+from exchange_admin.store.filter_tests import Bound, among, as_number, tested, tested_parts, tested_several
 from exchange_admin.store.parts import FileParts
 from exchange_admin.store.reading import Reader, computed_field, referred
 from exchange_admin.store.same_people import PERSON, SAME_AS, Entries, SamePeople
 from exchange_admin.store.tables import KindTable
 
-_MANY = 200
-"""From so many values on a list is bound as one JSON array instead of one mark each."""
 _FEW = 30_000
 """Up to so many hits are looked up one by one; more are ticked off while an index is walked in order."""
 
@@ -32,7 +30,6 @@ _USUAL_DECIMALS = 2  # of the currencies that are not listed in a statement
 _BLOCK = 8_192
 """Rows fetched at once."""
 
-Bound = str | int | float | None
 _STANDS = frozenset({Test.EMPTY, Test.FILLED})
 
 
@@ -310,21 +307,24 @@ class Queries(Reader):
         if one.field == SAME_AS and table.name == PERSON and (one.test in _STANDS or one.values == (None,)):
             return self._standing(f"{alias}.id", f"{alias}.{SAME_AS}", one.test in {Test.EMPTY, Test.IS})
         if fact := computed_field(table.name, one.field, alias):
-            sql, values = _test(f"({fact})", one, False)
+            sql, values = tested(f"({fact})", one, False)
             return Condition(sql, tuple(values))
         if not far and one.field in table.kind and table.kind[one.field].type is FieldType.MONEY:
             scaled = tuple(None if value is None else thousandths(value) for value in one.values)
-            sql, values = _test(f"({_in_thousandths(table, one.field, alias)})", replace(one, values=scaled), False)
+            sql, values = tested(f"({_in_thousandths(table, one.field, alias)})", replace(one, values=scaled), False)
             return Condition(sql, tuple(values))
         if not far and one.field in table.kind and table.kind[one.field].several:
-            sql, values = _test_several(f"{alias}.{table.column(one.field)}", one)
+            sql, values = tested_several(f"{alias}.{table.column(one.field)}", one)
+            return Condition(sql, tuple(values))
+        if not far and one.field in table.kind and (read_as := table.kind[one.field].read_as) is not None:
+            sql, values = tested_parts(f"{alias}.{table.column(one.field)}", one, read_as)
             return Condition(sql, tuple(values))
         if not far:
-            sql, values = _test(f"{alias}.{table.column(one.field)}", one, _is_decimal(table, one.field))
+            sql, values = tested(f"{alias}.{table.column(one.field)}", one, _is_decimal(table, one.field))
             return Condition(sql, tuple(values), _index_answers(table, one))
         target = self._tables[referred(table, reference)]
         column = f"{alias}.{table.column(reference)}"
-        sql, values = _test(f"f.{target.column(far)}", one, _is_decimal(target, far))
+        sql, values = tested(f"f.{target.column(far)}", one, _is_decimal(target, far))
         inside = f'{column} IN (SELECT f.id FROM "{target.name}" AS f WHERE {sql})'
         if _fits_empty(one):
             return Condition(f"({inside} OR {column} IS NULL)", tuple(values))
@@ -333,7 +333,7 @@ class Queries(Reader):
     def _standing(self, id: str, same_as: str, stands: bool) -> Condition:
         """Entries that stand for a person, or those for whom another one does: of two that name each other, one."""
         chosen = self._same_people.entries().chosen
-        sql, values = _among(id, list(chosen)) if chosen else ("0", [])
+        sql, values = among(id, list(chosen)) if chosen else ("0", [])
         if stands:
             return Condition(f"({same_as} IS NULL OR {sql})", tuple(values), by_index=not chosen)
         return Condition(f"({same_as} IS NOT NULL AND NOT {sql})", tuple(values), by_index=True)
@@ -372,7 +372,7 @@ class Queries(Reader):
         if name in table.kind and table.kind[name].type is FieldType.MONEY:
             return Ordering(f"{column} IS NULL, {_in_thousandths(table, name, 't')}{way}, t.n{way}")
         if _is_decimal(table, name):
-            return Ordering(f"{column} IS NULL, {_as_number(column)}{way}, t.n{way}")
+            return Ordering(f"{column} IS NULL, {as_number(column)}{way}, t.n{way}")
         terms = f"{column} IS NULL, {column}{way}, t.n{way}"
         return Ordering(terms, walks=_walks(table, name, way) if name in table.indexed else ())
 
@@ -424,51 +424,6 @@ def _is_decimal(table: KindTable, name: str) -> bool:
     return name in table.kind and table.kind[name].type is FieldType.DECIMAL
 
 
-def _test(column: str, one: Filter, is_decimal: bool) -> tuple[str, list[Bound]]:
-    filled = [value for value in one.values if value is not None]
-    empty = len(filled) < len(one.values)
-    match one.test:
-        case Test.IS:
-            sql, bound = _among(column, filled)
-            return (f"({sql} OR {column} IS NULL)" if empty else sql), bound
-        case Test.IS_NOT:
-            sql, bound = _among(column, filled)
-            return (f"({column} IS NOT NULL AND NOT {sql})" if empty else f"({column} IS NULL OR NOT {sql})"), bound
-        case Test.FROM | Test.UNTIL:
-            sign = ">=" if one.test is Test.FROM else "<="
-            if is_decimal:
-                return f"{_as_number(column)} {sign} ?", [float(number(value) or 0) for value in one.values[:1]]
-            return f"{column} {sign} ?", list(one.values[:1])
-        case Test.FILLED:
-            return f"{column} IS NOT NULL", []
-        case Test.EMPTY:
-            return f"{column} IS NULL", []
-
-
-def _test_several(column: str, one: Filter) -> tuple[str, list[Bound]]:
-    """As `_test`, of a text that names several words: it is what any of them is."""
-    filled = [value for value in one.values if value is not None]
-    if one.test not in {Test.IS, Test.IS_NOT} or not filled:
-        return _test(column, one, False)
-    wrapped = f"';' || replace(replace({column}, ' ', ''), ',', ';') || ';'"
-    sql = " OR ".join(f"instr({wrapped}, ?) > 0" for _ in filled)
-    bound: list[Bound] = [f";{''.join(str(value).split())};" for value in filled]
-    empty = len(filled) < len(one.values)
-    if one.test is Test.IS:
-        return f"({sql}{f' OR {column} IS NULL' if empty else ''})", bound
-    return f"({column} IS NOT NULL AND NOT ({sql}))" if empty else f"({column} IS NULL OR NOT ({sql}))", bound
-
-
-def _among(column: str, values: Sequence[Value]) -> tuple[str, list[Bound]]:
-    if not values:
-        return "0", []
-    if len(values) == 1:
-        return f"{column} = ?", list(values)
-    if len(values) < _MANY:
-        return f"{column} IN ({','.join('?' * len(values))})", list(values)
-    return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(values))]
-
-
 def _fits_empty(one: Filter) -> bool:
     """Whether a record without the reference fits: nothing stands in the far field then."""
     if one.test is Test.IS:
@@ -492,11 +447,3 @@ def _in_thousandths(table: KindTable, name: str, alias: str) -> str:
 
 def _codes(places: int) -> str:
     return ", ".join(f"'{code}'" for code, count in DECIMALS.items() if count == places)
-
-
-def _as_number(column: str) -> str:
-    """A decimal or `n/d` text as a number, for ordering only."""
-    return (
-        f"CASE WHEN instr({column}, '/') THEN CAST({column} AS REAL)"
-        f" / CAST(substr({column}, instr({column}, '/') + 1) AS REAL) ELSE CAST({column} AS REAL) END"
-    )

@@ -37,7 +37,7 @@ _BLOCK = 500
 @office_command("find")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
 def find(session: Session, office: Office, text: str, *, limit: int) -> int:
-    found = office.store.search(text, limit=limit)
+    found = office.lists.search(text, limit)
     labels: dict[tuple[str, str], str] = {}
     for kind in dict.fromkeys(kind for kind, _ in found):
         ids = [id for k, id in found if k == kind]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.fields import Field, FieldType, ReadAs, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.said_words import lists_of, said
@@ -151,13 +151,22 @@ class FilterPopup(Popup):
     def _offer_text(self, now: tuple[Filter, ...]) -> None:
         self._text = QLineEdit(self)
         self._text.setText(str(now[0].values[0]) if now and now[0].values else "")
-        self._text.setAccessibleName(self.tr("Equals"))
-        self._text.setPlaceholderText(self.tr("Equals"))
+        hint = self._text_hint()
+        self._text.setAccessibleName(hint)
+        self._text.setPlaceholderText(hint)
         self._text.returnPressed.connect(self._tell_text)
         self._text.textEdited.connect(self._say_nothing)
         self.body.addWidget(self._text)
         self._add_wrong()
         self._text.setFocus()
+
+    def _text_hint(self) -> str:
+        match self._field.read_as:
+            case ReadAs.TERMS:
+                return self.tr("Keyword, in any language")
+            case ReadAs.FIELDS_OF_EDUCATION:
+                return self.tr("Code or its beginning (07)")
+        return self.tr("Equals")
 
     def _tell_text(self) -> None:
         try:
