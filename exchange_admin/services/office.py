@@ -238,14 +238,16 @@ class Office:
         from exchange_admin.services.listings.matches import Matches
 
         reference = self.program.reference
-        return Matches(self.parts, reference.related_topics, reference.fields_of_education, self.glossary)
+        tables = (reference.related_topics, reference.fields_of_education)
+        return Matches(self.parts, *tables, self.glossary, reference.towns)
 
     @cached_property
     def catalogue_papers(self) -> CataloguePapers:
         from exchange_admin.services.listings.catalogue_paper import CataloguePapers
 
-        fields = self.program.reference.fields_of_education
-        return CataloguePapers(self.parts, self._printed_listings, fields, self._table_pages)
+        reference = self.program.reference
+        given = (reference.fields_of_education, self._table_pages, reference.towns)
+        return CataloguePapers(self.parts, self._printed_listings, *given)
 
     @cached_property
     def match_papers(self) -> MatchPapers:

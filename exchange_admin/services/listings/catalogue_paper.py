@@ -18,6 +18,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.listings import PUBLISHED, parts_in
+from exchange_admin.domain.rules.towns import Towns
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.certificates.paper_facts import in_each, trilingual
@@ -66,10 +67,15 @@ class CataloguePapers(Service[Parts]):
     """Reads only; files are written whole or not at all."""
 
     def __init__(
-        self, parts: Parts, printed: PrintedListings, fields: Mapping[str, Mapping[str, str]], pages: TablePages
+        self,
+        parts: Parts,
+        printed: PrintedListings,
+        fields: Mapping[str, Mapping[str, str]],
+        pages: TablePages,
+        towns: Towns,
     ) -> None:
         super().__init__(parts)
-        self._printed, self._fields, self._pages = printed, fields, pages
+        self._printed, self._fields, self._pages, self._towns = printed, fields, pages, towns
 
     def read(self) -> Catalogue:
         """Raises RuleBroken with `listing.nothing_to_print`: an empty catalogue is none."""
@@ -148,7 +154,7 @@ class CataloguePapers(Service[Parts]):
                 self._field_title(one.fields[0][:_BROAD] if one.fields else "").best(words.language),
                 *(self._book_cell(name, record, owner, words) for name, _ in _WORKBOOK),
                 words.choice("country", owner["country"]),
-                owner.text("city"),
+                self._towns.said(owner.text("city"), words.language),
             )
 
     def _book_cell(self, name: str, record: Record, owner: Record, words: Wording) -> CellContent:

@@ -20,6 +20,7 @@ from exchange_admin.domain.rules.matching.matching import (
     may_be_pair,
 )
 from exchange_admin.domain.rules.matching.notices import Notice
+from exchange_admin.domain.rules.towns import Towns
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.glossary import Glossary, keyword_said
@@ -67,10 +68,15 @@ class Matches(Service[Parts]):
     """Reads only. `related` are pairs of topics that may meet; `fields` the names of codes of ISCED-F by language."""
 
     def __init__(
-        self, parts: Parts, related: Related, fields: Mapping[str, Mapping[str, str]], glossary: Glossary
+        self,
+        parts: Parts,
+        related: Related,
+        fields: Mapping[str, Mapping[str, str]],
+        glossary: Glossary,
+        towns: Towns,
     ) -> None:
         super().__init__(parts)
-        self._related, self._fields, self._glossary = related, fields, glossary
+        self._related, self._fields, self._glossary, self._towns = related, fields, glossary, towns
 
     def all(
         self, language: str, *, listing: str = "", weak: bool = False, step: Callable[[], object] = lambda: None
@@ -177,7 +183,7 @@ class Matches(Service[Parts]):
         titles = self._titles(records, language)
         owners = self._store.many(_INSTITUTION, tuple({one.text("institution_id") for one in records.values()}))
         called = {id: label(self._registry[_INSTITUTION], one.values, language) for id, one in owners.items()}
-        towns = {id: one.text("city") for id, one in owners.items()}
+        towns = {id: self._towns.said(one.text("city"), language) for id, one in owners.items()}
         whose = {id: one.text("institution_id") for id, one in records.items()}
         return {
             id: ShownListing(id, titles[id], owner, called.get(owner, ""), towns.get(owner, ""))
