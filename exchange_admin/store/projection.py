@@ -259,14 +259,16 @@ class Projector(Part):
             self.holding.forget_erased()
             position = self._tables[ERASURE].position
             told = {(row.values[position["record_kind"]], row.values[position["record"]]) for row in erasures}
-            self.erase(told & self.holding.erased)
+            erased = told & self.holding.erased
+            self._references.wait_no_more(sorted(id for _, id in erased))
+            self.erase(erased)
 
     def erase(self, records: Collection[tuple[str, str]]) -> None:
-        """Erases the values of records, unless they are the office's rulings; `flush` removes the rows."""
+        """Erases the values of records, unless they are the office's rulings; `flush` removes the rows. Whatever points
+        to them waits until their erasure is applied, as when everything is worked out anew."""
         records = {key for key in records if key[0] not in RULINGS}
         if self._schema == "main":
             Erasing(self._db, self._tables).apply(records)
-        self._references.wait_no_more(sorted(id for _, id in records))
         self.end(records)
 
     def _touch(self, records: Collection[tuple[str, str]]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from exchanging import a_partner, add, an_office, meet, pack, set_, take, whole
 from offices import ANN, CID, NORTH
-from replicas import SIGNING, opened, uid
+from replicas import SIGNING, opened, rows_of, uid
 from rogue import Rogue, Writes
 
 from exchange_admin.domain.fields import Registry
@@ -198,6 +198,29 @@ def test_nobody_keeps_a_person_because_a_lost_step_waits_to_be_taken_back(
     assert college.exchange.waiting() == []
     assert college.get("contact", uid("c9"))["name"] == "Desk"
     assert college.history.issues() == []
+    whole(college)
+
+
+def test_a_package_with_an_erasure_that_waits_for_a_step_changes_nothing_when_it_comes_again(
+    office: Store, north: Store, over: Callable[..., Store]
+) -> None:
+    """Neither what waits for the person who is gone, which a rebuild would tell too."""
+    add(office, "identity_document", PAPER, person_id=ANN, kind="passport", number="75 1234567")
+    meet(office, north)
+    before = north._db.serialize()
+    desk = Edit("contact", uid("c9"), {"institution_id": NORTH, "name": "Desk"}, new=True)
+    north.record(Step("north", "set", (Edit("person", ANN, {"email": "ann@n.cn"}), desk)))
+    take(office, pack(north, office))
+    college = over(before, put_back=True)
+    meet_without_taking_back(office, college)
+    erase(office, ("person", ANN))
+    packed = pack(office, college)
+    take(college, packed)
+    assert len(college.exchange.waiting()) > 0
+    assert college.get("person", ANN) is None
+    before_it = rows_of(college)
+    take(college, packed)
+    assert rows_of(college) == before_it
     whole(college)
 
 
