@@ -25,6 +25,7 @@ from exchange_admin.services.demo_folder import FACTS, OFFICE, claim, make_room,
 from exchange_admin.services.demo_offers import AllianceScene, MakeOffice, TellMatches
 from exchange_admin.services.demo_papers import GROUP, PaperScene
 from exchange_admin.services.demo_partners import PartnerScene
+from exchange_admin.services.demo_projects import ProjectScene
 from exchange_admin.services.importing.draft import ImportOptions
 from exchange_admin.services.importing.imports import Applied
 from exchange_admin.services.office import Office
@@ -249,17 +250,24 @@ class Demo:
                 with run.step("interest") as made:
                     scene.agree(made)
                 run.writing("catalogue", scene.print)
-                self._with_committee(scene.scene, run)
+                self._with_committee(scene.scene, scene.interest, run)
             finally:
                 run.files += scene.scene.files
 
-    def _with_committee(self, partners: PartnerScene, run: _Run) -> None:
+    def _with_committee(self, partners: PartnerScene, interest: str, run: _Run) -> None:
+        """What came of the interest is a project; a session decides, what it makes is agreed by both."""
         scene = CommitteeScene(partners, self._who, self._language, self._told["committee"])
+        project = ProjectScene(partners, self._who, self._language, self._told["project"], interest)
+        with run.step("project") as made:
+            project.begin(made)
         with run.step("committee") as made:
             scene.meet(made)
         with run.step("decisions") as made:
             scene.approve(made)
+        with run.step("output") as made:
+            project.make(made)
         run.writing("minutes", scene.print)
+        run.writing("project_card", project.print)
 
     def _import_people(self, office: Office, workbook: str, programme: str, made: dict[str, object]) -> list[str]:
         """Applies what is ready; the ids of the draft stays of the programme that came with it."""

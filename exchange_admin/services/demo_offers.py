@@ -40,6 +40,7 @@ class AllianceScene:
     told: Mapping[str, Any]
     scene: PartnerScene = field(init=False)
     listings: dict[str, str] = field(default_factory=dict, init=False)
+    interest: str = field(default="", init=False)  # of the two that are led by nobody else
 
     @contextmanager
     def opened(self, make_office: MakeOffice) -> Iterator[None]:
@@ -98,7 +99,7 @@ class AllianceScene:
         Harbin, and Vladivostok hears nothing of that."""
         office, words = self.scene.office, self.told["says"]
         first = self._ask(_VLADIVOSTOK, "course", "welders")
-        second = self._ask(_KHABAROVSK, "workshop", "drivers")
+        self.interest = second = self._ask(_KHABAROVSK, "workshop", "drivers")
         self._up()
         office.interests.answer(first, ACCEPTED, words["yes"], self.who)
         changes = office.interests.begin_agreement(first, self.who)

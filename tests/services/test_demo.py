@@ -393,6 +393,15 @@ def test_the_alliance_meets_and_its_decisions_are_tasks_where_they_are_carried_o
     assert "松委-1/1" in control
 
 
+def test_a_project_comes_of_an_interest_and_both_approve_what_it_makes(result: DemoResult) -> None:
+    assert made(result, "project")["seen"] == [True, False, True], "the third college hears nothing of it"
+    assert made(result, "output")["standing"] == "agreed"
+    card = text_of(result.folder / "project.pdf")
+    for said in ("项目卡片", "Карточка проекта", "汽车维修双语教材", "Двуязычное пособие"):
+        assert said in card
+    assert made(result, "project_card")["sheets"]
+
+
 def test_an_office_that_no_demo_made_is_left_alone(program: Program, tmp_path: Path) -> None:
     program.make_sample(tmp_path / OFFICE, people=20).close()
     before = (tmp_path / OFFICE).read_bytes()

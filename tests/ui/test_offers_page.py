@@ -265,6 +265,34 @@ def test_an_accepted_interest_becomes_a_draft_of_an_agreement(market: Market, qt
     assert desk.records.get("agreement", id)["institution_id"] == market.theirs
 
 
+def test_an_accepted_interest_becomes_a_project_of_both_sides(market: Market, qtbot) -> None:
+    desk = market.office.desk
+    desk.office.interests.send(market.need, "We could teach", "x", own=market.good, asking=market.theirs)
+    asked = desk.office.interests.of(market.need, market.theirs)
+    assert asked is not None
+    desk.office.interests.answer(asked.id, "accepted", "", "x")
+    page = opened(market.office, qtbot, "interests")
+    page.page.list.table.go_to_row(0)
+
+    def choose(dialog: FieldsDialog) -> bool:
+        dialog.editors["kind"].show_value("laboratory")
+        dialog.accept()
+        return True
+
+    market.office.answers.answers.append(choose)
+    wanted: list[tuple[str, str]] = []
+    page.record_wanted.connect(lambda *record: wanted.append(record))
+    card = page.page.panel.findChild(InterestCard)
+    assert card is not None
+    card.project.click()
+    ((kind, id),) = wanted
+    assert kind == "project"
+    assert desk.records.get("project", id)["kind"] == "laboratory"
+    seats = desk.office.store.where("membership", "project_id", [id])
+    assert {one["role"] for one in seats} == {"lead", "partner"}
+    assert card.project.isHidden(), "one comes of it, and no second one"
+
+
 def test_an_empty_page_says_what_comes_next(office: OpenOffice, qtbot) -> None:
     page = opened(office, qtbot)
     assert page.matches.empty.sentence().startswith("No match yet. Publish")
