@@ -12,7 +12,9 @@ from hypothesis.stateful import run_state_machine_as_test
 from project_work import Joint
 from test_partner_machine import QUICK
 
+from exchange_admin.domain.fields import Kind
 from exchange_admin.names import Names
+from exchange_admin.store.scoping import Scoping
 
 SOME = settings(QUICK, max_examples=8, stateful_step_count=30)
 USUAL_SEED = 1
@@ -22,3 +24,19 @@ USUAL_SEED = 1
 def test_what_a_project_agrees_on_arrives_with_its_members_and_nowhere_else(names: Names) -> None:
     Joint.prepare(names)
     run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Joint,), {})), settings=SOME)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("kinds", [("project", "membership"), ("membership",)])
+def test_an_idea_that_gets_out_is_noticed(
+    names: Names, monkeypatch: pytest.MonkeyPatch, kinds: tuple[str, ...]
+) -> None:
+    gate = Scoping._gate
+
+    def open_for_some(self: Scoping, kind: Kind) -> str:
+        return self._names_one(kind) if kind.name in kinds else gate(self, kind)
+
+    monkeypatch.setattr(Scoping, "_gate", open_for_some)
+    Joint.prepare(names)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(seed(USUAL_SEED)(type("Open", (Joint,), {})), settings=SOME)
