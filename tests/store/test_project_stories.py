@@ -181,6 +181,21 @@ def a_member_writes_an_output_as_its_author_and_for_nobody_else(cast: Cast) -> N
 LEAD = "author_institution_id"
 
 
+def an_author_puts_files_beside_its_own_output_and_no_other(cast: Cast) -> None:
+    cast.shown()
+    cast.output(cast.north, NORTH_OUTPUT, HUB_PROJECT, NORTH)
+    file = {"title": "Textbook", "file_name": "book.pdf"}
+    add(cast.north, "attachment", NEW, output_id=NORTH_OUTPUT, **file)
+    cast.meet()
+    assert there(cast.office, "attachment", NEW)
+    assert cast.held() == set()
+    for at, of in enumerate(({"output_id": OUTPUT}, {"output_id": FOREIGN_OUTPUT}, {"project_id": HUB_PROJECT})):
+        id = uid(f"c88{at}")
+        cast.raw(Writes("attachment", id, {**file, **of}, new=True))
+        assert id in cast.held()
+        assert not there(cast.south, "attachment", id)
+
+
 def whose_content_it_is_says_what_is_in_it(cast: Cast) -> None:
     """Whoever leads moves the output of a member on; what it writes into it is a proposal."""
     cast.shown()
@@ -341,6 +356,7 @@ STORIES: tuple[Story, ...] = (
     a_college_leads_and_its_members_see_what_is_agreed,
     what_the_office_begins_for_a_college_is_that_colleges_idea,
     a_member_writes_an_output_as_its_author_and_for_nobody_else,
+    an_author_puts_files_beside_its_own_output_and_no_other,
     whose_content_it_is_says_what_is_in_it,
     nobody_writes_an_output_of_what_it_does_not_see,
     an_output_of_ones_own_leads_into_no_other_project,

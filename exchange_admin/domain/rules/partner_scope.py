@@ -273,8 +273,9 @@ def _is_in_sight(registry: Registry, institution: str, kind: str, id: str, looku
     values = lookup.values(kind, id)
     if values is None or kind == _PERSON or not names_one(registry[kind], values):
         return False
-    is_own = _belongs_to(registry, institution, kind, values, lookup)  # who sees what it has not let out
-    if not is_own and not is_let_out(registry, kind, values, lookup):
+    if _belongs_to(registry, institution, kind, values, lookup):  # let out or not
+        return True
+    if not is_let_out(registry, kind, values, lookup):
         return False
     followed = _named(registry, kind, registry[kind].follows, values)
     return any(_is_in_sight(registry, institution, to, one, lookup) for to, one in followed)
