@@ -84,6 +84,7 @@ def test_a_partners_file_shows_only_what_somebody_who_enters_data_needs(start: S
         "language",
         "credit",
         "listing",
+        "project",
         "import",
         "exchange",
         "settings",
