@@ -78,14 +78,23 @@ def test_what_institutions_say_of_themselves_stands_behind_their_offers(town: To
         offer(office, office.store.institution)
         offer(office, town.first)
         assert len(office.catalogue_papers.paper(office.catalogue_papers.read(), ("zh", "ru")).tables) == 1
-        more = {"teachers": 0, "profile_as_of": "2026-09-01", "accreditations": "тайное"}
+        more = {"teachers": 0, "profile_as_of": "2026-09-01", "note": "тайное"}
+        more |= {"priority_fields": "0714; 07", "accreditations": "ABET\nНАРК"}
         office.records.set("institution", office.store.institution, {**told, **more}, "Shen")
         read = office.catalogue_papers.read()
         office.catalogue_papers.write_pdf(read, ("zh", "ru"), tmp_path / "c.pdf")
         profiles = office.catalogue_papers.paper(read, ("zh", "ru")).tables[-1]
     text = text_of(tmp_path / "c.pdf")
     assert len(profiles.rows) == 1, "nothing is said of who says nothing"
-    for said in ("机器人实训中心", "Центр роботов", "在校生数：5200", "Число преподавателей: 0", "Об организациях"):
+    for said in (
+        "机器人实训中心",
+        "Центр роботов",
+        "在校生数：5200",
+        "Число преподавателей: 0",
+        "Об организациях",
+        "ABET; НАРК",
+        "0714 ",
+    ):
         assert said in text
     assert "тайное" not in text
 

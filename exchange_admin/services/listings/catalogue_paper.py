@@ -106,7 +106,7 @@ class CataloguePapers(Service[Parts]):
         )
         several = len(printed) < sum(len(table.rows) for table in tables)
         owners = tuple({one.text("institution_id") for one in catalogue.records})
-        profiles = profile_table([*self._store.many("institution", owners).values()], self._wordings)
+        profiles = profile_table([*self._store.many("institution", owners).values()], self._wordings, self._fields)
         return TablePaper(
             kind="catalogue",
             design="listings",
