@@ -1397,6 +1397,10 @@
         <source>Save as</source>
         <translation>Сохранить как</translation>
     </message>
+    <message>
+        <source>Write it all the same</source>
+        <translation>Всё равно записать</translation>
+    </message>
 </context>
 <context>
     <name>CertificatesPage</name>

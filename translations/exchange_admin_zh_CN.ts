@@ -1369,6 +1369,10 @@
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
+    <message>
+        <source>Write it all the same</source>
+        <translation>仍然写出</translation>
+    </message>
 </context>
 <context>
     <name>CertificatesPage</name>

@@ -15,6 +15,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.catalogues.hub_keys import HubKey
+from exchange_admin.services.catalogues.said import outcome_said
 
 
 @pytest.fixture
@@ -93,6 +94,26 @@ def test_what_came_stands_beside_the_own_ones_and_says_whose_word_it_is(harbin: 
     with amur.open() as office:
         (match,) = office.matches.all("en", weak=True)
         assert (match.need.id, match.offer.id) == (need, harbin.abroad(offer))
+
+
+def test_a_forwarded_catalogue_names_the_hub_whose_key_counts_not_who_handed_it_on(
+    country: Country, harbin: Hub, amur: Hub
+) -> None:
+    harbin.offer()
+    amur.believe(harbin.file())
+    amur.offer()
+    far = country.hub("Забайкальский колледж", "RU")
+    path = amur.file()
+    answers = {one.key: one.digits for one in far.preview(path).questions}
+    outcome = far.preview(path, **answers)
+    assert outcome.issuer["name_ru"] == "Амурский колледж"
+    assert outcome.bound_by == {
+        "松花工程职业学院": ["松花工程职业学院"],
+        "Амурский колледж": ["Амурский колледж"],
+    }
+    with far.open() as office:
+        said = [*outcome_said(office.program.wordings["ru"], outcome, is_done=False)]
+    assert "После приёма ключ организации 松花工程职业学院 будет действовать здесь за: 松花工程职业学院." in said
 
 
 def test_again_and_an_older_one_after_a_newer_change_nothing(harbin: Hub, amur: Hub) -> None:

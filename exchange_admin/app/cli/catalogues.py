@@ -18,7 +18,9 @@ from exchange_admin.app.cli.frame import (
     refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.catalogue import SUFFIX
+from exchange_admin.services.catalogues.catalogues import TELLS_OF_PEOPLE
 from exchange_admin.services.catalogues.said import (
     choices_said,
     exported_said,
@@ -34,9 +36,17 @@ _KEY = "sign_key hub digits institutions counts=bound listings"
 
 @office_command("catalogue export", unlocking=True)
 @click.option("--fields", default="", metavar="07,1015")
-def export(session: Session, office: Office, *, out: Path, fields: str) -> int:
+def export(session: Session, office: Office, *, out: Path, fields: str, sure: bool = False) -> int:
     refuse_other_than(out, SUFFIX)
-    made = office.catalogues.export(out, session.language, fields=listed(fields))
+    try:
+        made = office.catalogues.export(out, session.language, fields=listed(fields), sure=sure)
+    except RuleBroken as broken:
+        if broken.problem.code != TELLS_OF_PEOPLE:
+            raise
+        session.out.data({"file": None, "names": office.catalogues.telling_of_people(session.language, listed(fields))})
+        session.out.line(session.words.problem(broken.problem))
+        session.out.say("cli.catalogue_sure")
+        return NEEDS_A_PERSON
     told = picked(made, "file=path bytes=size institutions listings forwarded other_fields spoken_for left_out digits")
     session.out.data(told)
     for sentence in exported_said(session.words, made):
@@ -96,7 +106,7 @@ def key(session: Session, file: Path, hub: str | None, *, revoke: bool = False) 
 
 
 def _plain(session: Session, outcome: Outcome) -> dict[str, object]:
-    told = picked(outcome, "file=path issuer issued institutions counts over bound")
+    told = picked(outcome, "file=path issuer issued institutions counts over bound bound_by")
     told["lines"] = [picked(one, "at what kind id revision title institution over=is_over") for one in outcome.lines]
     told["questions"] = [
         {

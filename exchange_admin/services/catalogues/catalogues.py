@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exchange_admin.documents.catalogue_file import Signing, in_order, read_catalogue, write_catalogue
-from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.listings import is_field_code
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.catalogue import is_of_fields
+from exchange_admin.domain.rules.listings import SHARED_STATES, is_field_code
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.catalogues.asking import Asking
 from exchange_admin.services.catalogues.own_lines import OwnLines, hub_names
@@ -17,9 +20,13 @@ from exchange_admin.services.catalogues.speaking import Speakers
 from exchange_admin.services.catalogues.told import Outcome
 from exchange_admin.services.exchange.disclosing import moment_now
 from exchange_admin.services.exchange.office_keys import OfficeKeys
+from exchange_admin.services.kinds.hooks import KindSources
+from exchange_admin.services.kinds.told_of_people import told_of_people
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.store.backup import Reason
 
+TELLS_OF_PEOPLE = "catalogue.tells_of_people"
+"""What is asked before a file is written in which somebody seems to be named."""
 _NAMED = 5
 _NOTHING: Mapping[str, str] = {}
 
@@ -48,12 +55,16 @@ class Catalogues(Service[Parts]):
         super().__init__(parts)
         self._keys = keys
 
-    def export(self, path: Path, language: str, *, fields: Sequence[str] = ()) -> Exported:
+    def export(self, path: Path, language: str, *, fields: Sequence[str] = (), sure: bool = False) -> Exported:
         """Offers and needs of these fields of education (codes by how they begin). Raises RuleBroken with
-        `catalogue.nothing`, `catalogue.all_left_out`, `keys.locked`, `listing.no_field_code`; FileNotWritten."""
+        `catalogue.tells_of_people` unless somebody is `sure` of what texts say, `catalogue.nothing`,
+        `catalogue.all_left_out`, `keys.locked`, `listing.no_field_code`; FileNotWritten."""
         self._refuse_in_partner_file()
         if odd := [one for one in fields if not is_field_code(one)]:
             raise RuleBroken(Problem("listing.no_field_code", facts={"typed": odd[0]}))
+        if not sure and (telling := self.telling_of_people(language, fields)):
+            facts = {"n": len(telling), "names": "; ".join(telling[:_NAMED])}
+            raise RuleBroken(Problem(TELLS_OF_PEOPLE, facts=facts, level=Level.ASKS))
         keys, today = self._keys.private(), self._today()
         signing = Signing(keys)
         own = OwnLines(self._store, self._registry, signing, keys.age_public, today, language)
@@ -69,6 +80,17 @@ class Catalogues(Service[Parts]):
         size = write_catalogue(path, signing, issuer, moment_now(self._origin), lines)
         counted = found.institutions, found.own, found.forwarded, found.other_fields, found.spoken_for
         return Exported(path, size, *counted, tuple(found.left_out), self._keys.fingerprint())
+
+    def telling_of_people(self, language: str, fields: Sequence[str] = ()) -> Sequence[str]:
+        """Offers and needs written here in whose texts somebody seems to be named, each with the words that do it."""
+        sources = KindSources(self._store, self._names)
+        told: list[str] = []
+        for one in self._store.records(Query("listing", filters=(Filter("state", Test.IS, SHARED_STATES),))):
+            if not one["catalogue_hub"] and is_of_fields(one["isced_f"], fields):
+                words = dict.fromkeys(str(found.facts["typed"]) for found in told_of_people(sources, one.values))
+                if words:
+                    told.append(f"{in_language(one.values, 'name', language)} ({', '.join(words)})")
+        return told
 
     def preview(self, path: Path, language: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:
         """What `take_in` would do; nothing is written."""
@@ -98,7 +120,7 @@ class Catalogues(Service[Parts]):
         issuer = {name: text for name, text in says["issuer"].items() if name != "age"}
         questions = tuple(asking.open.values())
         edits = tuple(plan.edits())
-        told = tuple(plan.lines), questions, tuple(speakers.bound), tuple(speakers.renamed.items()), bool(edits)
+        told = tuple(plan.lines), questions, tuple(speakers.binding), tuple(speakers.renamed.items()), bool(edits)
         return Outcome(path, issuer, says["issued"], *told), edits
 
     def _refuse_in_partner_file(self) -> None:

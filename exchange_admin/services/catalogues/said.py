@@ -19,8 +19,9 @@ def outcome_said(words: Wording, outcome: Outcome, *, is_done: bool) -> Iterator
     issuer = in_language(outcome.issuer, "name", words.language)
     yield words.explained("catalogue.read", {"issuer": issuer, "issued": outcome.issued[:10]})
     yield counts_said(words, outcome)
-    if outcome.bound:
-        yield words.say(f"catalogue.{'bound' if is_done else 'would_bind'}", {"names": words.listed(outcome.bound)})
+    for hub, names in outcome.bound_by.items():
+        facts = {"hub": hub, "names": words.listed(names)}
+        yield words.say(f"catalogue.{'bound' if is_done else 'would_bind'}", facts)
     for before, now in outcome.renamed:
         yield words.say("catalogue.hub_renamed", {"before": before, "now": now})
     if outcome.over:

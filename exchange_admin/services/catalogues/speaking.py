@@ -42,7 +42,7 @@ class Speakers:
         self._today, self._language, self._hubs = today, language, Hubs(store)
         self.found: dict[str, Owner | str] = {}
         self._bindings: dict[str, Mapping[str, Value]] = {}
-        self.bound: list[str] = []
+        self.binding: list[tuple[str, str]] = []
         self.renamed: dict[str, str] = {}
 
     def read(self, lines: Sequence[Line]) -> None:
@@ -204,10 +204,11 @@ class Speakers:
             self.found[owner.line.id] = WAITS
             return
         hub = owner.line.says["hub"]
-        self.bound.append(self._called(owner))
+        called = self._hub_called(owner.line, hub_said(hub))
+        self.binding.append((called, self._called(owner)))
         self._bindings[owner.id] = {
             "institution_id": owner.id,
-            "hub": self._hub_called(owner.line, hub_said(hub)),
+            "hub": called,
             "sign_key": owner.line.key,
             "age_key": hub["age"],
             "known_as": owner.line.id,

@@ -48,18 +48,28 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an import does or did. `issuer` wrote the file, by its names in the languages; `issued` is a UTC moment.
-    `bound` names institutions for which a key speaks from now on, `renamed` hubs as they were and are called now;
-    `is_changing`: there is something to write."""
+    `binding` names hubs whose key counts from now on, each with an institution for which it does; `renamed` are hubs
+    as they were and are called now; `is_changing`: there is something to write."""
 
     path: Path
     issuer: Mapping[str, str]
     issued: str
     lines: Sequence[ToldLine]
     questions: Sequence[Question]
-    bound: Sequence[str]
+    binding: Sequence[tuple[str, str]]
     renamed: Sequence[tuple[str, str]] = ()
     is_changing: bool = False
     changes: Changes = field(default_factory=Changes)
+
+    @property
+    def bound(self) -> Sequence[str]:
+        """Institutions for which a key counts from now on."""
+        return tuple(name for _, name in self.binding)
+
+    @property
+    def bound_by(self) -> Mapping[str, Sequence[str]]:
+        """The same by the hub whose key it is: whoever only hands a catalogue on speaks for nobody in it."""
+        return {hub: [name for one, name in self.binding if one == hub] for hub, _ in self.binding}
 
     @property
     def counts(self) -> Mapping[str, int]:

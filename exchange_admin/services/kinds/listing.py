@@ -20,6 +20,7 @@ from exchange_admin.domain.rules.listings import (
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.kinds.hooks import Advice, KindHooks, KindSources
+from exchange_admin.services.kinds.told_of_people import told_of_people
 
 _AT_HOME = frozenset({"note", "person_id", "project_id"})
 """Nobody elsewhere sees these change."""
@@ -52,6 +53,7 @@ def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Pro
         unknown = [code for code in parts_in(values.get("isced_f")) if code not in known]
         if unknown:
             yield Problem("listing.unknown_field", "isced_f", {"typed": unknown[0]})
+    yield from told_of_people(sources, values)
 
 
 def _who_sees_it(sources: KindSources, words: Wording, values: Values) -> Sequence[str]:

@@ -13,10 +13,11 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.catalogue import SUFFIX
 from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.domain.rules.listings import parts_in
-from exchange_admin.services.catalogues.catalogues import Exported
+from exchange_admin.services.catalogues.catalogues import TELLS_OF_PEOPLE, Exported
 from exchange_admin.services.catalogues.said import counts_said, exported_said
 from exchange_admin.services.catalogues.told import Outcome
 from exchange_admin.services.office import Office
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.calendars.receipt_dialog import ReceiptDialog
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -44,7 +45,7 @@ class CatalogueFiles(QWidget):
         self._answers: Mapping[str, str] = _NONE
         self._taken_answers: Mapping[str, str] = _NONE
         self._shown: Outcome | None = None
-        self._target, self._fields = Path(), tuple[str, ...]()
+        self._target, self._fields, self._sure = Path(), tuple[str, ...](), False
         self.keys = HubKeyActs(desk, self)
         self.keys.renewed.connect(self.take_in)
 
@@ -78,10 +79,15 @@ class CatalogueFiles(QWidget):
         self._desk.read(read).start_telling(self._show, self._refused)
 
     def _refused(self, error: Exception) -> None:
-        self._desk.say_reason(error)
-        if (before := self._shown) is not None:
+        """A file that is refused stays on screen until somebody has read why: it may be forged."""
+        desk = self._desk
+        if (before := self._shown) is None and isinstance(error, RuleBroken):
+            desk.ask.tell(self.tr("Take in a catalogue"), desk.reason(error))
+            return
+        desk.say_reason(error)
+        if before is not None:
             self._answers = self._taken_answers
-            self._show(before, self._desk.reason(error))
+            self._show(before, desk.reason(error))
 
     def _show(self, outcome: Outcome, refusal: str = "") -> None:
         desk, self._shown, self._taken_answers = self._desk, outcome, self._answers
@@ -119,22 +125,29 @@ class CatalogueFiles(QWidget):
         self.write(target if target.suffix else target.with_suffix(SUFFIX), fields)
         return True
 
-    def write(self, target: Path, fields: tuple[str, ...]) -> None:
+    def write(self, target: Path, fields: tuple[str, ...], *, sure: bool = False) -> None:
         """Says where it is, what is not in it, and the digits to be read out."""
         language = self._desk.language
-        self._target, self._fields = target, fields
+        self._target, self._fields, self._sure = target, fields, sure
 
         def write(apart: Office, task: Task) -> Exported:
-            return apart.catalogues.export(target, language, fields=fields)
+            return apart.catalogues.export(target, language, fields=fields, sure=sure)
 
         self._desk.write(write).start_telling(self._written, self._not_written)
 
     def _not_written(self, error: Exception) -> None:
-        """Keys that are locked are opened, and it is tried again."""
-        if not isinstance(error, RuleBroken) or error.problem.code != LOCKED:
-            self._desk.say_reason(error)
-        elif self._desk.ask.show(UnlockDialog(self._desk, self.window())):
-            self.write(self._target, self._fields)
+        """Keys that are locked are opened, what seems to name somebody is asked about, and it is tried again."""
+        desk, code = self._desk, error.problem.code if isinstance(error, RuleBroken) else ""
+        if code == TELLS_OF_PEOPLE:
+            asked = Question(
+                self.tr("Catalogue for another office"), desk.reason(error), self.tr("Write it all the same")
+            )
+            if desk.ask.confirm(asked):
+                self.write(self._target, self._fields, sure=True)
+        elif code != LOCKED:
+            desk.say_reason(error)
+        elif desk.ask.show(UnlockDialog(desk, self.window())):
+            self.write(self._target, self._fields, sure=self._sure)
 
     def _written(self, made: Exported) -> None:
         """The digits stay until somebody has noted them, and can be copied."""

@@ -1,0 +1,83 @@
+"""Who is named in a text that others will read: people of this office in whatever script, and how to reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from exchange_admin.domain.fields import Values
+from exchange_admin.domain.labels import han_name
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.listings import SHARED_STATES
+from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, may_be, name_pairs_in, stem
+from exchange_admin.domain.steps import Record
+from exchange_admin.names import fold
+from exchange_admin.services.kinds.hooks import KindSources
+
+_TEXTS = (
+    *("name_zh", "name_ru", "name_en", "summary_zh", "summary_ru", "summary_en"),
+    *("keywords", "speciality_codes", "terms"),
+)
+"""Fields of a listing in which anything can be written."""
+_SCRIPTS = (("family_cyrillic", "given_cyrillic"), ("family_latin", "given_latin"))
+_MOST = 200
+_HAN_NAME = range(4, 1, -1)
+
+
+def told_of_people(sources: KindSources, values: Values) -> Iterator[Problem]:
+    """One question for each text of a listing that others see. A guess, and said to be one."""
+    if values.get("state") not in SHARED_STATES or values.get("catalogue_hub"):
+        return
+    office = _ways_of_the_office(sources, str(values.get("institution_id") or ""))
+    for name in _TEXTS:
+        text = str(values.get(name) or "")
+        for contact in contacts_in(text):
+            if contact_mark(contact) not in office:
+                yield Problem("listing.tells_contact", name, {"typed": contact}, Level.ASKS)
+                break
+        if called := next(people_named_in(sources, text), ""):
+            yield Problem("listing.names_person", name, {"typed": called}, Level.ASKS)
+
+
+def people_named_in(sources: KindSources, text: str) -> Iterator[str]:
+    """The words of a text that are the name of somebody in this file."""
+    for one, other in name_pairs_in(text):
+        if any(_is_called(person, fold(one), fold(other)) for person in _people(sources, one, other)):
+            yield f"{one} {other}"
+    for at, sign in enumerate(text):
+        if not sign.isascii() and sources.names.begins_with_surname(text[at : at + 2]):
+            yield from _han_names(sources, text, at)
+
+
+def _ways_of_the_office(sources: KindSources, institution: str) -> frozenset[str]:
+    """Numbers and addresses that an institution gives to everybody: its own, and those of its contacts."""
+    if not institution:
+        return frozenset()
+    records: Iterable[Record] = sources.store.where("contact", "institution_id", [institution])
+    own = sources.store.get("institution", institution)
+    told = [record[name] for record in (*records, *((own,) if own else ())) for name in ("phone", "email")]
+    return frozenset(contact_mark(str(one)) for one in told if one)
+
+
+def _people(sources: KindSources, one: str, other: str) -> list[Record]:
+    typed = " ".join(stem(word) for word in (one, other) if not word.endswith("."))
+    return _found(sources, typed)
+
+
+def _found(sources: KindSources, typed: str) -> list[Record]:
+    ids = [id for _, id in sources.store.search(typed, ("person",), _MOST)] if typed else []
+    return list(sources.store.many("person", ids).values())
+
+
+def _is_called(person: Record, one: str, other: str) -> bool:
+    """By both words in either order; a person whose name in their script nobody has entered was found by its sound."""
+    is_cyrillic = any("\u0400" <= sign <= "\u04ff" for sign in one + other)
+    family, given = (fold(person.text(name)) for name in _SCRIPTS[0 if is_cyrillic else 1])
+    if not (family and given):
+        return "." not in one + other
+    return (may_be(one, family) and may_be(other, given)) or (may_be(other, family) and may_be(one, given))
+
+
+def _han_names(sources: KindSources, text: str, at: int) -> Iterator[str]:
+    people = _found(sources, text[at : at + 2]) if len(text) - at > 1 else []
+    names = {han_name(person.values) for person in people}
+    yield from (text[at : at + length] for length in _HAN_NAME if text[at : at + length] in names)

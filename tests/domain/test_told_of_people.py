@@ -1,0 +1,58 @@
+"""Numbers, addresses and possible names are seen in a text; dates, codes and counts are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, may_be, name_pairs_in
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Звонить +7 924 123-45-67 после обеда", ["+7 924 123-45-67"]),
+        ("8 (4212) 12-34-56", ["8 (4212) 12-34-56"]),
+        ("тел. 12-34-56", ["12-34-56"]),
+        ("тел. 8 (4212) 12-34-56", ["8 (4212) 12-34-56"]),
+        ("8(924)123-45-67", ["8(924)123-45-67"]),
+        ("电话：13612345678", ["13612345678"]),
+        ("联系电话 0451-87654321", ["0451-87654321"]),
+        ("微信：songhua_wang", ["微信:songhua_wang"]),
+        ("Пишите a.b@kollege.ru", ["a.b@kollege.ru"]),
+        ("Telegram @aksinya_n", ["@aksinya_n"]),
+        ("С 01.03.2027 по 30.06.2027, 120 часов, 15.02.10 и 0714; 2026/2027", []),
+        ("ISBN 978-5-4468-1234-5, 460305, ГОСТ 20523-80", []),
+        ("2027年3月1日至6月30日，共120学时，专业代码 460305", []),
+        ("6 роботов, 30 мест, 1 200 000 рублей", []),
+    ],
+)
+def test_ways_to_reach_somebody_are_seen(text: str, told: list[str]) -> None:
+    assert list(contacts_in(text)) == told
+
+
+def test_one_number_written_in_two_ways_is_the_same() -> None:
+    assert contact_mark("+7 924 123-45-67") == contact_mark("8(924)1234567") != contact_mark("+7 924 123-45-68")
+    assert contact_mark("A@b.ru") == contact_mark("a@B.ru")
+
+
+def test_words_side_by_side_with_capital_letters_may_be_a_name() -> None:
+    assert list(name_pairs_in("Занятия ведёт Ли Анна, затем Пётр. И. Иванов")) == [
+        ("Ли", "Анна"),
+        ("Пётр.", "И."),
+        ("И.", "Иванов"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "is_it"),
+    [
+        ("нижегородцевой", "нижегородцева", True),
+        ("аксиньей", "аксинья", True),
+        ("и.", "иван", True),
+        ("п.", "иван", False),
+        ("иванова", "иванченко", False),
+        ("wang", "wangde", False),
+    ],
+)
+def test_another_case_or_an_initial_is_the_same_name(word: str, part: str, is_it: bool) -> None:
+    assert may_be(word, part) is is_it
