@@ -125,6 +125,23 @@ def test_it_is_written_for_another_office_with_the_digits_to_read_out(
     assert target.exists()
 
 
+def test_a_text_that_seems_to_name_somebody_is_asked_about_before_the_file_is_written(
+    page, market: Market, qtbot, tmp_path: Path
+) -> None:
+    desk, target = market.office.desk, tmp_path / "ours.exchcat"
+    named = {"name_zh": "需求", "name_ru": "Запрос", "summary_ru": "Звонить +7 924 123-45-67"}
+    desk.office.store.record(Step("Shen", "listing.set", (Edit("listing", market.need, named),)))
+    desk.ask.answers.append(False)
+    page.catalogues.write(target, ())
+    qtbot.waitUntil(lambda: any("+7 924 123-45-67" in str(one) for one in desk.ask.asked), timeout=30_000)
+    assert not target.exists()
+    told: list[str] = []
+    desk.ask.answers += [True, lambda receipt: told.append(receipt.lines.toPlainText())]
+    page.catalogues.write(target, ())
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert target.exists()
+
+
 def test_the_button_offers_all_three_ways(ours: OffersPage) -> None:
     (button,) = ours.page.findChildren(CatalogueButton)
     shown = [action.text() for action in button.menu_of.actions() if action.isVisible()]
