@@ -29,6 +29,9 @@ def town(tmp_path: Path) -> Town:
             ("institution.more_guests_than_students", "foreign_students", Level.ASKS),
         ),
         ({"priority_fields": "0714; robots"}, ("listing.no_field_code", "priority_fields", Level.BLOCKS)),
+        ({"priority_fields": "0714, 716"}, ("listing.field_code_meant", "priority_fields", Level.ASKS)),
+        ({"priority_fields": "07.14"}, ("listing.field_code_meant", "priority_fields", Level.BLOCKS)),
+        ({"priority_fields": "0799"}, ("listing.unknown_field", "priority_fields", Level.ASKS)),
         ({"dormitory_places": -1}, ("value.too_small", "dormitory_places", Level.BLOCKS)),
     ],
 )

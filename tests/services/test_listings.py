@@ -50,6 +50,8 @@ def refused(office: Office, **more: Value) -> list[tuple[str, str]]:
         ({"name_ru": None}, "listing.name_missing", "name_ru"),
         ({"isced_f": None}, "listing.no_field", "isced_f"),
         ({"isced_f": "7"}, "listing.no_field_code", "isced_f"),
+        ({"isced_f": "714"}, "listing.field_code_meant", "isced_f"),
+        ({"isced_f": "0714 Электроника"}, "listing.field_code_meant", "isced_f"),
         ({"isced_f": "07145"}, "listing.no_field_code", "isced_f"),
         ({"isced_f": "0799"}, "listing.unknown_field", "isced_f"),
         ({"isced_f": "0711;0712;0713;0714"}, "listing.too_many_fields", "isced_f"),

@@ -38,10 +38,10 @@ from exchange_admin.domain.rules.listings import (
     MOST_FIELDS,
     PUBLISHED,
     SHARED_STATES,
-    is_field_code,
     languages_in,
     listing_state_is_reachable,
     missing_to_publish,
+    no_codes,
     parts_in,
 )
 
@@ -75,11 +75,9 @@ def _lifetime(values: Values, today: date) -> Iterator[Problem]:
 
 def _unreadable(values: Values) -> Iterator[Problem]:
     """Lists of codes that matching would not understand."""
-    fields = parts_in(values.get("isced_f"))
-    odd = [one for one in fields if not is_field_code(one)]
-    if odd:
-        yield Problem("listing.no_field_code", "isced_f", {"typed": odd[0]})
-    elif len(fields) > MOST_FIELDS:
+    odd = tuple(no_codes(values, "isced_f"))
+    yield from odd
+    if not odd and len(parts_in(values.get("isced_f"))) > MOST_FIELDS:
         yield Problem("listing.too_many_fields", "isced_f", {"most": MOST_FIELDS})
     for one in languages_in(values.get("languages")):
         if not (one.isascii() and one.isalpha() and len(one) == 2):

@@ -12,7 +12,7 @@ from exchange_admin.domain.regions import REGIONS, country_of
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, several_of, trilingual
 from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
 from exchange_admin.domain.rules.agreements.renewal import RENEWAL_KINDS
-from exchange_admin.domain.rules.listings import is_field_code, parts_in
+from exchange_admin.domain.rules.listings import no_codes
 
 _DEADLINES = ("nominations_until", "applications_until")
 
@@ -69,16 +69,10 @@ def _check_profile(values: Values, today: date) -> Iterator[Problem]:
     if isinstance(guests, int) and isinstance(students, int) and guests > students:
         facts = {"n": guests, "students": students}
         yield Problem("institution.more_guests_than_students", "foreign_students", facts, Level.ASKS)
-    yield from _codes_of_fields(values)
+    yield from no_codes(values, "priority_fields")
     region = str(values.get("region") or "")
     if region and country_of(region) != values.get("country"):
         yield Problem("institution.region_elsewhere", "region", {"region": f"choice.region.{region}"}, Level.ASKS)
-
-
-def _codes_of_fields(values: Values) -> Iterator[Problem]:
-    odd = [one for one in parts_in(values.get("priority_fields")) if not is_field_code(one)]
-    if odd:
-        yield Problem("listing.no_field_code", "priority_fields", {"typed": odd[0]})
 
 
 KINDS = (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.patterns import pattern
+from exchange_admin.domain.problems import Problem
 
 DRAFT, PUBLISHED, MET, WITHDRAWN = "draft", "published", "met", "withdrawn"
 SHARED_STATES = (PUBLISHED, MET, WITHDRAWN)
@@ -25,6 +26,7 @@ FIELDLESS_TOPICS = frozenset({"funding", "jobs"})
 SEPARATOR = ";"
 _CODE_LENGTHS = range(2, 5)
 _BETWEEN = pattern(r"[;,\n；，、]")
+_CODE_AND_MORE = pattern(r"(\d{2})[.\s]?(\d{0,2})(?!\d)\W*(.*)")
 _NEXT: Mapping[str, frozenset[str]] = {
     DRAFT: frozenset({PUBLISHED}),
     PUBLISHED: frozenset({MET, WITHDRAWN}),
@@ -83,3 +85,27 @@ def keywords_in(typed: Value, meaning: Callable[[str], str] = folded) -> Mapping
 def joined(parts: tuple[str, ...]) -> str | None:
     """A list as it is kept; None for an empty one."""
     return SEPARATOR.join(parts) or None
+
+
+def code_meant(typed: str, names: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """The code that is meant by what is none: 07.14, 0714 with its name, 714 and a name where the `names` are known.
+    A guess; empty where there is none. `names` by code and language."""
+    known = names if names is not None else {}
+    if found := _CODE_AND_MORE.fullmatch(typed.strip()):
+        code = found.group(1) + found.group(2)
+        if code != typed and (names is None or code in known):
+            return code
+    if f"0{typed.strip()}" in known:
+        return f"0{typed.strip()}"
+    called = folded(typed)
+    alike = [code for code, some in known.items() if called and called in map(folded, some.values())]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def no_codes(values: Values, field: str) -> Iterator[Problem]:
+    """The first in a list that is no code at all, with the one that is meant, as a guess."""
+    odd = next((one for one in parts_in(values.get(field)) if not is_field_code(one)), "")
+    if odd and (meant := code_meant(odd)):
+        yield Problem("listing.field_code_meant", field, {"typed": odd, "meant": meant})
+    elif odd:
+        yield Problem("listing.no_field_code", field, {"typed": odd})

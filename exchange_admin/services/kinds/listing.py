@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from exchange_admin.domain.fields import Value, Values
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.catalogue import of_another_hub
 from exchange_admin.domain.rules.listings import (
     DRAFT,
@@ -19,6 +19,7 @@ from exchange_admin.domain.rules.listings import (
 )
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.kinds.field_codes import unknown_codes
 from exchange_admin.services.kinds.hooks import Advice, KindHooks, KindSources
 from exchange_admin.services.kinds.told_of_people import told_of_people
 
@@ -48,11 +49,7 @@ def _along(values: Values, before: Record | None, today: date) -> Values:
 
 def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
     yield from of_another_hub(values)
-    if sources.usual is not None:
-        known = sources.usual.fields_of_education
-        unknown = [code for code in parts_in(values.get("isced_f")) if code not in known]
-        if unknown:
-            yield Problem("listing.unknown_field", "isced_f", {"typed": unknown[0]})
+    yield from unknown_codes(sources, values, "isced_f", Level.BLOCKS)
     yield from told_of_people(sources, values)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -52,7 +52,8 @@ class FormTools:
     `find(kind, text, start)` offers the records that fit (all when the text is empty) from the place `start` on;
     `label(kind, id)` is what a record is called.
     `create(kind, typed, parent)` asks for a new one that begins with what was typed; its id, empty when it was left.
-    `terms` is the glossary, read when somebody first asks for it.
+    `terms` is the glossary, read when somebody first asks for it; `fields_of_education` are the names of codes of
+    ISCED-F by language.
     """
 
     look: Look
@@ -63,6 +64,7 @@ class FormTools:
     may_create: Callable[[str], bool] = _never
     create: Callable[[str, str, QWidget], str] = _none
     terms: Callable[[], Terms] = _no_terms
+    fields_of_education: Callable[[], Mapping[str, Mapping[str, str]]] = dict
 
     def today(self) -> date:
         return self.formats().today()

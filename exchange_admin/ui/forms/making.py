@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.fields import Field, FieldType, ReadAs
 from exchange_admin.ui.forms.editors import (
     ChoiceEditor,
     DayEditor,
@@ -35,4 +35,8 @@ _EDITORS: dict[FieldType, type[LineEditor | MemoEditor | ChoiceEditor | FlagEdit
 def make_editor(field: Field, tools: FormTools, parent: QWidget | None = None) -> Editor:
     if field.lists:
         return WordsEditor(field, tools, parent)
+    if field.read_as is ReadAs.FIELDS_OF_EDUCATION:
+        from exchange_admin.ui.forms.codes_editor import CodesEditor  # a start shows no form with one
+
+        return CodesEditor(field, tools, parent)
     return _EDITORS.get(field.type, LineEditor)(field, tools, parent)

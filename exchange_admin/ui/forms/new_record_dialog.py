@@ -34,7 +34,15 @@ def form_tools(desk: Desk) -> FormTools:
         return desk.office.glossary.usable()
 
     return FormTools(
-        desk.look, lambda: desk.words, lambda: desk.look.formats, desk.offer, desk.label, may_create, create, terms
+        desk.look,
+        lambda: desk.words,
+        lambda: desk.look.formats,
+        desk.offer,
+        desk.label,
+        may_create,
+        create,
+        terms,
+        lambda: desk.office.program.reference.fields_of_education,
     )
 
 
