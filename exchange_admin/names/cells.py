@@ -47,7 +47,8 @@ _GIVEN_NAMES_LATIN = frozenset(
     (
         "eva", "yeva", "ieva", "lev", "yakov", "iakov", "jakov", "ian", "yan", "adrian", "andrian", "christian",
         "kristian", "damian", "demian", "julian", "iulian", "yulian", "kasian", "lilian", "lukian", "marian",
-        "sebastian", "valerian", "vivian",
+        "sebastian", "valerian", "vivian", "ryan", "bryan", "brian", "gillian", "lillian", "jillian", "kilian",
+        "killian", "fabian", "dorian", "florian", "maximilian", "cyprian",
     )
 )  # fmt: skip
 """Given names that end like family names."""
@@ -195,6 +196,11 @@ def has_family_name_first(text: str) -> bool:
         return False
     is_family = _is_family if _CYRILLIC.search(text) else _is_family_in_latin
     return is_family(words[0]) and not is_family(words[1])
+
+
+def has_family_name_last(text: str) -> bool:
+    """Whether the endings of two words say that the second is the family name: Анна Соколова, Anna Sokolova."""
+    return has_family_name_first(" ".join(reversed(text.split())))
 
 
 def _is_family_in_latin(word: str) -> bool:

@@ -167,7 +167,7 @@ class CellReader:
     def __init__(
         self, names: Names, words: ImportWords, reference: Reference, today: date, shape: ListShape | None = None
     ) -> None:
-        self.names, self._words, self._today = names, words, today
+        self.names, self.words, self._today = names, words, today
         self._shape = shape or shape_of(RESULTS)
         fields = ((key, self._shape.field(key)) for key in self._shape.places)
         self._tests = {key: fits(field) for key, field in fields if field is not None and field.type not in _READ_LATER}
@@ -246,12 +246,12 @@ class CellReader:
 
     def _is_nothing(self, key: str, tidy: str) -> bool:
         """In a field of a record 0 and “no” are what they are."""
-        if fold(tidy) not in self._words.nothing:
+        if fold(tidy) not in self.words.nothing:
             return False
         field = self._shape.field(key) if key in self._shape.own else None
         vocabulary = field.vocabulary if field is not None else ""
         is_said = field is not None and (tidy.isdigit() or field.required)
-        return not is_said and not (vocabulary and self._words.choice(vocabulary, tidy))
+        return not is_said and not (vocabulary and self.words.choice(vocabulary, tidy))
 
     def _reader(self, key: str, order: DateOrder) -> Callable[[str], Reading]:
         if key in EVENT_HOURS and key in self._shape.own:
@@ -327,7 +327,7 @@ class CellReader:
                 yield from pieces if all(pieces) else (part,)
 
     def _listed(self, field: Field, typed: str) -> str:
-        return next(filter(None, (self._words.choice(one, typed) for one in field.lists)), "")
+        return next(filter(None, (self.words.choice(one, typed) for one in field.lists)), "")
 
     def _moment(self, key: str, text: str, order: DateOrder) -> Reading:
         """A day of an event with its hour in the same cell; a year that is not written there is told."""
@@ -341,12 +341,13 @@ class CellReader:
         return {**day, **found}
 
     def _day(self, key: str, text: str, order: DateOrder) -> Reading:
-        if key in _EXPIRES and self._words.is_without_end(text):
-            return {}
+        if key in _EXPIRES and self.words.is_without_end(text):
+            told = Problem("import.no_last_day", key, {"typed": text}, Level.INFORMS)
+            return Doubtful({}, told) if key in _ENDS_OF_RECORDS else {}
         text = _MIDNIGHT.sub("", text)
         text = _OF_BIRTH.sub("", text) if key == "birth_date" else text
         if around := "until" if _ENDS.search(key) else "since" if _BEGINS.search(key) else "":
-            text = self._words.without(around, text)
+            text = self.words.without(around, text)
         if _EXCEL_DAY.match(text):
             day = from_excel_day(float(text))
             if day is not None and order.from_1904:
@@ -381,9 +382,9 @@ class CellReader:
     def _language_level(self, text: str) -> Reading:
         """A level of English under 外语水平 is not that of Russian; beside one it is left out, which is told."""
         read = self._reader_of("language_level", self._shape.field("language_level"), DateOrder())
-        if not self._words.speaks_of_other_language(text):
+        if not self.words.speaks_of_other_language(text):
             return read(text)
-        found = read(level) if (level := level_of_ours(text, self._words)) else {}
+        found = read(level) if (level := level_of_ours(text, self.words)) else {}
         told = Problem("import.other_language", "language_level", {"typed": text}, Level.INFORMS)
         return Doubtful(found, told) if isinstance(found, Mapping) else found
 
@@ -396,15 +397,15 @@ class CellReader:
 
     def _position(self, text: str) -> Reading:
         """«Студентка» is no post."""
-        return {} if self._words.choice("person_role", text) == "student" else {"position": text}
+        return {} if self.words.choice("person_role", text) == "student" else {"position": text}
 
     def _document_kind(self, text: str) -> Reading:
         """A passport without more words may be either of the two that a Russian has."""
-        return {} if self._words.is_any_passport(text) else self._choice("document_kind", "document_kind", text)
+        return {} if self.words.is_any_passport(text) else self._choice("document_kind", "document_kind", text)
 
     def _choice(self, key: str, vocabulary: str, text: str) -> Reading:
         text = ticked(text)
-        word = self._words.spoken_choice(vocabulary, text)
+        word = self.words.spoken_choice(vocabulary, text)
         if word is None and vocabulary == "currency" and (sign := sign_called(text)) and len(sign.currencies) == 1:
             word = sign.currencies[0]
         if word is None:
@@ -498,12 +499,12 @@ class CellReader:
         raise RuleBroken(Problem("import.not_a_study_year"))
 
     def _points(self, key: str, text: str) -> Reading:
-        if key not in self._shape.own and self._words.choice("enrolment_result", text) == "not_assessed":
+        if key not in self._shape.own and self.words.choice("enrolment_result", text) == "not_assessed":
             return {}
-        return {key: written(_number(self._words.without_unit(key, text.removesuffix("%"))))}
+        return {key: written(_number(self.words.without_unit(key, text.removesuffix("%"))))}
 
     def _whole_number(self, key: str, text: str) -> int:
-        number = _number(self._words.without_unit(key, text))
+        number = _number(self.words.without_unit(key, text))
         if number.denominator != 1:
             raise RuleBroken(Problem("value.not_a_number"))
         return int(number)
@@ -675,6 +676,8 @@ _TEXTS = (FieldType.TEXT, FieldType.MEMO)
 _ONE_OR_MORE = frozenset({"email", "phone"})
 """Fields with one address or number, or several."""
 _EXPIRES = frozenset({"passport_valid_until", "national_valid_until", "valid_until", "registered_until"})
+_ENDS_OF_RECORDS = frozenset({"valid_until", "registered_until"})
+"""Of these it is told when there is none; a passport or card without one is nothing unusual."""
 _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "birth_date": (OLDEST, -YOUNGEST),
     "passport_issued": (15, 0),

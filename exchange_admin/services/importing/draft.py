@@ -95,7 +95,8 @@ class ImportOptions:
 @dataclass(frozen=True, slots=True)
 class StagedColumn:
     """A column of the sheet that is read. `day_first` and `short` are what the column shows about its dates, see
-    `DateOrder`; `guess` says that only a word of the heading told what it is and nobody has confirmed it."""
+    `DateOrder`, `given_first` about its names; `guess` says that only a word of the heading told what it is and nobody
+    has confirmed it."""
 
     key: str
     heading: str
@@ -103,6 +104,7 @@ class StagedColumn:
     day_first: bool | None = None
     short: str = ""
     guess: bool = False
+    given_first: bool = False
 
 
 @dataclass(slots=True)

@@ -282,7 +282,7 @@ class Imports(Service[Parts]):
             told.ignored = (*told.ignored, *([heading] if heading else []))
         else:
             column = StagedColumn(key, heading or key, index)
-            columns.append(with_order(told.kind, column, list(texts.values()), told.from_1904, self._today()))
+            columns.append(with_order(told, column, list(texts.values()), self._tables.words, self._today()))
             told.ignored = tuple(one for one in told.ignored if one != heading)
         if heading:
             told.told[heading] = key

@@ -42,6 +42,10 @@ _LOOKED_AT = 60  # names below a heading
 _OF_A_PERSON = (WHO_KEYS | {"sex", "citizenship"}) - NAME_KEYS
 """Columns that lists of people have and others hardly ever."""
 _REACHED_BY = frozenset({"phone", "email"})
+_GROUPS = frozenset({"mobility_group_id", "language_group_id"})
+_DAYS_OF_STAYS = frozenset({"planned_start", "planned_end", "actual_start", "actual_end"})
+_INSURES = re.compile("страхов|страхуе|保险|insur", re.IGNORECASE)
+"""What says of a list, or of a column of it, that its first and last day are those of a policy."""
 _SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below are worth
 _KNOWN_AND_LEFT = 0.5  # of a heading: a column that lists of people often have and nobody reads
 _CLEAR, _NEAR = 1.0, 2.0  # headings by which a kind has to lead, and by which one that is asked about is behind at most
@@ -100,12 +104,23 @@ def judge(
     others = [_weighed(sheet, one, headings, words) for one in told]
     others = sorted((one for one in others if one.weight > 0), key=lambda one: -one.weight)
     if line is not None:
+        others = [one for one in others if not (_tells_who(line) and _tells_but_a_group(one.line))]
         people = _weighed(sheet, line, headings, words)
         if _is_plainly_of_people(people, others, headings):
             return Verdict(line, candidates=(line.kind, *(one.kind for one in others)), is_likely=True)
         if people.weight > 0:
             return _between(others, people)
     return _between(others)
+
+
+def _tells_who(line: HeadingLine) -> bool:
+    return line.kind == PEOPLE and bool(line.keys() & _OF_A_PERSON)
+
+
+def _tells_but_a_group(line: HeadingLine) -> bool:
+    """Of people nothing more than who they are and in which group: no list of stays or courses."""
+    own = line.keys() & shape_of(line.kind).own - {"note"}
+    return bool(shape_of(line.kind).person and own) and own <= _GROUPS
 
 
 def _of_people(found: Mapping[tuple[str, ...], HeadingLine | None], usual: tuple[str, ...]) -> HeadingLine | None:
@@ -189,7 +204,8 @@ def _is_told(line: HeadingLine, headings: Headings) -> bool:
 
 def _weighed(sheet: SheetCells, line: HeadingLine, headings: Headings, words: ImportWords) -> Weighed:
     left = sum(1 for column in line.columns if column.key == IGNORED)
-    weight = len(line.keys()) + _KNOWN_AND_LEFT * left
+    keys = line.keys() - _DAYS_OF_STAYS if _is_of_policies(sheet, line) else line.keys()
+    weight = len(keys) + _KNOWN_AND_LEFT * left
     names = _names_below(sheet, line, headings)
     has_people = _are_mostly(names, lambda name: is_like_a_person(name, words))
     if _is_called_as_people(line.kind):
@@ -199,6 +215,11 @@ def _weighed(sheet: SheetCells, line: HeadingLine, headings: Headings, words: Im
     elif (is_one := words.called.get(line.kind)) and _are_mostly(names, is_one):
         weight += _SAID_BY_NAMES
     return Weighed(line.kind, weight, line, has_people)
+
+
+def _is_of_policies(sheet: SheetCells, line: HeadingLine) -> bool:
+    above = (cell for row in sheet.rows[: line.at + 1] for cell in row if isinstance(cell, str))
+    return any(_INSURES.search(text) for text in above)
 
 
 def _is_called_as_people(kind: str) -> bool:

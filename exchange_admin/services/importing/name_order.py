@@ -12,7 +12,7 @@ _THEN = r"\W{1,3}(?:(?:and|then|и|затем|потом)\W+)*"
 _FAMILY_NAME, _GIVEN_NAME = r"(?:family|last)[\s-]?names?|surnames?|family", r"(?:given|first)[\s-]?names?|given"
 _SAYS = {
     GIVEN_FIRST: (
-        rf"(?:{_GIVEN_NAME}){_THEN}(?:{_FAMILY_NAME})\b|(?:{_GIVEN_NAME})\s+first\b|\bname{_THEN}surname\b"
+        rf"(?:{_GIVEN_NAME}){_THEN}(?:{_FAMILY_NAME})\b|(?:{_GIVEN_NAME})\s+first\b|\bname(?:\s?[,/&+–-]\s?|\s(?:and\s|then\s)?)surname\b"
         r"|\bимя" + _THEN + r"фамилия\b|名在前(?:[，,、]?姓在后)?|名前姓后|先名后姓"
     ),
     FAMILY_FIRST: (

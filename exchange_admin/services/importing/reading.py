@@ -33,6 +33,7 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, shape_of
 from exchange_admin.services.importing.name_order import GIVEN_FIRST, order_told
 from exchange_admin.services.importing.names_beside import settle_latin_names
+from exchange_admin.services.importing.order_of_columns import with_given_names_first
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
 _PARTS = ("family_name", "given_name", "patronymic", "family_latin", "given_latin")
@@ -88,6 +89,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if is_turned:
             texts = [reader.family_first(text) for text in texts]
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
+        if column.given_first:
+            readings = with_given_names_first(key, texts, readings, reader)
         has_cards = any(one.key == "national_id" for one in columns)  # they tell the day
         if key == "birth_date" and not has_cards and _ASKS_FOR_MONTHS.search(column.heading):
             readings = [_without_month(*one) for one in zip(texts, readings, strict=True)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.money import currency_beside, draft_text, read_money
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.listings import parts_in
 from exchange_admin.domain.steps import Edit, Record, restoral
 from exchange_admin.names import fold
 from exchange_admin.names.scripts import is_of_one_script, language_of, names_by_language
@@ -240,6 +241,12 @@ class RecordLists:
         own = ends.get(self._sources.own_institution)
         return {"direction": own} if own is not None and len(ends) > 1 else {}
 
+    def _same(self, name: str, ours: Value, theirs: Value) -> bool:
+        """Of a field that names several, in the same order, whatever stands between them."""
+        if name in self._kind and self._kind[name].several:
+            ours, theirs = ("; ".join(parts_in(str(one or ""))) for one in (ours, theirs))
+        return same(ours, theirs)
+
     # Which record it is
 
     def _known_by(self, row: StagedRow) -> object:
@@ -273,7 +280,7 @@ class RecordLists:
     def _compare(self, row: StagedRow, before: Record) -> None:
         """Asks about values that differ; the rules are asked about those that would be written."""
         for name, theirs in self._own(row).items():
-            if before[name] is not None and not same(before[name], theirs) and name not in row.choices:
+            if before[name] is not None and not self._same(name, before[name], theirs) and name not in row.choices:
                 ours, said = self._said(name, before.values), self._said(name, row.values)
                 row.problems.append(value_differs(name, self._field_key(name), ours, said))
         if taken := self._taken(row, before):
@@ -284,7 +291,8 @@ class RecordLists:
         return {
             name: theirs
             for name, theirs in self._own(row).items()
-            if before[name] is None or (row.choices.get(name) == "theirs" and not same(before[name], theirs))
+            if before[name] is None
+            or (row.choices.get(name) == "theirs" and not self._same(name, before[name], theirs))
         }
 
     def _tell(self, row: StagedRow, problems: Iterable[Problem]) -> None:

@@ -437,6 +437,7 @@ class _LineJudge:
         self._papers = [column.index for column in columns if column.key in shape.numbers]
         self._known = [column.index for column in columns if column.key and column.key not in UNREAD_KEYS]
         self._columns = columns
+        self._needed = [column.index for column in columns if column.key in shape.required]
         fields = ((column.index, shape.field(column.key)) for column in columns if column.key)
         self._vocabularies = {index: field.vocabulary for index, field in fields if field and field.vocabulary}
         half = max(len(columns) // 2, 2)
@@ -461,7 +462,7 @@ class _LineJudge:
             return "heading"
         has_name = any(self._is_name(_at(row, column)) for column in self._names)
         told = sum(1 for column in self._known if _at(row, column) not in (None, ""))
-        if has_name and not self._are_people and 2 * told > len(self._known):
+        if has_name and not self._are_people and (2 * told > len(self._known) or self._says_what_is_needed(row)):
             return ""
         if any(map(self._words.is_label, texts)) or (texts and _FOOTNOTE.match(texts[0])):
             return "footer"
@@ -470,6 +471,11 @@ class _LineJudge:
         if not has_name:
             return "group" if at in self._merged or len(filled) == 1 else "footer"
         return "group" if at in self._merged or self._is_alone(filled) else ""
+
+    def _says_what_is_needed(self, row: Sequence[CellValue]) -> bool:
+        """Two things at least without which there is no such record: no signature does, however one of its other cells
+        begins: «Всего 3 недели», 备注：…"""
+        return len(self._needed) >= _FEWEST_COLUMNS and all(_at(row, at) not in (None, "") for at in self._needed)
 
     def _only_shows_how(self, row: Sequence[CellValue]) -> bool:
         """Not in lists of other things: «пример» is a term as well."""

@@ -34,7 +34,10 @@ from exchange_admin.services.importing.joined_tables import with_joined_tables
 from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
 from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, kind_key, shape_of
+from exchange_admin.services.importing.name_order import order_told
+from exchange_admin.services.importing.numbered_letters import with_sentences_apart
 from exchange_admin.services.importing.numbered_texts import with_words_apart
+from exchange_admin.services.importing.order_of_columns import WHOLE_NAMES, has_given_names_first
 from exchange_admin.services.importing.parted_cells import with_parted_columns
 from exchange_admin.services.importing.remarks import (
     note_doubt,
@@ -64,7 +67,12 @@ from exchange_admin.services.importing.split_days import with_whole_days
 from exchange_admin.services.importing.stacked_headings import with_names_for_groups
 from exchange_admin.services.importing.teachers import note_teachers
 from exchange_admin.services.importing.titles import institution_in, title_facts
-from exchange_admin.services.importing.told_by_cells import told_by_days, told_by_letters, told_by_values
+from exchange_admin.services.importing.told_by_cells import (
+    told_by_days,
+    told_by_letters,
+    told_by_sums,
+    told_by_values,
+)
 from exchange_admin.services.importing.two_lines import with_one_line_each
 from exchange_admin.services.importing.unheaded import CellTests, find_unheaded
 from exchange_admin.services.importing.words import ImportWords
@@ -127,7 +135,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
 
 def _a_thing_a_cell(sheet: SheetCells, headings: Headings, words: ImportWords) -> SheetCells:
     """The sheet with a line for each person, days in one cell and cells that hold two things parted."""
-    sheet = with_joined_tables(with_words_apart(sheet, headings), headings, words)
+    sheet = with_joined_tables(with_words_apart(with_sentences_apart(sheet, headings), headings), headings, words)
     lines = with_names_for_groups(with_one_line_each(sheet, headings), headings)
     return with_parted_columns(with_whole_days(lines), headings, words)
 
@@ -139,6 +147,7 @@ def staged_list(
     headings = sources.tables.headings
     found = _with_unheaded_columns(sheet, found)
     found = told_by_days(sheet, told_by_letters(sheet, found, headings))
+    found = told_by_sums(sheet, found)
     found = told_by_values(sheet, found, headings, _cell_tests(sources), sources.names)
     cells = _cells(sheet, found)
     texts = _texts(cells, found)
@@ -289,12 +298,13 @@ def _clearly_others(kind: str, verdicts: Mapping[int, Verdict], found: Sequence[
 def _staged_sheet(
     found: SheetList, texts: Mapping[str, Sequence[str]], from_1904: bool, sources: Sources
 ) -> StagedSheet:
+    sheet = StagedSheet(found.sheet, found.kind, found.header_row, (), from_1904=from_1904)
     columns = [
         with_order(
-            found.kind,
+            sheet,
             StagedColumn(column.key, column.heading, column.index, guess=column.guess),
             texts.get(column.key, ()),
-            from_1904,
+            sources.tables.words,
             sources.today,
         )
         for column in _read_columns(found)
@@ -321,12 +331,16 @@ def _staged_sheet(
     )
 
 
-def with_order(kind: str, column: StagedColumn, texts: Sequence[str], from_1904: bool, today: date) -> StagedColumn:
-    """The column with what it shows about the order of day and month, if it holds days."""
-    field = shape_of(kind).field(column.key)
+def with_order(
+    sheet: StagedSheet, column: StagedColumn, texts: Sequence[str], words: ImportWords, today: date
+) -> StagedColumn:
+    """The column with what it shows about the order of day and month, if it holds days, or of the parts of names."""
+    if column.key in WHOLE_NAMES and not order_told(column.heading):
+        return replace(column, given_first=has_given_names_first(texts, words))
+    field = shape_of(sheet.kind).field(column.key)
     if field is None or field.type is not FieldType.DATE:
         return column
-    order = DateOrder.of(texts, from_1904, likely_days(column.key, today))
+    order = DateOrder.of(texts, sheet.from_1904, likely_days(column.key, today))
     return replace(column, day_first=order.day_first, short=order.short)
 
 

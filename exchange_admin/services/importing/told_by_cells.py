@@ -47,6 +47,9 @@ _SOMEBODY = re.compile(
 )
 """What a heading calls whoever else may be reached."""
 _A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*(\d{1,3})[.)]?", re.IGNORECASE)
+_TOTAL = re.compile(r"итого|всего|сумма(?: баллов)?|итоговый балл|总分|合计|total", re.IGNORECASE)
+_FEWEST_SUMS, _MOST_PARTS = 3, 6  # rows, columns
+_DIGITS = 4  # of a part
 _A_PAIR = 2  # words
 _LOOKED_AT = 60  # rows
 _FEWEST = 2  # cells that tell something
@@ -88,6 +91,34 @@ def told_by_days(sheet: SheetCells, found: SheetList) -> SheetList:
         return found
     columns = (dataclasses.replace(one, key=_ON) if one is by[0] else one for one in found.columns)
     return dataclasses.replace(found, columns=tuple(columns))
+
+
+def told_by_sums(sheet: SheetCells, found: SheetList) -> SheetList:
+    """«Итого» over nothing but the sums of the parts of a test, which stand before it, is the mark of it."""
+    wholes = [one for one in found.columns if one.key == "mark" and one.guess and _TOTAL.fullmatch(one.heading.strip())]
+    if len(wholes) != 1:
+        return found
+    last = wholes[0].index
+    parts = (range(first, last) for first in range(max(last - _MOST_PARTS, 0), last - 1))
+    if not any(_are_sums(sheet, found, last, some) for some in parts):
+        return found
+    columns = (dataclasses.replace(one, guess=False) if one is wholes[0] else one for one in found.columns)
+    return dataclasses.replace(found, columns=tuple(columns))
+
+
+def _are_sums(sheet: SheetCells, found: SheetList, whole: int, parts: Sequence[int]) -> bool:
+    rows = [[_whole_number(sheet.rows[at - 1], column) for column in (whole, *parts)] for at in found.rows]
+    told = [row for row in rows if any(one is not None for one in row)]  # others are signatures
+    return len(told) >= _FEWEST_SUMS and all(
+        None not in row and row[0] == sum(one or 0 for one in row[1:]) for row in told
+    )
+
+
+def _whole_number(row: Sequence[CellValue], column: int) -> int | None:
+    cell = row[column] if column < len(row) else None
+    if isinstance(cell, str) and cell.strip().isdecimal() and len(cell) <= _DIGITS:
+        return int(cell)
+    return cell if type(cell) is int else None
 
 
 def _are_days(sheet: SheetCells, found: SheetList, column: ListColumnFound) -> bool:

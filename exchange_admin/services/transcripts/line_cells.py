@@ -109,7 +109,7 @@ class LineCells(CellReader):
         number, unit = _amount(text)
         values: dict[str, Value] = {"credits": exact.shown(number)}
         if unit:
-            values["credit_scheme"] = self._words.choice("credit_scheme", unit)
+            values["credit_scheme"] = self.words.choice("credit_scheme", unit)
             if values["credit_scheme"] is None:
                 raise RuleBroken(Problem("value.unknown_word"))
         return values
@@ -122,7 +122,7 @@ class LineCells(CellReader):
         return {"term_id": found[0]}
 
     def _status(self, text: str) -> Reading:
-        result = self._words.choice("enrolment_result", text)
+        result = self.words.choice("enrolment_result", text)
         return {"status": result} if result in {"passed", "failed"} else self._choice("status", "line_status", text)
 
 

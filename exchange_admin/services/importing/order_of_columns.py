@@ -1,0 +1,66 @@
+"""Which word of names is the family name, where those of a column tell it together: Freya Calloway, Jack Tarleton."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.names.cells import has_family_name_first, has_family_name_last
+from exchange_admin.names.scripts import has_han
+from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
+from exchange_admin.services.importing.words import ImportWords
+
+WHOLE_NAMES = frozenset({"full_name", "name_latin", "name_cyrillic"})
+"""Columns whose cells hold a whole name."""
+_FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
+_MOSTLY = 0.6  # of the names of two words
+
+
+def has_given_names_first(texts: Sequence[str], words: ImportWords) -> bool:
+    """Whether most names of a column tell that the given name stands first, and none tells otherwise."""
+    pairs = list(filter(_is_pair, texts))
+    proofs = sum(1 for text in pairs if _has_given_name_first(text, words))
+    if proofs < _FEWEST_PROOFS or proofs < _MOSTLY * len(pairs):
+        return False
+    return not any(map(has_family_name_first, pairs))
+
+
+def with_given_names_first(
+    key: str, texts: Sequence[str], readings: Sequence[Reading], reader: CellReader
+) -> list[Reading]:
+    """The readings of such a column: names that tell it themselves are turned round, which is told, and every other
+    name of two words is asked about."""
+    return [
+        reading
+        if not _is_pair(text)
+        else _turned(key, text, reader)
+        if _has_given_name_first(text, reader.words)
+        else _asked(key, text, reading)
+        for text, reading in zip(texts, readings, strict=True)
+    ]
+
+
+def _has_given_name_first(name: str, words: ImportWords) -> bool:
+    """By the ending of the family name, or by a given name that is common in English beside one that is not."""
+    first, second = (word.casefold() in words.english_given_names for word in name.split())
+    return has_family_name_last(name) or (first and not second and not has_family_name_first(name))
+
+
+def _is_pair(text: str) -> bool:
+    words = text.split()
+    return len(words) == 2 and "," not in text and not has_han(text) and words[0].isupper() == words[1].isupper()
+
+
+def _turned(key: str, text: str, reader: CellReader) -> Reading:
+    first, second = text.split()
+    (read,) = reader.column(key, [f"{second}, {first}"], DateOrder())
+    if not isinstance(read, Mapping):
+        return read
+    return Doubtful(read, Problem("import.order_by_column", key, {"typed": text, "family": second}, Level.INFORMS))
+
+
+def _asked(key: str, text: str, reading: Reading) -> Reading:
+    if not isinstance(reading, Mapping) or not reading:
+        return reading
+    family = reading.get("family_latin") or reading.get("family_cyrillic") or ""
+    return Doubtful(reading, Problem("import.name_order", key, {"typed": text, "family": family}, Level.ASKS))

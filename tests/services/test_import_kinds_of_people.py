@@ -1,0 +1,101 @@
+"""Lists of who somebody is are of people, also where they name a group, or the days of a policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.importing.imports import Imports
+from tests.services.importing_office import CHINESE, importing
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, CHINESE) as imports:
+        yield imports
+
+
+def book(*rows: list[CellValue]) -> WorkbookCells:
+    return WorkbookCells("list.xlsx", (SheetCells("Лист1", list(rows)),))
+
+
+INSURED: list[CellValue] = ["FOMIN DMITRII", "14.10.2006", "712842278", "14.03.2027", "28.03.2027"]
+OF_STAYS: list[CellValue] = ["Фамилия Имя (латиницей)", "Дата рождения", "Загранпаспорт", "Начало", "Окончание"]
+
+
+def test_first_and_last_day_of_a_policy_are_no_stay(imports: Imports) -> None:
+    draft = imports.stage_cells(book(["Список застрахованных лиц"], OF_STAYS, INSURED))
+    assert draft.sheets[0].kind == "people"
+    assert draft.sheets[0].unread == ("Начало", "Окончание")
+    assert draft.rows[0].values["passport_number"] == "712842278"
+
+
+def test_without_a_word_of_a_policy_it_is_asked(imports: Imports) -> None:
+    with pytest.raises(RuleBroken) as told:
+        imports.stage_cells(book(["Список"], OF_STAYS, INSURED))
+    assert told.value.problem.code == "import.which_kind"
+
+
+def test_a_group_beside_who_people_are_makes_no_list_of_stays(imports: Imports) -> None:
+    draft = imports.stage_cells(
+        book(
+            ["№", "ФИО (рус.)", "Имя Фамилия для сертификата (англ.)", "Группа", "Дата рождения", "Часов"],
+            [1, "Журавлёва Ольга Павловна", "Olga ZHURAVLEVA", "ТГ-21", "22.01.2008", "36"],
+        )
+    )
+    assert draft.sheets[0].kind == "people"
+    assert draft.rows[0].values["family_latin"] == "ZHURAVLEVA"
+
+
+@pytest.mark.parametrize(("typed", "code"), [("British", "GB"), ("Kazakh", "KZ"), ("Vietnamese", "VN"), ("UK", "GB")])
+def test_nationalities_are_read_as_countries(imports: Imports, typed: str, code: str) -> None:
+    draft = imports.stage_cells(book(["Surname", "Given name", "Nationality"], ["Smith", "Anna", typed]))
+    assert draft.rows[0].values["citizenship"] == code
+
+
+def results(*totals: int) -> WorkbookCells:
+    rows: list[list[CellValue]] = [["Ведомость тестирования по китайскому языку"]]
+    rows += [["№", "Студент", "Группа", "Аудирование", "Чтение", "Письмо", "Итого", "Результат"]]
+    names = ("Шестакова Дарья Юрьевна", "Данилов Фёдор Олегович", "Рябов Илья Максимович", "Ушаков Олег Ильич")
+    parts = ((16, 19, 29), (27, 15, 29), (26, 28, 17), (26, 21, 14))
+    rows += [
+        [at, name, "КМ-21", *some, total, "сдал"]
+        for at, (name, some, total) in enumerate(zip(names, parts, totals, strict=True), 1)
+    ]
+    return book(*rows)
+
+
+def guesses(imports: Imports, cells: WorkbookCells) -> list[str]:
+    return [column.heading for column in imports.stage_cells(cells).sheets[0].columns if column.guess]
+
+
+def test_a_total_of_the_parts_of_a_test_is_its_mark(imports: Imports) -> None:
+    assert guesses(imports, results(64, 71, 71, 61)) == []
+
+
+def test_a_total_that_is_none_is_asked_about(imports: Imports) -> None:
+    assert guesses(imports, results(64, 71, 70, 61)) == ["Итого"]
+
+
+DELEGATION: list[list[CellValue]] = [
+    ["姓名", "性别", "出生日期", "职务", "护照号", "有效期"],
+    ["彭伟", "男", "1972-02-13", "副院长 Vice President", "PE0871340", "2035-06-24"],
+    ["马蕾", "女", "1978-03-02", "教师 Lecturer", "PE1016518", "2035-03-24"],
+    ["刘强", "男", "2007-03-02", "班长", "PE1016519", "2035-03-24"],
+]
+
+
+def test_of_a_delegation_those_with_the_position_and_age_of_a_teacher_are_teachers(imports: Imports) -> None:
+    draft = imports.stage_cells(book(["禾岭职业学院代表团信息表"], *DELEGATION))
+    assert [row.values.get("role") for row in draft.rows] == ["teacher", "teacher", None]
+    assert [row.is_ready for row in draft.rows] == [True, True, False]
+
+
+@pytest.mark.parametrize("title", ["人员信息表", "学生代表团信息表"])
+def test_without_such_a_title_a_position_is_asked_about(imports: Imports, title: str) -> None:
+    draft = imports.stage_cells(book([title], *DELEGATION))
+    assert not any(row.values.get("role") for row in draft.rows)

@@ -1,0 +1,87 @@
+"""Names of a column tell together which of their words is the family name; the others of the column are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing.draft import ImportDraft
+from exchange_admin.services.importing.imports import Imports
+from exchange_admin.services.importing.order_of_columns import has_given_names_first
+from tests.services.importing_office import CHINESE, importing, tables
+
+ENGLISH = ["Freya Calloway", "Jack Tarleton", "Emily Underhay", "Ryan Marlow"]
+RUSSIAN = ["Maksim Sukhanov", "Roman Veselov", "Gleb Shestakov"]
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, CHINESE) as imports:
+        yield imports
+
+
+def staged(imports: Imports, names: list[str], heading: str = "Full name") -> ImportDraft:
+    rows: list[list[CellValue]] = [[heading, "Date of birth", "E-mail"]]
+    rows += [[name, f"2005-03-{at:02}", f"a{at}@college.example"] for at, name in enumerate(names, 1)]
+    return imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("List", rows),)))
+
+
+def families(draft: ImportDraft) -> list[object]:
+    return [row.values.get("family_latin") or row.values.get("family_cyrillic") for row in draft.rows]
+
+
+def codes(draft: ImportDraft, at: int) -> list[tuple[str, Level]]:
+    return [(one.code, one.level) for one in draft.rows[at].problems if one.field == "full_name"]
+
+
+def test_given_names_that_stand_first_are_told_and_not_asked_about(imports: Imports) -> None:
+    draft = staged(imports, ENGLISH)
+    assert families(draft) == ["Calloway", "Tarleton", "Underhay", "Marlow"]
+    assert all(row.is_ready for row in draft.rows)
+    assert codes(draft, 3) == [("import.order_by_column", Level.INFORMS)]
+
+
+def test_endings_of_russian_family_names_tell_it_too(imports: Imports) -> None:
+    assert families(staged(imports, RUSSIAN)) == ["Sukhanov", "Veselov", "Shestakov"]
+    assert families(staged(imports, ["Мария Иванова", "Пётр Сидоров", "Олег Волков"])) == [
+        "Иванова",
+        "Сидоров",
+        "Волков",
+    ]
+
+
+def test_a_name_that_does_not_tell_is_asked_about_in_such_a_column(imports: Imports) -> None:
+    draft = staged(imports, [*ENGLISH, "Wang Lin", "Taylor Ruby"])
+    for at in (4, 5):
+        assert ("import.name_order", Level.ASKS) in codes(draft, at)
+        assert not draft.rows[at].is_ready
+
+
+def test_two_names_or_one_that_tells_otherwise_turn_none(imports: Imports) -> None:
+    for names in (ENGLISH[:2], [*ENGLISH, "Sokolova Anna"], [*ENGLISH, "Orrell Quill", "Tapsell Wick", "Nott Pell"]):
+        draft = staged(imports, names)
+        assert all(code != "import.order_by_column" for at in range(len(names)) for code, _ in codes(draft, at))
+
+
+def test_a_heading_that_tells_the_order_counts_first(imports: Imports) -> None:
+    draft = staged(imports, ENGLISH, "Full name (surname, given name)")
+    assert families(draft)[0] == "Freya"
+
+
+def test_what_the_column_told_stays_when_one_cell_is_corrected(imports: Imports) -> None:
+    draft = staged(imports, ENGLISH)
+    imports.set_cell(draft, 0, "birth_date", "2005-03-09")
+    assert families(draft)[0] == "Calloway"
+    again = imports.open(imports.keep(draft))
+    assert families(again) == families(draft)
+
+
+@given(st.permutations([*ENGLISH, *RUSSIAN, "Wang Lin", "LIU YANG", "Orrell, Quill"]))
+def test_the_order_of_the_lines_decides_nothing(names: list[str]) -> None:
+    assert has_given_names_first(names, tables().words)
