@@ -198,11 +198,6 @@ def has_family_name_first(text: str) -> bool:
     return is_family(words[0]) and not is_family(words[1])
 
 
-def has_family_name_last(text: str) -> bool:
-    """Whether the endings of two words say that the second is the family name: Анна Соколова, Anna Sokolova."""
-    return has_family_name_first(" ".join(reversed(text.split())))
-
-
 def _is_family_in_latin(word: str) -> bool:
     return _FAMILY_ENDINGS_LATIN.search(word) is not None and word.lower() not in _GIVEN_NAMES_LATIN
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells, read_workbook
 from exchange_admin.domain.changes import Changes
@@ -76,7 +77,9 @@ def test_the_parts_of_a_column_are_read_as_somebody_says(imports: Imports) -> No
 def test_a_cell_that_parts_otherwise_is_asked_about_and_can_be_said_to_be_right(imports: Imports) -> None:
     draft = staged(imports)
     asked = [problem for problem in draft.rows[2].problems if problem.code == PARTS_OTHERWISE]
-    assert [(one.field, one.level) for one in asked] == [("full_name", Level.ASKS)]
+    assert {(one.field, one.level) for one in asked} == {
+        (key, Level.ASKS) for key in ("full_name", "birth_date", "sex")
+    }
     assert [row.faults for row in draft.rows[:2]] == [{}, {}]
     imports.set_cell(draft, 2, "birth_date", "")
     imports.set_cell(draft, 2, "sex", "ж")
@@ -107,7 +110,7 @@ def test_a_day_in_a_column_that_is_split_stays_a_day() -> None:
     rows: list[list[CellValue]] = [["Имя", "Дни"], ["Анна", "1/2"], ["Пётр", "3/4"], ["Олег", day]]
     sheet = with_columns_by_hand(book(rows), ImportOptions(split=(("Дни", "/"),))).sheets[0]
     assert sheet.rows[3][1] == day
-    assert sheet.faults == {(3, 1): PARTS_OTHERWISE}
+    assert sheet.faults == {(3, 1): PARTS_OTHERWISE, (3, 2): PARTS_OTHERWISE}
 
 
 def test_two_columns_are_put_together_and_read_as_one(imports: Imports) -> None:
@@ -142,6 +145,40 @@ def test_what_cannot_be_done_is_refused_and_named(imports: Imports) -> None:
     assert refused(imports, ImportOptions(joined=(("Телефон", "Кличка"),))) == "import.no_such_heading"
 
 
+def test_a_cell_that_parts_otherwise_is_asked_about_by_whichever_of_its_parts_is_read(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["Данные", "Дата рождения"]]
+    rows += [[one, f"0{at}.03.2005"] for at, one in enumerate(("ТМ-21 Иванова", "ТМ-21 Петров", "Смирнова"), 1)]
+    rows += [[None, "04.03.2005"]]
+    options = ImportOptions(columns=(("Данные (2)", "family_name"),), split=(("Данные", " "),))
+    cells = book(rows, faults={(4, 0): "cell.formula_without_value"})
+    draft = imports.stage_cells(cells, options)
+    assert [row.number for row in draft.rows if row.is_ready] == [2, 3]
+    assert [row.faults.get("family_name", "") for row in draft.rows] == [
+        "",
+        "",
+        PARTS_OTHERWISE,
+        "cell.formula_without_value",
+    ]
+
+
+def test_no_column_reaches_into_another_table(imports: Imports) -> None:
+    below: list[list[CellValue]] = [
+        *ROWS[:4], [None], ["ФИО", "Дата рождения", "Пол"], ["Орлова Анна", "05.05.2005", "ж"]
+    ]  # fmt: skip
+    beside = [
+        [*row, None, *row[:1], *([f"{row[1]} б" if at == 1 else row[1]] if len(row) > 1 else [])]
+        for at, row in enumerate(ROWS[1:4])
+    ]
+    for rows in (below, beside):
+        with pytest.raises(RuleBroken):
+            staged(imports, SPLIT, rows)
+    assert refused(imports, SPLIT, below) == "import.several_tables"
+
+
+def test_no_column_is_joined_with_itself(imports: Imports) -> None:
+    assert refused(imports, ImportOptions(joined=((PEOPLE, PEOPLE),))) == "import.joined_with_itself"
+
+
 def test_a_draft_that_was_kept_knows_how_its_columns_were_split(imports: Imports) -> None:
     draft = staged(imports)
     again = imports.open(imports.keep(draft))
@@ -171,6 +208,26 @@ def test_a_later_list_whose_cells_do_not_part_is_read_as_it_is(imports: Imports)
     options = ImportOptions(institution_id=home, columns=((PEOPLE, "full_name"),))
     draft = imports.stage_cells(book(other), options)
     assert draft.rows[0].values["family_cyrillic"] == "Волков"
+
+
+def test_a_later_list_whose_cells_have_another_number_of_parts_is_read_as_it_is(imports: Imports) -> None:
+    home = imports._sources().own_institution
+    applied(imports, imports.stage_cells(book(), replace(SPLIT, institution_id=home)))
+    other = [*ROWS[:2], [1, "Волков Олег Ильич, 05.05.2005", "+79141234570"]]
+    draft = imports.stage_or_ask(book(other), ImportOptions(institution_id=home))
+    assert draft.options.split == ()
+    assert not any(row.is_ready for row in draft.rows)
+
+
+def test_a_file_that_comes_back_with_another_heading_is_read_as_it_stands(imports: Imports, tmp_path: Path) -> None:
+    sent = tmp_path / "back.xlsx"
+    SendingBack(imports._parts).write(staged(imports), sent, book=book())
+    opened = load_workbook(sent)
+    cell = next(one for row in opened.active.iter_rows() for one in row if one.value == PEOPLE)
+    cell.value = "ФИО, год рождения, пол"
+    opened.save(sent)
+    draft = imports.stage_or_ask(read_workbook(sent), ImportOptions())
+    assert draft.options.split == ()
 
 
 def test_what_is_to_be_corrected_in_a_part_is_told_at_the_column_of_the_file(imports: Imports, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_without_a_word_of_a_policy_it_is_asked(imports: Imports) -> None:
 def test_a_group_beside_who_people_are_makes_no_list_of_stays(imports: Imports) -> None:
     draft = imports.stage_cells(
         book(
-            ["№", "ФИО (рус.)", "Имя Фамилия для сертификата (англ.)", "Группа", "Дата рождения", "Часов"],
+            ["№", "ФИО (рус.)", "Имя Фамилия (англ.)", "Группа", "Дата рождения", "Часов"],
             [1, "Журавлёва Ольга Павловна", "Olga ZHURAVLEVA", "ТГ-21", "22.01.2008", "36"],
         )
     )
@@ -81,21 +81,8 @@ def test_a_total_that_is_none_is_asked_about(imports: Imports) -> None:
     assert guesses(imports, results(64, 71, 70, 61)) == ["Итого"]
 
 
-DELEGATION: list[list[CellValue]] = [
-    ["姓名", "性别", "出生日期", "职务", "护照号", "有效期"],
-    ["彭伟", "男", "1972-02-13", "副院长 Vice President", "PE0871340", "2035-06-24"],
-    ["马蕾", "女", "1978-03-02", "教师 Lecturer", "PE1016518", "2035-03-24"],
-    ["刘强", "男", "2007-03-02", "班长", "PE1016519", "2035-03-24"],
-]
-
-
-def test_of_a_delegation_those_with_the_position_and_age_of_a_teacher_are_teachers(imports: Imports) -> None:
-    draft = imports.stage_cells(book(["禾岭职业学院代表团信息表"], *DELEGATION))
-    assert [row.values.get("role") for row in draft.rows] == ["teacher", "teacher", None]
-    assert [row.is_ready for row in draft.rows] == [True, True, False]
-
-
-@pytest.mark.parametrize("title", ["人员信息表", "学生代表团信息表"])
-def test_without_such_a_title_a_position_is_asked_about(imports: Imports, title: str) -> None:
-    draft = imports.stage_cells(book([title], *DELEGATION))
-    assert not any(row.values.get("role") for row in draft.rows)
+@pytest.mark.parametrize("parts", [["Сентябрь, ч", "Октябрь, ч", "Ноябрь, ч"], ["Взнос", "Виза", "Билет"]])
+def test_a_total_of_anything_else_is_asked_about(imports: Imports, parts: list[str]) -> None:
+    cells = results(64, 71, 71, 61)
+    cells.sheets[0].rows[1][3:6] = parts
+    assert "Итого" in guesses(imports, cells)

@@ -66,6 +66,16 @@ def test_a_sentence_with_other_parts_is_asked_about(imports: Imports) -> None:
     assert draft.rows[1].faults == {"full_name": "cell.other_words"}
 
 
+def test_a_sentence_that_is_written_otherwise_is_asked_about(imports: Imports) -> None:
+    for other in (
+        "4. Мамедов Рауф Эльчин оглы, 01.02.2009 г.р., тел. +7 915 186-11-14",
+        "4. ИВАНОВ Пётр",
+        "4. Smith John",
+    ):
+        draft = staged(imports, [*LETTER[:7], other, *LETTER[7:]])
+        assert [row.is_ready for row in draft.rows] == [True, True, True, False]
+
+
 def test_where_a_sentence_speaks_of_somebody_else_nothing_is_read(imports: Imports) -> None:
     for other in ("мать Орлова Анна, тел.", "тел. матери", "куратор Орлова Анна, тел."):
         with pytest.raises(RuleBroken):

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from exchange_admin.documents.workbook_reading import WorkbookCells
-from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.services.importing.columns_by_hand import headings_in_file
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.services.importing.columns_by_hand import headings_in_file, is_by_hand
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     NOT_IN_ANSWER,
@@ -46,7 +46,7 @@ def staged_answer(
         draft.remarks.append(Problem("import.answer_of_another", facts=facts, level=Level.INFORMS))
         return draft
     options = _both(given, dataclasses.replace(noted, columns=tuple(_still_there(noted.columns, book, noted))))
-    draft = stage(book, options)
+    draft, options = _staged_as_noted(book, options, given, stage)
     if columns := tuple(_still_to_say(draft, note["columns"])):
         draft = stage(book, dataclasses.replace(options, columns=(*options.columns, *columns)))
     draft.remarks.append(Problem("import.answer", facts=facts, level=Level.INFORMS))
@@ -56,6 +56,23 @@ def staged_answer(
         corrected = {(at, number, key): mark for at, number, key, mark in note["corrected"]}
         _Carrying(draft, old, marks, sent, corrected).carry()
     return draft
+
+
+def _staged_as_noted(
+    book: WorkbookCells, options: ImportOptions, given: ImportOptions, stage: Stage
+) -> tuple[ImportDraft, ImportOptions]:
+    """With the columns split and put together as they were; as it is where the partner has done that, or other cells or
+    headings stand there now."""
+    try:
+        return stage(book, options), options
+    except RuleBroken:
+        if (options.split, options.joined) == (given.split, given.joined):
+            raise
+    own = tuple(one for one in options.columns if not is_by_hand(one[0], options))
+    plain = dataclasses.replace(options, split=given.split, joined=given.joined, columns=own)
+    draft = stage(book, plain)
+    draft.remarks.append(Problem("import.not_split_as_before", level=Level.INFORMS))
+    return draft, plain
 
 
 def _still_there(

@@ -16,7 +16,7 @@ from exchange_admin.documents.workbook_reading import CellValue, SheetCells, Wor
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.importing.draft import ImportOptions
 from exchange_admin.services.importing.headings import plain_heading
-from exchange_admin.services.importing.sheets import shown
+from exchange_admin.services.importing.sheets import SheetTable, shown
 
 SEPARATORS = (",", ";", "/", "\n", "(", "-", " ")
 """Those that are offered. A blank stands for blanks of any number and kind."""
@@ -35,6 +35,8 @@ _ALIKE: Mapping[str, str] = {
     "-": r"[-–—－]",
     " ": r"\s+",
 }
+_OF_OTHERS = frozenset({"another", "beside"})
+"""Why lines are left out that are of another table."""
 _CLOSING = ")）]】"
 _PART = re.compile(r"(.*) \((\d)\)", re.DOTALL)
 
@@ -73,10 +75,12 @@ def with_columns_by_hand(book: WorkbookCells, options: ImportOptions) -> Workboo
     """The book with columns split and put together as `options` say; itself where they say nothing of that.
 
     Raises RuleBroken with `import.no_such_heading`, `import.heading_stands_twice`, `import.nothing_to_split`,
-    `import.no_separator`.
+    `import.no_separator`, `import.joined_with_itself`.
     """
     changes = list(_changes(options))
     for headings, change in changes:
+        if len(set(map(plain_heading, headings))) < len(headings):
+            raise RuleBroken(Problem("import.joined_with_itself", facts={"heading": headings[0]}))
         places = [_headed(sheet, headings) for sheet in book.sheets]
         if not any(places):
             if _is_done(book, headings, options):
@@ -144,6 +148,21 @@ def can_be_headed(book: WorkbookCells | None, name: str, heading: str) -> bool:
         return False
 
 
+def refuse_several_tables(book: WorkbookCells, options: ImportOptions, tables: Sequence[Sequence[SheetTable]]) -> None:
+    """Where a table stands below or beside another one, a column of the one reaches into the other. Raises RuleBroken
+    with `import.several_tables`."""
+    for headings, _ in _changes(options):
+        for sheet, found in zip(book.sheets, tables, strict=True):
+            first = part_heading(headings[0], 1) if len(headings) == 1 else joined_heading(*headings)
+            is_changed = bool(_headed(sheet, (first,)))
+            is_alone = len(found) < 2 and not any(
+                table.layout.columns or table.layout.lines or {one.why for one in table.found.left_out} & _OF_OTHERS
+                for table in found
+            )
+            if is_changed and not is_alone:
+                raise RuleBroken(Problem("import.several_tables", facts={"heading": headings[0], "sheet": sheet.name}))
+
+
 def row_by_hand(book: WorkbookCells, options: ImportOptions) -> tuple[str, int] | None:
     """The sheet, and the line from 1, of the first heading that was split or put together."""
     for headings, _ in _changes(options):
@@ -209,9 +228,11 @@ def _fills(row: Sequence[CellValue]) -> int:
 def _with_split(sheet: SheetCells, line: int, column: int, separator: str) -> SheetCells:
     """The sheet with the parts; itself where hardly a cell has the separator."""
     lines = _lines_below(sheet, line, column)
-    found = parted({at: shown(sheet.rows[at][column]) for at in lines}, separator)
+    cells = {at: sheet.rows[at][column] for at in lines}
+    found = parted({at: cell for at, cell in cells.items() if isinstance(cell, str)}, separator)
     if found.width < 2:
         return sheet
+    whole = {at for at, cell in cells.items() if not isinstance(cell, str)}  # a day or a number stays one
     behind = range(max(map(len, sheet.rows)), max(map(len, sheet.rows)) + found.width - 1)
     rows = [list(row) for row in sheet.rows]
     heading = shown(rows[line][column])
@@ -219,16 +240,13 @@ def _with_split(sheet: SheetCells, line: int, column: int, separator: str) -> Sh
         for number, place in enumerate((column, *behind), 1):
             _put(rows[at], place, part_heading(heading, number))
     for at, parts in found.parts.items():
-        if at in found.otherwise and parts[1:] == ("",) * (found.width - 1):
-            continue  # a day or a number stays one
         for place, text in zip((column, *behind), parts, strict=True):
             _put(rows[at], place, text or None)
+    otherwise = dict.fromkeys((*found.otherwise, *whole), PARTS_OTHERWISE)
+    lost = {at: code for (at, place), code in sheet.faults.items() if place == column and at > line}
     faults = dict(sheet.faults)
-    for at in found.parts:
-        if (at, column) in faults:
-            faults |= {(at, place): faults[at, column] for place in behind}
-        elif at in found.otherwise:
-            faults[at, column] = PARTS_OTHERWISE
+    for at, code in (otherwise | lost).items():
+        faults |= {(at, place): code for place in (column, *behind)}
     struck = {at: (*some, *behind) if column in some else some for at, some in sheet.struck.items()}
     return replace(sheet, rows=rows, faults=faults, struck=struck, hidden_columns=_hidden(sheet, column, behind))
 

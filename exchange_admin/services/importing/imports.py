@@ -37,7 +37,7 @@ from exchange_admin.services.importing.form_answers import answer_lists
 from exchange_admin.services.importing.form_notes import without_keys
 from exchange_admin.services.importing.form_rows import note_taken, settle_form, staged_form, tell_of_form
 from exchange_admin.services.importing.headed_by_hand import likely_row
-from exchange_admin.services.importing.known_layouts import known_columns, note_headings, remember
+from exchange_admin.services.importing.known_layouts import are_parts_as_known, known_columns, note_headings, remember
 from exchange_admin.services.importing.list_shapes import (
     ARRIVALS,
     HOME,
@@ -181,7 +181,8 @@ class Imports(Service[Parts]):
             return None
         draft.options = dataclasses.replace(given, split=known.split, joined=known.joined)
         note_headings(draft, known)
-        return draft
+        is_new = (known.split, known.joined) != (given.split, given.joined)
+        return None if is_new and not are_parts_as_known(draft, self._store) else draft
 
     def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
         """Reads and judges `rows`, or all rows, against the records as they are now."""

@@ -75,6 +75,19 @@ def _with_known_parts(draft: ImportDraft, options: ImportOptions, store: Store) 
     return options
 
 
+def are_parts_as_known(draft: ImportDraft, store: Store) -> bool:
+    """Whether the columns of the draft parted into as many as those of the list of which that is remembered."""
+    kept: dict[str, dict[str, dict[str, list[list[str]]]]] = store.settings.like(_BY_HAND, {})
+    marks = {sheet.mark for sheet in draft.sheets}
+    known = [one.get("parts", []) for of_one in kept.values() for mark, one in of_one.items() if mark in marks]
+    return [[one] for one in _parts_of(draft)] in known
+
+
+def _parts_of(draft: ImportDraft) -> list[str]:
+    headings = (one for sheet in draft.sheets for one in sheet.headings())
+    return sorted({one for one in headings if is_by_hand(one, draft.options)})
+
+
 def remember(draft: ImportDraft, done: Iterable[StagedRow], store: Store) -> None:
     """Keeps what was said of the columns of lists that went in, for the partner whose they are."""
     rows, kept = list(done), _kept(store)
@@ -88,6 +101,7 @@ def remember(draft: ImportDraft, done: Iterable[StagedRow], store: Store) -> Non
             by_hand.setdefault(partner, {})[sheet.mark] = {
                 "split": list(map(list, draft.options.split)),
                 "joined": list(map(list, draft.options.joined)),
+                "parts": [[one] for one in _parts_of(draft)],
             }
             is_changed = True
     if is_changed:

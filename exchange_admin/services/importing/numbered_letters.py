@@ -20,6 +20,7 @@ from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import PEOPLE
 
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s?[.)]\s?(?=[А-ЯЁA-Z])")
+_COUNTED = re.compile(r"\s*(\d{1,3})\s?[.)]\s")
 _BETWEEN = re.compile(r"\s?[,;]\s?(?!\d\d(?:\D|$))")
 _LONGEST, _MOST_LINES = 600, 500  # characters of a line, lines of a letter
 _FEWEST_LINES, _FEWEST_PARTS, _MOST_PARTS = 3, 3, 12
@@ -49,8 +50,10 @@ def with_sentences_apart(sheet: SheetCells, headings: Headings) -> SheetCells:
     are none."""
     lines = _lines(sheet.rows)
     said = {at: one for at, text in lines.items() if (one := _sentence(text)) is not None}
-    numbers = [int(one.number) for one in said.values()]
-    if len(said) < _FEWEST_LINES or numbers != list(range(1, len(said) + 1)):
+    if len(said) < _FEWEST_LINES:
+        return sheet
+    counted = {at: int(found[1]) for at, text in lines.items() if at >= min(said) and (found := _COUNTED.match(text))}
+    if list(counted.values()) != list(range(1, len(counted) + 1)) or counted.keys() < said.keys():
         return sheet
     usual, many = Counter(one.called for one in said.values()).most_common(1)[0]
     first = min(said)
@@ -67,13 +70,14 @@ def with_sentences_apart(sheet: SheetCells, headings: Headings) -> SheetCells:
     if lines.get(head):
         return sheet  # there is no room for headings
     rows[head] = [_NUMBER, *usual]
-    for at, one in said.items():
-        told = dict(one.parts)
-        rows[at] = [one.number, *(told.get(name) for name in usual)]
-        if one.called != usual:
+    for at, number in counted.items():
+        one = said.get(at)
+        told = dict(one.parts) if one is not None else {}
+        rows[at] = [number, *(told.get(name) for name in usual)]
+        if one is None or one.called != usual:
             rows[at][1] = lines[at]
             faults[at, 1] = _OTHER_PARTS
-    struck = {at: tuple(range(len(rows[at]))) if at in said else columns for at, columns in sheet.struck.items()}
+    struck = {at: tuple(range(len(rows[at]))) if at in counted else columns for at, columns in sheet.struck.items()}
     return replace(sheet, rows=rows, faults=faults, struck=struck)
 
 

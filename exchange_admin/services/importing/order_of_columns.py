@@ -1,28 +1,31 @@
-"""Which word of names is the family name, where those of a column tell it together: Freya Calloway, Jack Tarleton."""
+"""Which word of names is the family name, where those of a column tell it together: Freya Calloway, Emily Tarleton."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.names.cells import has_family_name_first, has_family_name_last
-from exchange_admin.names.scripts import has_han
+from exchange_admin.names.cells import has_family_name_first
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.words import ImportWords
 
-WHOLE_NAMES = frozenset({"full_name", "name_latin", "name_cyrillic"})
-"""Columns whose cells hold a whole name."""
+WHOLE_NAMES = frozenset({"full_name", "name_latin"})
+"""Columns whose cells hold a whole name in Latin letters."""
 _FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
 _MOSTLY = 0.6  # of the names of two words
 
 
 def has_given_names_first(texts: Sequence[str], words: ImportWords) -> bool:
-    """Whether most names of a column tell that the given name stands first, and none tells otherwise."""
+    """Whether most names of a column begin with a word that is hardly anything but a given name in English, and none
+    tells otherwise. A list that is sorted by its first words is more likely one of family names."""
     pairs = list(filter(_is_pair, texts))
-    proofs = sum(1 for text in pairs if _has_given_name_first(text, words))
-    if proofs < _FEWEST_PROOFS or proofs < _MOSTLY * len(pairs):
+    proofs = [text for text in pairs if _has_given_name_first(text, words)]
+    if len(set(proofs)) < _FEWEST_PROOFS or len(proofs) < _MOSTLY * len(pairs):
         return False
-    return not any(map(has_family_name_first, pairs))
+    if any(map(has_family_name_first, pairs)) or any(_has_given_name_last(text, words) for text in pairs):
+        return False
+    first = [text.split()[0].casefold() for text in pairs]
+    return first != sorted(first)
 
 
 def with_given_names_first(
@@ -41,14 +44,17 @@ def with_given_names_first(
 
 
 def _has_given_name_first(name: str, words: ImportWords) -> bool:
-    """By the ending of the family name, or by a given name that is common in English beside one that is not."""
     first, second = (word.casefold() in words.english_given_names for word in name.split())
-    return has_family_name_last(name) or (first and not second and not has_family_name_first(name))
+    return first and not second
+
+
+def _has_given_name_last(name: str, words: ImportWords) -> bool:
+    return _has_given_name_first(" ".join(reversed(name.split())), words)
 
 
 def _is_pair(text: str) -> bool:
     words = text.split()
-    return len(words) == 2 and "," not in text and not has_han(text) and words[0].isupper() == words[1].isupper()
+    return len(words) == 2 and text.isascii() and "," not in text and words[0].isupper() == words[1].isupper()
 
 
 def _turned(key: str, text: str, reader: CellReader) -> Reading:

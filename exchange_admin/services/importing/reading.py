@@ -97,7 +97,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if key in _WITH_DAYS:
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
         _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
-        if is_turned:
+        if is_turned or column.given_first:
             _ask_about_long_names(column.key, rows)
         if column.guess:
             _ask_about(column, rows, texts, by_cells=not sheet.header_row)

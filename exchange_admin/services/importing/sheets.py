@@ -95,6 +95,7 @@ _LATIN_IN_HAN = frozenset({"英文", "拼音", "护照", "外文", "护照英文
 
 
 _ANSWERED = re.compile(r"[:：]")
+_LONGEST_LOOKED_AT = 1000  # characters
 _IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _SPEAKS = re.compile("[:：]|学院|学校|大学|колледж|техникум|college|institute|university", re.IGNORECASE)
 """What stands in the line that says whose list it is, and in no group of columns."""
@@ -229,7 +230,7 @@ def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -
 
 def _tells_of_the_list(over: Sequence[CellValue], headings: Headings) -> bool:
     """Whether a line says something of the whole list, 送检单位：… beside 体检医院：…, and heads no columns."""
-    texts = [_IN_BRACKETS.sub("", text) for cell in over if (text := shown(cell))]
+    texts = [_IN_BRACKETS.sub("", text[:_LONGEST_LOOKED_AT]) for cell in over if (text := shown(cell))]
     return any(map(_ANSWERED.search, texts)) and not any(map(headings.group, texts))
 
 
@@ -495,7 +496,9 @@ class _LineJudge:
             return value is not None and value != "" and not self._words.is_total(shown(value))
         if not isinstance(value, str) or self._words.is_total(value):
             return False
-        letters = sum(1 for one in _IN_BRACKETS.sub("", value) if unicodedata.category(one)[0] == "L")
+        letters = sum(
+            1 for one in _IN_BRACKETS.sub("", value[:_LONGEST_LOOKED_AT]) if unicodedata.category(one)[0] == "L"
+        )
         return letters >= 2 and not _DIGITS.search(value)
 
     def _is_alone(self, filled: Sequence[tuple[int, CellValue]]) -> bool:

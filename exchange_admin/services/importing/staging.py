@@ -17,7 +17,7 @@ from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.blocks import first_of_several, parts_of, tables_below
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
-from exchange_admin.services.importing.columns_by_hand import part_headings, with_columns_by_hand
+from exchange_admin.services.importing.columns_by_hand import part_headings, refuse_several_tables, with_columns_by_hand
 from exchange_admin.services.importing.draft import (
     FROM_TITLE,
     REPEATED,
@@ -103,6 +103,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     words = sources.tables.words
     book = replace(book, sheets=tuple(_a_thing_a_cell(sheet, headings, words) for sheet in book.sheets))
     lists, draft.other_sheets = _lists(book, options, sources, kinds)
+    refuse_several_tables(book, options, lists)
     for sheet, tables in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
         if not tables:
@@ -331,11 +332,16 @@ def _staged_sheet(
     )
 
 
+def _is_fio(heading: str) -> bool:
+    """«ФИО» and 姓名 say themselves that the family name stands first."""
+    return not heading.isascii()
+
+
 def with_order(
     sheet: StagedSheet, column: StagedColumn, texts: Sequence[str], words: ImportWords, today: date
 ) -> StagedColumn:
     """The column with what it shows about the order of day and month, if it holds days, or of the parts of names."""
-    if column.key in WHOLE_NAMES and not order_told(column.heading):
+    if column.key in WHOLE_NAMES and not order_told(column.heading) and not _is_fio(column.heading):
         return replace(column, given_first=has_given_names_first(texts, words))
     field = shape_of(sheet.kind).field(column.key)
     if field is None or field.type is not FieldType.DATE:

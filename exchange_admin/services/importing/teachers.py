@@ -26,11 +26,9 @@ def note_teachers(file: str, found: SheetList, rows: Sequence[StagedRow], words:
     headings = (column.heading for column in found.columns if column.key in NAME_KEYS)
     over = (*found.titles, found.sheet, PurePath(file).stem, *headings)
     of_list = "" if any(map(words.is_of_students, over)) else next(filter(words.is_list_of_teachers, over), "")
-    if not of_list and not any(map(words.is_of_students, over)):
-        of_list = next(filter(words.is_delegation, over), "")
     for row in rows:
         said = row.cells.get(OTHER_TABLE, of_list)
-        if said and (words.is_list_of_teachers(said) or said == of_list) and not words.is_of_students(said):
+        if said and words.is_list_of_teachers(said) and not words.is_of_students(said):
             row.cells[TEACHERS] = said
 
 

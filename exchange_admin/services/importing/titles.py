@@ -19,6 +19,10 @@ _SENT_TO, _NO_NAME = "赴", "\n"
 _SHORTEST_NAME = 4  # letters; a shorter name of an institution stands inside too many words
 
 
+_LONGEST_TITLES = 1000
+"""Characters in which a group is looked for: the time grows with the square of a text without blanks."""
+
+
 def title_facts(titles: Sequence[str], words: ImportWords) -> dict[str, Value]:
     """`group`, `planned_minutes`, `language` and `course`, as far as the titles say them."""
     text = " ".join(" ".join(titles).split())
@@ -37,6 +41,7 @@ def title_facts(titles: Sequence[str], words: ImportWords) -> dict[str, Value]:
 
 def _group_in(text: str, words: ImportWords) -> str:
     """The group that a title names; none where it names several, or only speaks of one: «группа из 12 человек»."""
+    text = text[:_LONGEST_TITLES]
     for pattern in words.titles["group"]:
         if found := pattern.search(text):
             is_named = fold(found[1]) not in _NO_GROUPS and not _AND_ANOTHER.match(text, found.end())

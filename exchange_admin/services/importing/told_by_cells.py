@@ -48,7 +48,8 @@ _SOMEBODY = re.compile(
 """What a heading calls whoever else may be reached."""
 _A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*(\d{1,3})[.)]?", re.IGNORECASE)
 _TOTAL = re.compile(r"итого|всего|сумма(?: баллов)?|итоговый балл|总分|合计|total", re.IGNORECASE)
-_FEWEST_SUMS, _MOST_PARTS = 3, 6  # rows, columns
+_FEWEST_SUMS = 3  # rows
+_PARTS_OF_TESTS = frozenset({"listening", "reading", "writing", "speaking", "grammar"})
 _DIGITS = 4  # of a part
 _A_PAIR = 2  # words
 _LOOKED_AT = 60  # rows
@@ -94,13 +95,12 @@ def told_by_days(sheet: SheetCells, found: SheetList) -> SheetList:
 
 
 def told_by_sums(sheet: SheetCells, found: SheetList) -> SheetList:
-    """«Итого» over nothing but the sums of the parts of a test, which stand before it, is the mark of it."""
-    wholes = [one for one in found.columns if one.key == "mark" and one.guess and _TOTAL.fullmatch(one.heading.strip())]
-    if len(wholes) != 1:
+    """«Итого» over nothing but the sums of the parts of a test is the mark of it."""
+    wholes = [one for one in found.columns if _TOTAL.fullmatch(one.heading.strip())]
+    parts = [one.index for one in found.columns if one.key in _PARTS_OF_TESTS and not one.guess]
+    if len(wholes) != 1 or wholes[0].key != "mark" or len(parts) < _FEWEST:
         return found
-    last = wholes[0].index
-    parts = (range(first, last) for first in range(max(last - _MOST_PARTS, 0), last - 1))
-    if not any(_are_sums(sheet, found, last, some) for some in parts):
+    if not _are_sums(sheet, found, wholes[0].index, parts):
         return found
     columns = (dataclasses.replace(one, guess=False) if one is wholes[0] else one for one in found.columns)
     return dataclasses.replace(found, columns=tuple(columns))

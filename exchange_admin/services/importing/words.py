@@ -71,8 +71,6 @@ class ImportWords:
         self._are_teachers = beginnings(told["sheets"]["teachers_alone"])
         self._are_not_teachers = beginnings(told["sheets"]["not_of_teachers"])
         self.is_of_students = beginnings(told["sheets"]["students"])
-        self.is_delegation = beginnings(told["sheets"]["delegations"])
-        """Whether a title speaks of a delegation: of teachers and principals, or of students."""
         self.english_given_names = frozenset(told["given_names"]["english"])
         self.is_position_of_teachers = beginnings(told["sheets"]["positions_of_teachers"])
         """Whether a position is one that only teachers and their principals have."""
