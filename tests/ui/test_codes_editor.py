@@ -58,6 +58,11 @@ def test_digits_and_the_list_key_offer_codes(editor: CodesEditor) -> None:
     assert len(editor.offered()) == 2
 
 
+def test_a_code_that_is_there_is_not_offered_again(editor: CodesEditor) -> None:
+    QTest.keyClicks(editor.line, "0716; 07")
+    assert [one[:4] for one in editor.offered()] == ["0714"]
+
+
 def test_a_field_for_one_code_has_it_instead_of_the_word(tools: FormTools, qtbot: QtBot) -> None:
     one = made(tools, qtbot, "person")
     QTest.keyClicks(one.line, "vehicles")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from exchange_admin.domain.fields import Field
 from exchange_admin.domain.rules.fields_of_education import codes_offered
-from exchange_admin.domain.rules.listings import SEPARATOR
+from exchange_admin.domain.rules.listings import SEPARATOR, parts_in
 from exchange_admin.domain.wording import best_of
 from exchange_admin.ui.forms.editors import FormTools, LineEditor
 from exchange_admin.ui.widgets.buttons import ENTER
@@ -58,9 +58,10 @@ class CodesEditor(LineEditor):
 
     def _offer(self, typed: str) -> None:
         names, language = self.tools.fields_of_education(), self.tools.wording().language
+        there = parts_in(self.line.text()[: self._last_begins()])
         self._offers.clear()
         for code in codes_offered(typed, names):
-            if code != typed:
+            if code != typed and code not in there:
                 item = QStandardItem(f"{code} {best_of(names[code], language)}")
                 item.setData(code, _CODE)
                 self._offers.appendRow(item)
