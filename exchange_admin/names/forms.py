@@ -69,10 +69,6 @@ class Names:
         parts = self.parts(text)
         return self._han.read(parts.family_han, parts.given_han)
 
-    def begins_with_surname(self, han: str) -> bool:
-        """Whether the first characters are a surname that is in use."""
-        return self._han.begins_with_surname(han)
-
     def read_latin(self, text: str) -> LatinName | None:
         """The Latin in `text`; the family name is the one in capitals, before a comma, or first."""
         parts = self.parts(text)

@@ -68,10 +68,6 @@ class HanReader:
                 return han[:length], han[length:]
         return (han[:1], han[1:]) if len(han) <= 1 + _LONGEST_GIVEN else (han, "")
 
-    def begins_with_surname(self, han: str) -> bool:
-        """Whether the first characters stand in the table of surnames."""
-        return any(han[:length] in self._tables.surnames for length in range(1, self._longest_surname + 1))
-
     def read(self, family: str, given: str) -> HanName | None:
         """The reading of a surname and a given name in Han; either may be empty. None without any Han."""
         if not has_han(family + given):

@@ -45,6 +45,7 @@ def told(office: Office, **values: Value) -> list[tuple[str, str]]:
         ("name_ru", "Курс Нижегородцевой А. Е.", "Нижегородцевой А."),
         ("summary_en", "Taught by Aksinia Nizhegorodtseva", "Aksinia Nizhegorodtseva"),
         ("summary_zh", "由欧阳慧敏老师授课", "欧阳慧敏"),
+        ("summary_zh", "联系人常海杰", "常海杰"),
         ("terms", "Звонить: +7 924 123-45-67", "+7 924 123-45-67"),
         ("keywords", "ПЛК; axi@mail.ru", "axi@mail.ru"),
     ],
@@ -53,7 +54,7 @@ def test_a_person_of_the_office_and_a_number_in_a_text_are_asked_about(
     town: Town, field: str, text: str, words: str
 ) -> None:
     with town.office.open() as office:
-        for person in (PERSON, CHINESE):
+        for person in (PERSON, CHINESE, {**CHINESE, "family_han": "常", "given_han": "海杰"}):
             office.records.add("person", person, "Shen")
         assert told(office, **{field: text}) == [(field, words)]
         assert told(office, **{field: text}, state="draft") == []

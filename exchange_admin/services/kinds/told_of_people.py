@@ -11,6 +11,7 @@ from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, may_be, name_pairs_in, stem
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import fold
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.kinds.hooks import KindSources
 
 _TEXTS = (
@@ -43,8 +44,8 @@ def people_named_in(sources: KindSources, text: str) -> Iterator[str]:
     for one, other in name_pairs_in(text):
         if any(_is_called(person, fold(one), fold(other)) for person in _people(sources, one, other)):
             yield f"{one} {other}"
-    for at, sign in enumerate(text):
-        if not sign.isascii() and sources.names.begins_with_surname(text[at : at + 2]):
+    for at in range(len(text) - 1):
+        if has_han(text[at]) and has_han(text[at + 1]):
             yield from _han_names(sources, text, at)
 
 
@@ -78,6 +79,6 @@ def _is_called(person: Record, one: str, other: str) -> bool:
 
 
 def _han_names(sources: KindSources, text: str, at: int) -> Iterator[str]:
-    people = _found(sources, text[at : at + 2]) if len(text) - at > 1 else []
+    people = _found(sources, text[at : at + 2])
     names = {han_name(person.values) for person in people}
     yield from (text[at : at + length] for length in _HAN_NAME if text[at : at + length] in names)
