@@ -43,6 +43,9 @@ class Clerk:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(place, QKeyEvent(kind, Qt.Key.Key_unknown, PLAIN, letter))
         QApplication.processEvents()
+        if isValid(place) and QApplication.activePopupWidget() is None and not place.isActiveWindow():
+            place.activateWindow()  # as a window manager does when a list that hung below a line has gone
+            QApplication.processEvents()
 
     def choose(self, value: str) -> None:
         """Opens a drop-down list and goes down to the line that stands for the value."""
