@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 from test_offers_page import AREA
 from test_offers_page import office as office
 
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.listings.offers_page import OffersPage
 from exchange_admin.ui.listings.publish_card import PublishCard
@@ -67,3 +68,39 @@ def test_what_is_whole_is_published_once_it_was_confirmed_and_the_card_goes(offi
     card.publish.click()
     assert office.desk.records.get("listing", id)["state"] == "published"
     assert card.isHidden()
+
+
+def test_a_telephone_in_a_text_is_asked_about_before_others_see_it(office: OpenOffice, qtbot) -> None:
+    card, id = card_of(office, qtbot, **WHOLE, summary_ru="Справки: +7 924 123-45-67")
+    asked: list[str] = []
+
+    def confirm(question: Question) -> bool:
+        asked.append(question.text)
+        return len(asked) > 1
+
+    office.desk.ask.confirm = confirm
+    card.publish.click()
+    assert office.desk.records.get("listing", id)["state"] == "draft"
+    card.publish.click()
+    assert office.desk.records.get("listing", id)["state"] == "published"
+    assert all("+7 924 123-45-67" in text for text in asked)
+
+
+def test_a_telephone_beside_what_was_missing_is_asked_about_too(office: OpenOffice, qtbot) -> None:
+    told = {name: value for name, value in WHOLE.items() if name != "isced_f"}
+    card, id = card_of(office, qtbot, **told, summary_ru="Справки: +7 924 123-45-67")
+    answers = [False, True]
+    office.desk.ask.confirm = lambda question: "+7 924 123-45-67" in question.text and answers.pop(0)
+
+    def typed(dialog: QDialog) -> bool:
+        dialog.editors["isced_f"].show_typed("0714")
+        dialog.editors["isced_f"].touch()
+        dialog.accept()
+        assert not dialog.result()
+        assert office.desk.records.get("listing", id)["state"] == "draft"
+        dialog.accept()
+        return bool(dialog.result())
+
+    office.desk.ask.answers.append(typed)
+    card.publish.click()
+    assert office.desk.records.get("listing", id)["state"] == "published"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.listings import DRAFT, PUBLISHED, WITHDRAWN, missing_to_publish
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.kinds.listing import publishable_said
@@ -53,19 +55,34 @@ class PublishCard(RecordCard):
         if missing:
             asked = [(kind[name], desk.words.field(_KIND, name)) for name in missing]
             ask_fields(desk, title, verb, asked, {}, self._page.window(), self._publish_with, about)
-        elif desk.ask.confirm(Question(title, about, verb)) and (changes := desk.attempt(lambda: self._publish({}))):
+        elif self._is_meant({}, about) and (changes := desk.attempt(lambda: self._publish({}))):
             self._done(changes)
 
     def _publish_with(self, dialog: FieldsDialog) -> bool:
+        typed = {name: value for name, value in dialog.values.items() if value is not None}
+        if self._asked_of(typed) and not self._is_meant(typed):
+            return False
         try:
-            changes = self._publish({name: value for name, value in dialog.values.items() if value is not None})
+            changes = self._publish(typed)
         except RuleBroken as broken:
             dialog.refuse(self._desk.sentence(broken.problems))
             return False
         self._done(changes)
         return True
 
-    def _publish(self, more: dict[str, Value]) -> Changes:
+    def _asked_of(self, more: Mapping[str, Value]) -> list[Problem]:
+        """What a person has to look at before others see it: somebody's name, a telephone."""
+        assert self._record is not None
+        _, found = self._desk.records.change(self._record, {**more, "state": PUBLISHED})
+        return [] if blocking(found) else [problem for problem in found if problem.level is Level.ASKS]
+
+    def _is_meant(self, more: Mapping[str, Value], about: str = "") -> bool:
+        words = self._desk.words
+        title, verb = (words.say(f"listings.window.{key}") for key in ("publish_title", "do_publish"))
+        said = [about, *(words.problem(problem) for problem in self._asked_of(more))]
+        return self._desk.ask.confirm(Question(title, "\n\n".join(filter(None, said)), verb))
+
+    def _publish(self, more: Mapping[str, Value]) -> Changes:
         assert self._record is not None
         desk = self._desk
         return desk.records.set(_KIND, self._record.id, {**more, "state": PUBLISHED}, desk.who())
