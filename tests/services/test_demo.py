@@ -38,6 +38,10 @@ from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.services.sample.stories import some
 
 
+pytestmark = pytest.mark.timeout(600)
+"""The first test waits for the whole demo, the second one for two."""
+
+
 @pytest.fixture(scope="module")
 def program() -> Program:
     """By the clock of the day that the demo is about."""

@@ -49,7 +49,6 @@ QUICK = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-HUNT = settings(QUICK, max_examples=400)
 USUAL_SEED = 1
 """Every run writes the same; `long_run.py` has a rogue at work too."""
 
@@ -199,10 +198,13 @@ BROKEN_LINES: dict[str, tuple[object, str, Callable[..., object]]] = {
 """Where, what, and what stands there instead."""
 
 
+ENROLLED: dict[str, Value] = {"person_id": ANN, "language_group_id": IDS["language_group"], "state": "enrolled"}
 BY_HAND: dict[str, Sequence[Writes]] = {
+    "records point where they like": [Writes("language_enrolment", uid("2500"), ENROLLED, new=True)],
+    "everything counts as seen": [Writes("mobility", uid("51"), {"coordinator_id": IDS["staff"]})],
     "a stay of one's own word brings its person": [],
 }
-"""What the hunt meets too seldom to be waited for."""
+"""What is written where the line holds and where it is broken: chance meets it too seldom to be waited for."""
 
 
 @pytest.mark.timeout(600)
@@ -211,11 +213,6 @@ def test_a_broken_line_is_noticed(
     broken: str, names: Names, start: Sequence[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, name, instead = BROKEN_LINES[broken]
-    if broken not in BY_HAND:
-        monkeypatch.setattr(place, name, instead)
-        with pytest.raises(AssertionError):
-            hunt(names, start, HUNT)
-        return
     for is_broken in (False, True):
         world = World(names, start)
         try:
