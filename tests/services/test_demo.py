@@ -37,7 +37,6 @@ from exchange_admin.services.lessons.group_sheet import SHEETS
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.services.sample.stories import some
 
-
 pytestmark = pytest.mark.timeout(600)
 """The first test waits for the whole demo, the second one for two."""
 
