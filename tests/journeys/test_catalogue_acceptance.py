@@ -118,7 +118,7 @@ class Reader:
     """Those of the buttons that were pressed."""
 
     def take(self, path: Path) -> str:
-        """What the notice says at the end, or what was looked at where there is nothing to take in."""
+        """What the notice says at the end, or why it is refused, or what was looked at where there is nothing to take in."""
         desk, ended = self.page._desk, list[str]()
 
         def show(dialog: CatalogueDialog) -> bool:
@@ -132,6 +132,7 @@ class Reader:
 
         self.monkeypatch.setattr(desk.ask, "file_to_open", lambda *_: path)
         self.monkeypatch.setattr(desk.ask, "show", show)
+        self.monkeypatch.setattr(desk.ask, "tell", lambda title, text, details="": ended.append(text))
         desk.notices.said.connect(lambda text, *_: ended.append(text))
         self.page.catalogues.take_in()
         self.qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
