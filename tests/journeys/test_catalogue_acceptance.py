@@ -118,7 +118,7 @@ class Reader:
     """Those of the buttons that were pressed."""
 
     def take(self, path: Path) -> str:
-        """What the notice says at the end, why it is refused, or what was looked at where there is nothing to take in."""
+        """What the notice says at the end, why it is refused, or what was seen where there is nothing to take in."""
         desk, ended = self.page._desk, list[str]()
 
         def show(dialog: CatalogueDialog) -> bool:
