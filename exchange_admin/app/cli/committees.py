@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from exchange_admin.app.cli.approving import approval_options, signed_by
 from exchange_admin.app.cli.frame import (
     DONE,
     FILE,
@@ -21,11 +22,9 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.committee.control import Urgency
-from exchange_admin.domain.rules.committee.minutes import APPROVED
 from exchange_admin.domain.rules.committee.states import DECISION_STATES
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.vocabulary import words as words_of
-from exchange_admin.services.committee.committees import DECLINED, Signed
 from exchange_admin.services.committee.controlling import Controlled, counted, text_in
 from exchange_admin.services.committee.sheets import MeetingSheet
 from exchange_admin.services.lookup import look_up_one
@@ -74,9 +73,7 @@ def agenda(session: Session, office: Office, meeting: str) -> int:
 
 
 @office_command("minutes approve", writing=True)
-@click.option("--date", "day", default="", metavar="DAY")
-@click.option("--hash", "named", default="", metavar="DIGITS")
-@click.option("--decline", default="", metavar="REASON")
+@approval_options
 def approve(
     session: Session,
     office: Office,
@@ -90,9 +87,7 @@ def approve(
     decline: str,
 ) -> int:
     id = _meeting(office, meeting)
-    who = referred_to(office, "approval", "institution_id", institution)
-    signed = Signed(signer, who, typed_day(day) if day else None, position, decline)
-    verdict = DECLINED if decline else APPROVED
+    signed, verdict = signed_by(office, signer, institution, day, position, decline)
     changes = office.committees.approve(id, signed, session.who, named=named, verdict=verdict)
     return _told(session, office, id, changes)
 

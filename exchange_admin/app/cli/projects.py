@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command, referred_to, typed_day
+from exchange_admin.app.cli.approving import approval_options, signed_by
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command, typed_day
 from exchange_admin.app.cli.output import recorded
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.committee.minutes import APPROVED
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.projects.outputs import is_bilingual
 from exchange_admin.domain.rules.projects.states import OUTPUT_STATES, PROJECT_STATES
 from exchange_admin.domain.vocabulary import words as words_of
-from exchange_admin.services.committee.committees import DECLINED, Signed
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.office import Office
 
@@ -80,9 +79,7 @@ def output_move(session: Session, office: Office, output: str, state: str) -> in
 
 
 @office_command("output approve", writing=True)
-@click.option("--date", "day", default="", metavar="DAY")
-@click.option("--hash", "named", default="", metavar="DIGITS")
-@click.option("--decline", default="", metavar="REASON")
+@approval_options
 def output_approve(
     session: Session,
     office: Office,
@@ -96,9 +93,7 @@ def output_approve(
     decline: str,
 ) -> int:
     id = _output(office, output)
-    who = referred_to(office, "approval", "institution_id", institution)
-    signed = Signed(signer, who, typed_day(day) if day else None, position, decline)
-    verdict = DECLINED if decline else APPROVED
+    signed, verdict = signed_by(office, signer, institution, day, position, decline)
     changes = office.projects.approve(id, signed, session.who, named=named, verdict=verdict)
     return _told_output(session, office, id, changes)
 

@@ -77,16 +77,14 @@ def with_columns_by_hand(book: WorkbookCells, options: ImportOptions) -> Workboo
     Raises RuleBroken with `import.no_such_heading`, `import.heading_stands_twice`, `import.nothing_to_split`,
     `import.no_separator`, `import.joined_with_itself`.
     """
-    changes = list(_changes(options))
-    for headings, change in changes:
+    for headings, change in _changes(options):
         if len(set(map(plain_heading, headings))) < len(headings):
             raise RuleBroken(Problem("import.joined_with_itself", facts={"heading": headings[0]}))
         places = [_headed(sheet, headings) for sheet in book.sheets]
         if not any(places):
             if _is_done(book, headings, options):
                 continue
-            raise RuleBroken(Problem("import.no_such_heading", facts={"typed": joined_heading(*headings)}
-                if len(headings) > 1 else {"typed": headings[0]}))  # fmt: skip
+            raise RuleBroken(Problem("import.no_such_heading", facts={"typed": " + ".join(headings)}))
         sheets = [change(sheet, *at) if at else sheet for sheet, at in zip(book.sheets, places, strict=True)]
         if sheets == list(book.sheets):
             raise RuleBroken(Problem("import.nothing_to_split", facts={"heading": headings[0]}))

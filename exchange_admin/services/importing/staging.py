@@ -332,16 +332,12 @@ def _staged_sheet(
     )
 
 
-def _is_fio(heading: str) -> bool:
-    """«ФИО» and 姓名 say themselves that the family name stands first."""
-    return not heading.isascii()
-
-
 def with_order(
     sheet: StagedSheet, column: StagedColumn, texts: Sequence[str], words: ImportWords, today: date
 ) -> StagedColumn:
     """The column with what it shows about the order of day and month, if it holds days, or of the parts of names."""
-    if column.key in WHOLE_NAMES and not order_told(column.heading) and not _is_fio(column.heading):
+    is_english = column.heading.isascii()  # «ФИО» and 姓名 say themselves that the family name stands first
+    if column.key in WHOLE_NAMES and is_english and not order_told(column.heading):
         return replace(column, given_first=has_given_names_first(texts, words))
     field = shape_of(sheet.kind).field(column.key)
     if field is None or field.type is not FieldType.DATE:
