@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from crash_traces import keep_traces, tell_traces
 from golden_pages import RENEW, GoldenPages
 from hypothesis import HealthCheck, settings
 from unsynced import leave_syncs_out, sync_again
@@ -77,7 +78,9 @@ _FEWER_EXAMPLES = 25
 """That `-m fast` tries of each rule; the whole suite tries a hundred."""
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
+    keep_traces(config)
     if config.option.markexpr == "fast":
         settings.register_profile("fast", settings.get_profile("house"), max_examples=_FEWER_EXAMPLES)
         settings.load_profile("fast")
@@ -94,6 +97,41 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Where a change is judged, what fails is said at once: a run that is stopped would say nothing of it."""
     if report.failed and "CI" in os.environ and "PYTEST_XDIST_WORKER" not in os.environ:
         sys.stdout.write(f"\nfailed: {report.nodeid} ({report.when}, {report.duration:.0f} s)\n")
+
+
+_WINDOW_TESTS_BETWEEN = 40
+"""After so many tests of windows everything is searched, and not only what is new."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Python's search for unreachable objects waits for the end of a test that has windows. It would begin in whichever
+    thread makes the next object, and Qt's objects may be freed in the GUI thread only: freed by a job, they end the
+    process. `app/gc_pauses.py` sees to that in the program; what is found here is found by the same thread.
+    """
+    if not _has_windows(item):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        item.config.stash[_WINDOW_TESTS] = passed = item.config.stash.get(_WINDOW_TESTS, 0) + 1
+        if passed % _WINDOW_TESTS_BETWEEN == 0:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # what other tests' threads look through holds nothing of Qt's
+        gc.enable()
+
+
+_WINDOW_TESTS = pytest.StashKey[int]()
+
+
+def _has_windows(item: pytest.Item) -> bool:
+    return "qapp" in getattr(item, "fixturenames", ()) or item.path.parent.name == "journeys"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    tell_traces(terminalreporter)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -35,6 +35,7 @@ class GcPauses(QObject):
         self._busy, self._watched = busy, watched
         self._short_ones = 0
         self._started = False
+        self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -55,7 +56,8 @@ class GcPauses(QObject):
         self._short_ones = 0 if whole else self._short_ones + 1
 
     def stop(self) -> None:
-        """Python searches by itself again."""
+        """Python searches by itself again, if it did before."""
         self._timer.stop()
         gc.unfreeze()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

@@ -53,6 +53,7 @@ def take_snapshots(
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
+    from exchange_admin.app.gc_pauses import GcPauses
     from exchange_admin.app.qt_log import log_qt_messages
     from exchange_admin.app.window import Application
     from exchange_admin.ui.ask import Unattended
@@ -70,12 +71,19 @@ def take_snapshots(
         preferences.language, preferences.theme = language, theme
         running = Application(program, preferences, ask=Unattended)
         running.look.motion = False  # what is said stands there at once, and not half faded in
+        collecting = GcPauses(running.is_busy, watched=lambda: True)
+
+        def taken_one(done: int, total: int) -> None:
+            collecting.collect()
+            step(done, total)
+
         try:
             pictures = _Pictures(folder, f"{language}-{theme}", size)
-            taken = pictures.take(running, copy, only, step)
+            taken = pictures.take(running, copy, only, taken_one)
         finally:
             running.close()
             application.closeAllWindows()
+            collecting.stop()
     return taken
 
 

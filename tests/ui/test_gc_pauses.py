@@ -42,11 +42,23 @@ def much() -> list[list[int]]:
     return [[] for _ in range(FEW + 1000)]
 
 
-def test_python_does_not_search_by_itself(collecting):
+def test_no_job_of_a_test_frees_what_is_qts(qapp):
+    """Tests have windows without the program around them: see tests/conftest.py."""
     assert not gc.isenabled()
-    collecting.stop()
-    assert gc.isenabled()
-    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_python_does_not_search_by_itself_until_they_end(qapp, before):
+    was_on = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+    try:
+        made = GcPauses(lambda: False)
+        assert not gc.isenabled()
+        made.stop()
+        assert gc.isenabled() is before
+        assert gc.get_freeze_count() == 0
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 def test_what_the_start_left_is_set_aside_without_a_search(qapp):
