@@ -50,14 +50,18 @@ def fresh_look() -> Look:
 
 
 @pytest.fixture(scope="session")
-def dressed(qapp: QApplication, fonts: list[str]) -> None:
-    """Style, palette, font and stylesheet are the application's: once is enough."""
+def dressed(qapp: QApplication, fonts: list[str]) -> str:
+    """Style, palette, font and stylesheet are the application's: once is enough, unless a test has put on others."""
     fresh_look().dress()
+    return qapp.styleSheet()
 
 
 @pytest.fixture
-def look(dressed: None) -> Look:
-    return fresh_look()
+def look(qapp: QApplication, dressed: str) -> Look:
+    made = fresh_look()
+    if qapp.styleSheet() != dressed:
+        made.dress()
+    return made
 
 
 @pytest.fixture
