@@ -30,6 +30,7 @@ SCRIPTS = (
     "calendars.py",
     "casework.py",
     "cooperation.py",
+    "projects.py",
     "no_gaps.py",
 )
 

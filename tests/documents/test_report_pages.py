@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.cell import Cell
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
@@ -121,6 +122,25 @@ def test_office_and_title_stand_below_each_other_in_the_header_and_the_mark_on_t
     assert "An office with a long name\nTitle" in header[1]
     assert header[1].endswith("Contains personal data")
     assert "_x00" not in header[1]
+
+
+def test_every_row_of_a_column_looks_as_its_first_one_and_other_columns_do_not_follow_it(tmp_path: Path) -> None:
+    rows = [(f"Row {n}", f"{n:04}", date(2026, 3, 4), 90, n, 0.5) for n in range(1, 40)]
+    sheet = openpyxl.load_workbook(written(tmp_path, page(Table(COLUMNS, [*rows, ("=1", "-5", None, 0, 0, 0)]))))[
+        "List"
+    ]
+    body = [row for row in sheet.iter_rows(min_row=5) if str(row[0].value).startswith("Row")]
+    assert len(body) == len(rows)
+    for at in range(len(COLUMNS)):
+        looks = {(c.font.name, c.number_format, c.alignment.horizontal, c.border.bottom.style) for c in _at(body, at)}
+        assert len(looks) == 1, COLUMNS[at].title
+    assert [body[-1][at].alignment.horizontal for at in (0, 4)] == ["left", "right"]
+    last = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == "=1")
+    assert (last[0].quotePrefix, last[1].quotePrefix, body[-1][0].quotePrefix) == (True, True, False)
+
+
+def _at(rows: list[tuple[Cell, ...]], column: int) -> list[Cell]:
+    return [row[column] for row in rows]
 
 
 @pytest.mark.parametrize(("language", "font"), [("zh", "Microsoft YaHei"), ("ru", "Times New Roman"), ("en", "Arial")])

@@ -14,8 +14,9 @@ from report_sheets import table
 
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.table_papers.paper import TablePages
+from exchange_admin.domain.steps import Step, removal
 from exchange_admin.services.portfolio.card_paper import ProjectCards
-from exchange_admin.services.portfolio.sheets import read_project
+from exchange_admin.services.portfolio.sheets import read_parties, read_project
 from exchange_admin.services.reports.offered import PROJECT_PORTFOLIO
 
 
@@ -75,6 +76,22 @@ def test_a_consortium_without_research_lacks_it_and_nothing_else(office: Project
     science = office.add("institution", name_en="Institute", country="RU", kind="research")
     office.seat(science, "research")
     assert read_project(office.store, office.project, office.today()).missing == ()
+
+
+def test_many_read_at_once_say_who_takes_part_as_each_one_alone(office: ProjectOffice) -> None:
+    office.seat(
+        office.add("institution", name_en="Left", country="RU", kind="research"), "research", until_date="2026-01-31"
+    )
+    gone = office.seat(office.partner, "co_lead")
+    office.store.record(Step("Shen", "membership.delete", (removal("membership", gone),)))
+    laboratory = office.begin("laboratory", "idea", name_zh="实验室")
+    projects = [office.store.get("project", id) for id in (office.project, laboratory)]
+    for together in read_parties(office.store, [one for one in projects if one], office.today()):
+        alone = read_project(office.store, together.project.id, office.today())
+        assert (together.missing, together.countries, together.lead.id) == (alone.missing, alone.countries, office.own)
+        assert [(one.role, one.institution.id) for one in together.members] == [
+            (one.role, one.institution.id) for one in alone.members
+        ]
 
 
 def test_a_project_of_another_kind_lacks_nothing(office: ProjectOffice) -> None:

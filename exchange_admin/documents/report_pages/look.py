@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 
 FONTS: Mapping[str, tuple[str, int]] = MappingProxyType(
@@ -67,12 +69,17 @@ class _Style:
     border: Border | None
 
 
+_Look = tuple[str, str, bool, bool, bool]
+
+
 class Styles:
-    """Styles by what a cell is, in one language."""
+    """Styles by what a cell is, in one language and one workbook: a cell that looks as another one did gets its numbers
+    of styles, for openpyxl looks every part of a style up again."""
 
     def __init__(self, language: str) -> None:
         self.font, self.size = FONTS[language]
-        self._known: dict[tuple[str, str, bool, bool, bool], _Style] = {}
+        self._known: dict[_Look, _Style] = {}
+        self._given: dict[tuple[_Look, str, bool], StyleArray] = {}
 
     @property
     def title_scale(self) -> float:
@@ -85,6 +92,17 @@ class Styles:
         text = cell.value if isinstance(cell.value, str) and cell.data_type == "s" else ""
         # a number that may be broken is moved to the edge by some programs
         key = (role, side, strong, HAN_LETTERS.search(text) is not None, bool(text))
+        stays_text = text.startswith(("=", "+", "-", "@", "\t"))  # also when somebody edits the cell
+        style = cell._style  # type: ignore[attr-defined]  # noqa: SLF001
+        if style and style.alignmentId:  # something was put there before; a format alone comes with a date
+            self._put(cell, key, format, stays_text=stays_text)
+        elif given := self._given.get((key, format, stays_text)):
+            cell._style = copy(given)  # type: ignore[attr-defined]  # noqa: SLF001
+        else:
+            self._put(cell, key, format, stays_text=stays_text)
+            self._given[key, format, stays_text] = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001
+
+    def _put(self, cell: Cell, key: _Look, format: str, *, stays_text: bool) -> None:
         if key not in self._known:
             self._known[key] = self._made(*key)
         style = self._known[key]
@@ -93,8 +111,8 @@ class Styles:
             cell.fill = style.fill
         if style.border:
             cell.border = style.border
-        if text.startswith(("=", "+", "-", "@", "\t")):
-            cell.quotePrefix = True  # stays text when somebody edits the cell
+        if stays_text:
+            cell.quotePrefix = True
 
     def _made(self, role: str, side: str, strong: bool, is_han: bool, is_text: bool) -> _Style:
         more, is_bold, colour = _LETTERS.get(role, (0, False, "FF171A21"))

@@ -14,7 +14,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.portfolio.sheets import ProjectSheet, read_project, read_projects
+from exchange_admin.services.portfolio.sheets import ProjectSheet, read_parties, read_project
 from exchange_admin.services.projects.sheets import PROJECT
 from exchange_admin.services.projects.silence import SilentProjects
 
@@ -55,7 +55,7 @@ class ProjectBoards(Service[Parts]):
         """By states in their order, every one of them; the projects that end first before the others."""
         found: dict[str, list[ProjectOnBoard]] = {state: [] for state in PROJECT_STATES}
         words, today = self._wordings[language], self._today()
-        sheets = read_projects(self._store, self._store.records(Query(PROJECT)), today, ())
+        sheets = read_parties(self._store, self._store.records(Query(PROJECT)), today)
         sheets.sort(key=lambda one: one.project.text("ends") or "9999")
         names = self._lists.labels(PROJECT, [one.project.id for one in sheets], language)
         leads = self._lists.labels("institution", {one.lead.id for one in sheets} - {""}, language)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
 from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
 from exchange_admin.domain.rules.projects.outputs import WHO_APPROVES, approvals_of_output, approvers
@@ -18,7 +19,9 @@ from exchange_admin.store import Store
 
 TASK = "task"
 LEAD = WHO_APPROVES[0]
+_SEAT = ("project_id", "institution_id", "role", "from_date", "until_date")
 _ROLES = (*WHO_APPROVES, "enterprise", "research", "authority", "associate")
+_ORDER = {role: at for at, role in enumerate(_ROLES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,7 @@ def read_projects(
     tasks = _by(store, TASK, "project_id", ids) if outputs is None else {}
     approvals = _by(store, APPROVAL, "output_id", [one.id for some in made_by.values() for one in some])
     named = {one.text("institution_id") for some in seats.values() for one in some}
-    named |= {one.text("lead_institution_id") for one in projects}
-    places = store.many(INSTITUTION, sorted(named - {""}))
+    places = _places(store, named, projects)
     found = []
     for one in projects:
         sitting = [seat for seat in seats.get(one.id, ()) if is_member_on(seat.values, today)]
@@ -96,21 +98,42 @@ def read_projects(
         said = {output.id: [each.values for each in approvals.get(output.id, ())] for output in made}
         standings = {output.id: approvals_of_output(output.values, asked, said[output.id]) for output in made}
         ahead = sorted(tasks.get(one.id, ()), key=_by_day)
-        found.append(ProjectSheet(one, tuple(_members(one, sitting, places)), tuple(made), standings, tuple(ahead)))
+        members = _members(one, ((seat.values, seat) for seat in sitting), places)
+        found.append(ProjectSheet(one, tuple(members), tuple(made), standings, tuple(ahead)))
     return found
 
 
-def _members(project: Record, seats: Sequence[Record], places: Mapping[str, Record]) -> list[Member]:
+def read_parties(store: Store, projects: Sequence[Record], today: date) -> list[ProjectSheet]:
+    """As `read_projects`, with nothing but who takes part: for very many, so memberships are no records here."""
+    seats: defaultdict[str, list[Mapping[str, Value]]] = defaultdict(list)
+    for cells in store.cells(MEMBERSHIP, "project_id", [one.id for one in projects], _SEAT):
+        seat = dict(zip(_SEAT, cells, strict=True))
+        if is_member_on(seat, today):
+            seats[str(seat["project_id"])].append(seat)
+    named = {str(seat["institution_id"] or "") for some in seats.values() for seat in some}
+    places = _places(store, named, projects)
+    told = ((one, [(seat, NO_RECORD) for seat in seats[one.id]]) for one in projects)
+    return [ProjectSheet(one, tuple(_members(one, sitting, places))) for one, sitting in told]
+
+
+def _places(store: Store, named: set[str], projects: Sequence[Record]) -> Mapping[str, Record]:
+    """Institutions that are named, and those that lead."""
+    return store.many(INSTITUTION, sorted((named | {one.text("lead_institution_id") for one in projects}) - {""}))
+
+
+def _members(
+    project: Record, seats: Iterable[tuple[Mapping[str, Value], Record]], places: Mapping[str, Record]
+) -> list[Member]:
+    """Of what memberships say, each with its record."""
     found = [
-        Member(one.text("role"), place, one)
-        for one in seats
-        if (place := places.get(one.text("institution_id"))) is not None
+        Member(str(said["role"] or ""), place, seat)
+        for said, seat in seats
+        if (place := places.get(str(said["institution_id"] or ""))) is not None
     ]
     lead = places.get(project.text("lead_institution_id"))
     if lead is not None and not any(one.role == LEAD and one.institution.id == lead.id for one in found):
         found.append(Member(LEAD, lead))
-    order = {role: at for at, role in enumerate(_ROLES)}
-    return sorted(found, key=lambda one: (order.get(one.role, len(order)), one.country, one.institution.n))
+    return sorted(found, key=lambda one: (_ORDER.get(one.role, len(_ORDER)), one.country, one.institution.n))
 
 
 def _by_day(record: Record) -> tuple[str, str]:
