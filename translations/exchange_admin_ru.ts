@@ -914,6 +914,10 @@
 <context>
     <name>BoardView</name>
     <message>
+        <source>{projects}, of {total} in all</source>
+        <translation>{projects} из {total}</translation>
+    </message>
+    <message>
         <source>column</source>
         <translation>столбец</translation>
     </message>
@@ -930,8 +934,20 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Of every project that goes on something was heard.</source>
+        <translation>Обо всех действующих проектах есть новости.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>From Today</source>
+        <translation>Со страницы «Сегодня»</translation>
     </message>
 </context>
 <context>

@@ -902,6 +902,10 @@
 <context>
     <name>BoardView</name>
     <message>
+        <source>{projects}, of {total} in all</source>
+        <translation>{projects}（共 {total} 个）</translation>
+    </message>
+    <message>
         <source>column</source>
         <translation>列</translation>
     </message>
@@ -918,8 +922,20 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Of every project that goes on something was heard.</source>
+        <translation>进行中的项目均有进展。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>From Today</source>
+        <translation>来自“今日”</translation>
     </message>
 </context>
 <context>

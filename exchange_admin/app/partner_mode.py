@@ -67,6 +67,7 @@ class PartnerLimits(Limits):
             "person": {"home_institution_id": own},
             **{one: {"lead_institution_id": own} for one in ("body", "project")},
             "output": {"author_institution_id": own},
+            "task": {"share": "shared"},  # nothing is kept for oneself here
             "mobility": {"sending_institution_id": own, "receiving_institution_id": office or None},
             "transcript": {"institution_id": own},
             **{one: {"institution_id": own} for one in ("listing", "glossary_term", "unit", "contact")},

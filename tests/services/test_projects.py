@@ -65,6 +65,24 @@ def test_it_is_asked_about_what_goes_on_and_was_not_heard_of_for_six_months(offi
     assert silent(office, asked) == []
 
 
+def test_milestones_are_shown_to_the_members_in_one_step_and_for_good(office: Office) -> None:
+    going, other = project(office), project(office)
+    own = {"kind": "manual", "state": "open", "share": "office"}
+    kept = [add(office, "task", title=f"Milestone {n}", project_id=going, **own) for n in range(2)]
+    seen = add(office, "task", title="Seen", project_id=going, **{**own, "share": "shared"})
+    apart = add(office, "task", title="Of another project", project_id=other, **own)
+    gone = add(office, "task", title="Given up", project_id=going, **own)
+    office.records.remove("task", gone, WHO)
+    assert [one.id for one in office.projects.kept_milestones(going)] == kept
+    changes = office.projects.share_milestones(going, WHO)
+    assert (changes.verb, set(changes.ids["task"])) == ("task.share", set(kept))
+    assert [problem.code for problem in changes.problems] == ["task.earlier_goes_along"], "said once"
+    assert [office.records.get("task", id)["share"] for id in (*kept, seen, apart)] == ["shared"] * 3 + ["office"]
+    assert not office.projects.share_milestones(going, WHO), "nothing is left to show"
+    with pytest.raises(RuleBroken):
+        office.records.set("task", kept[0], {"share": "office"}, WHO)
+
+
 @pytest.mark.parametrize("kind", ["output", "membership", "task"])
 def test_what_is_written_beside_a_project_is_a_sign_of_it(office: Office, kind: str) -> None:
     """Told by the records alone: the project itself was last written long before."""

@@ -72,5 +72,7 @@ def test_a_project_of_which_nothing_is_heard_for_half_a_year_is_asked_about_unti
     assert on(5) == ([], "")
     assert on(8) == ([2], "No activity for 8 months"), "and the consortium"
     then = replace(office.parts, today=lambda: add_months(written, 8))
+    (lacking,) = ProjectBoards(then, office.lists).read("en")["agreed"]
+    assert (lacking.mark, lacking.silence) == ("Missing: a research organisation", "No activity for 8 months")
     Projects(then, office.records).confirm(laboratory, "Shen")
     assert on(9) == ([1], "")

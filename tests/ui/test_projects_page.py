@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from office import OpenOffice, add, open_office
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.presentation import PROJECT_AREA
+from exchange_admin.ui.projects import project_papers
 from exchange_admin.ui.projects.output_card import OutputCard
 from exchange_admin.ui.projects.project_cards import ProjectCard
 from exchange_admin.ui.projects.projects_page import ProjectsPage
+from exchange_admin.ui.projects.share_card import ShareCard
 
+LEAD = "lead_institution_id"
 OWN = "01900000-0000-7000-8000-0000000000aa"
 KEY = Qt.Key
 
@@ -178,6 +184,67 @@ def test_an_output_is_agreed_when_everybody_asked_has_approved_what_stands_there
     assert consortium.state("output", consortium.output) == "agreed"
 
 
+def test_milestones_are_shown_to_the_members_once_somebody_said_so(page: ProjectsPage, consortium: Consortium) -> None:
+    store, answers = consortium.office.store, consortium.office.answers
+    own: dict[str, Value] = {"kind": "manual", "state": "open", "share": "office", "project_id": consortium.id}
+    milestones = [add(store, "task", title=f"Step {n}", **own) for n in range(2)]
+    card_of(page, "project", consortium.id)
+    (card,) = page.page.panel.findChildren(ShareCard)
+    assert card.said.text() == "2 milestones are seen by our office only."
+    answers.answers += [False, True]
+    for share in ("office", "shared"):
+        card.share.click()
+        assert {store.get("task", one)["share"] for one in milestones} == {share}
+    assert all("not hidden again" in one.text and "ever written in it" in one.text for one in answers.asked)
+    assert card.isHidden()
+    (lines,) = [one for one in page.page.panel.findChildren(LinesCard) if one.kind == "task"]
+    assert {line.button.accessibleName() for line in lines.lines} == {f"Step {n}, To do · All parties" for n in (0, 1)}
+
+
+def test_milestones_of_an_idea_are_shown_to_nobody(page: ProjectsPage, consortium: Consortium) -> None:
+    idea = add(consortium.office.store, "project", name_en="Idea", kind="material", state="idea", **{LEAD: OWN})
+    own: dict[str, Value] = {"kind": "manual", "state": "open", "share": "office"}
+    add(consortium.office.store, "task", title="Step", project_id=idea, **own)
+    card_of(page, "project", idea)
+    (card,) = page.page.panel.findChildren(ShareCard)
+    assert card.isHidden()
+
+
+def test_the_coordinator_is_on_the_card_of_a_project_for_which_somebody_ticks_it(
+    page: ProjectsPage, consortium: Consortium, qtbot, tmp_path, monkeypatch
+) -> None:
+    store, told = consortium.office.store, []
+    tang = add(store, "staff", name="童语棠", role="coordinator", active=1)
+    other = add(store, "project", name_en="Other", kind="material", state="idea", coordinator_id=tang, **{LEAD: OWN})
+    monkeypatch.setattr(project_papers, "ask_target", lambda *_: tmp_path / f"{len(told)}.pdf")
+
+    def printed() -> bool:
+        """Whether the coordinator stands on what is printed now."""
+        target = tmp_path / f"{len(told)}.pdf"
+        page.print_card()
+        qtbot.waitUntil(target.exists)
+        with PdfDocument(target) as paper:
+            told.append("童语棠" in paper[0].get_textpage().get_text_bounded())
+        return told[-1]
+
+    card = card_of(page, "project", consortium.id)
+    assert isinstance(card, ProjectCard)
+    assert card.coordinator.isHidden(), "it has none"
+    card_of(page, "project", other)
+    assert not card.coordinator.isHidden()
+    assert not printed()
+    card.coordinator.click()
+    assert printed()
+    store.record(Step("Shen", "project.set", (Edit("project", consortium.id, {"coordinator_id": tang}),)))
+    card_of(page, "project", consortium.id)
+    assert not card.coordinator.isChecked(), "asked for project by project"
+    card_of(page, "project", other)
+    card.coordinator.click()
+    on_board(page, qtbot)
+    page.board.board.go_to(other)
+    assert not printed(), "nothing over the board says so"
+
+
 def test_an_output_that_is_not_reviewed_asks_nobody(page: ProjectsPage, consortium: Consortium) -> None:
     planned = add(
         consortium.office.store, "output", name_en="Case", kind="case", state="planned", project_id=consortium.id
@@ -186,6 +253,34 @@ def test_an_output_that_is_not_reviewed_asks_nobody(page: ProjectsPage, consorti
     assert isinstance(card, OutputCard)
     assert all(line.isHidden() for line in card.lines)
     assert "under review" in card.hint.text()
+
+
+def test_projects_without_news_are_shown_alone_until_their_chip_is_taken_away(page: ProjectsPage, qtbot) -> None:
+    on_board(page, qtbot)
+    (loud,) = page.board.shown["agreed"]
+    quiet = replace(loud, project=replace(loud.project, id="quiet"), name="Quiet", silence="No activity for 8 months")
+    page.board._came({**page.board.shown, "agreed": [loud, quiet]})
+    page.show_tab("board.silent")
+    (card,) = page.board.board.columns[1].cards.cards
+    assert (card.title, card.mark) == ("Quiet", "No activity for 8 months"), "who is missing is not why it stands here"
+    assert page.board.chip is not None
+    assert (page.board.chip.chip.value, page.status_words()) == ("Projects without news", "1 project, of 2 in all")
+    page.board.chip.setFocus()
+    qtbot.keyClick(page.board.chip, KEY.Key_Delete)
+    assert page.board.chip is None
+    assert in_column(page, "agreed") == ["Robots", "Quiet"]
+    assert page.board.isAncestorOf(page.window().focusWidget()), "the keyboard stays on the board"
+
+
+def test_a_board_narrowed_to_nothing_says_so_and_leads_back_to_all(page: ProjectsPage, qtbot) -> None:
+    on_board(page, qtbot)
+    page.show_tab("board.silent")
+    assert page.board.empty.isVisible()
+    page.board.empty.button.click()
+    assert in_column(page, "agreed") == ["Robots"]
+    page.show_tab("board.silent")
+    page.show_tab("board.all")
+    assert page.board.chip is None, "the tab shows all"
 
 
 def test_a_board_without_projects_says_how_to_begin(office: OpenOffice, qtbot) -> None:

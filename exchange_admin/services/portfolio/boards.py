@@ -21,14 +21,20 @@ from exchange_admin.services.projects.silence import SilentProjects
 
 @dataclass(frozen=True, slots=True)
 class ProjectOnBoard:
-    """`who` is what it is and who leads it, `takes_part` institutions by country, `mark` who is missing, else for how
-    long nothing was heard of it; all said to the reader."""
+    """`who` is what it is and who leads it, `takes_part` institutions by country, `lacks` who is missing, `silence` for
+    how long nothing was heard of it; all said to the reader."""
 
     project: Record
     name: str
     who: str
     takes_part: str
-    mark: str = ""
+    lacks: str = ""
+    silence: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What is to be looked at first."""
+        return self.lacks or self.silence
 
 
 class ProjectBoards(Service[Parts]):
@@ -62,16 +68,17 @@ class ProjectBoards(Service[Parts]):
         silent = {one.id: _silent(words, one.last, today) for one in self._silence.all()}
         for one in sheets:
             id, state = one.project.id, one.project.text("state")
-            mark = lacking(words, one) or silent.get(id, "")
             if state in found:
-                found[state].append(_shown(one, names.get(id, ""), leads.get(one.lead.id, ""), mark, words))
+                found[state].append(
+                    _shown(one, names.get(id, ""), leads.get(one.lead.id, ""), silent.get(id, ""), words)
+                )
         return found
 
 
-def _shown(sheet: ProjectSheet, name: str, lead: str, mark: str, words: Wording) -> ProjectOnBoard:
+def _shown(sheet: ProjectSheet, name: str, lead: str, silence: str, words: Wording) -> ProjectOnBoard:
     kind = words.choice("project_kind", sheet.project["kind"])
     who = " · ".join(part for part in (kind, lead) if part)
-    return ProjectOnBoard(sheet.project, name, who, by_country(words, sheet), mark)
+    return ProjectOnBoard(sheet.project, name, who, by_country(words, sheet), lacking(words, sheet), silence)
 
 
 def by_country(words: Wording, sheet: ProjectSheet) -> str:

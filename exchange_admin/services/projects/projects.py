@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.casework.sharing import OFFICE, SHARED
 from exchange_admin.domain.rules.committee.minutes import APPROVED
 from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.project_drafts import project_draft
 from exchange_admin.domain.rules.projects.states import IDEA, REVIEWING
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.committee.committees import Signed, refuse_other_text
 from exchange_admin.services.kinds.committee import names_of
 from exchange_admin.services.parts import Parts, Service
@@ -26,10 +27,11 @@ from exchange_admin.services.projects.sheets import (
     read_output,
     read_project,
 )
+from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
-from exchange_admin.services.stored import checked, refuse, stop_at
+from exchange_admin.services.stored import checked, pointing, refuse, stop_at
 
-_INTEREST, _LISTING = "interest", "listing"
+_INTEREST, _LISTING, TASK = "interest", "listing", "task"
 
 
 class Projects(Service[Parts]):
@@ -84,6 +86,31 @@ class Projects(Service[Parts]):
     def confirm(self, project: str, who: str) -> Changes:
         """It still goes on, as somebody says today."""
         return self._change(PROJECT, project, {"confirmed_on": self._today().isoformat()}, who, f"{PROJECT}.confirm")
+
+    def kept_milestones(self, project: str) -> list[Record]:
+        """Milestones that its members do not see: nobody has shared them yet."""
+        found = pointing(self._store, TASK, "project_id", project)
+        return [one for one in found if one["share"] == OFFICE]
+
+    def share_milestones(self, project: str, who: str) -> Changes:
+        """Shows all of them to the members, for good. The receipt tells that what was written in them goes along."""
+        edits, problems = self._sharing(project)
+        stop_at(problems)
+        changes = self._store.record(Step(who, f"{TASK}.share", edits)) if edits else Changes()
+        return changes.with_problems(*asking(problems))
+
+    def asked_of_sharing(self, project: str) -> list[Problem]:
+        """What somebody has to look at before others see the milestones."""
+        return self._sharing(project)[1]
+
+    def _sharing(self, project: str) -> tuple[tuple[Edit, ...], list[Problem]]:
+        edits: list[Edit] = []
+        problems: list[Problem] = []
+        for one in self.kept_milestones(project):
+            changed, found = self._records.change(one, {"share": SHARED})
+            edits.append(Edit(TASK, one.id, changed))
+            problems += [problem for problem in found if problem not in problems]
+        return tuple(edits), problems
 
     def move_output(self, output: str, state: str, who: str) -> Changes:
         """How far an output is. The receipt tells what a person should look at: a material without a licence."""

@@ -15,7 +15,7 @@ from exchange_admin.services.exchange.correspondents import REVOKED, Corresponde
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.projects.sheets import PROJECT
 
-_SIGNS = ("output", "membership", "task", "meeting", "attachment")
+SIGNS = ("output", "membership", "task", "meeting", "attachment")
 """Kinds that name a project: whatever is written in one of them is a sign of it."""
 
 
@@ -37,7 +37,7 @@ class SilentProjects(Service[Parts]):
         asked = self._asked_here(self._store.records(Query(PROJECT, filters=(Filter("state", Test.IS, GOING_ON),))))
         last = {one.id: days[-1] for one in asked if (days := _days(one))}
         silent = self._still_silent(asked, last, PROJECT, {one.id: one.id for one in asked}, today)
-        for kind in _SIGNS if silent else ():
+        for kind in SIGNS if silent else ():
             named = self._store.where(kind, "project_id", [one.id for one in silent])
             of = {one.id: one.text("project_id") for one in named}
             silent = self._still_silent(silent, last, kind, of, today)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office import Office
 from exchange_admin.services.portfolio.boards import ProjectOnBoard
+from exchange_admin.services.projects.silence import SIGNS
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.board.board import Board, BoardColumn
 from exchange_admin.ui.board.board_cards import BoardCard
@@ -22,13 +23,15 @@ from exchange_admin.ui.projects.project_acts import ProjectActs
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.filter_bar import Chip, FilterChip
 from exchange_admin.ui.widgets.header import PageHeader
-from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.widgets.labels import STRETCH, column, row, take_away
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated, count, say
 
-PROJECT, BOARD_TAB = "project", "board.all"
-READ_FROM = frozenset({"project", "membership", "institution", "output"})
+PROJECT, BOARD_TAB, SILENT_TAB = "project", "board.all", "board.silent"
+"""The last is the board with nothing but projects of which nothing was heard: no tab of its own, a chip says it."""
+READ_FROM = frozenset({"project", "institution", *SIGNS})
 """Kinds of which a change may change a card."""
 
 Shown = Mapping[str, Sequence[ProjectOnBoard]]
@@ -39,7 +42,8 @@ def _read(language: str, office: Office, task: Task) -> Shown:
 
 
 class BoardView(Retranslated, QWidget):
-    """Arrows lead from card to card, Ctrl with one moves it to the next state, Enter opens."""
+    """Arrows lead from card to card, Ctrl with one moves it to the next state, Enter opens. All projects, or those of
+    which nothing was heard: a chip says so then, and takes it away again."""
 
     view_wanted = Signal(str)
     add_wanted = Signal()
@@ -51,6 +55,9 @@ class BoardView(Retranslated, QWidget):
         super().__init__()
         self._desk, self._acts, look = desk, acts, desk.look
         self.shown: Shown = {}
+        self._all: Shown = {}
+        self.is_narrowed = False
+        self.chip: FilterChip | None = None
         self._told: Mapping[str, int] = {}
         self._is_current, self._language = False, ""
         self.header, self.tabs, self.board = PageHeader(look), ViewTabs(look), Board(look)
@@ -67,6 +74,13 @@ class BoardView(Retranslated, QWidget):
     def enter(self) -> None:
         self.refresh()
         self.take_keyboard()
+
+    def narrow(self, *, silent: bool) -> None:
+        """To projects of which nothing was heard, or to all of them."""
+        if silent != self.is_narrowed:
+            self.is_narrowed = silent
+            self._show_chip()
+            self._show()
 
     def refresh(self) -> None:
         """Reads the projects anew where something changed since."""
@@ -86,7 +100,12 @@ class BoardView(Retranslated, QWidget):
         return Context(kind=PROJECT, projects=True, addable=self._desk.limits.may_add(PROJECT))
 
     def status_words(self) -> str:
-        return count("Projects", "%n project", self._total())
+        """How many there are, and of how many where the chip hides some."""
+        words, total = count("Projects", "%n project", self._total()), sum(map(len, self._all.values()))
+        if not self.is_narrowed:
+            return words
+        of = self.tr("{projects}, of {total} in all")
+        return of.replace("{projects}", words).replace("{total}", self._desk.look.formats.number(total))
 
     def key_hints(self) -> list[tuple[str, str]]:
         if not self._total():
@@ -112,8 +131,14 @@ class BoardView(Retranslated, QWidget):
 
     def _came(self, shown: object) -> None:
         assert isinstance(shown, dict)
+        self._all = shown
+        self._show()
+
+    def _show(self) -> None:
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self.shown = shown
+        self.shown = {
+            state: [one for one in found if one.silence or not self.is_narrowed] for state, found in self._all.items()
+        }
         words = self._desk.words
         tones = CHOICE_TONES["project_state"]
         self.board.show_columns(
@@ -134,7 +159,8 @@ class BoardView(Retranslated, QWidget):
 
     def _card(self, one: ProjectOnBoard) -> BoardCard:
         may_move = self._desk.limits.may_change(one.project)
-        return BoardCard(one.project.id, one.name or "—", one.who, one.takes_part, one.mark, may_move=may_move)
+        mark = one.silence if self.is_narrowed else one.mark
+        return BoardCard(one.project.id, one.name or "—", one.who, one.takes_part, mark, may_move=may_move)
 
     def _project(self, id: str) -> ProjectOnBoard | None:
         return next((one for found in self.shown.values() for one in found if one.project.id == id), None)
@@ -171,6 +197,9 @@ class BoardView(Retranslated, QWidget):
         self._desk.say_reason(error)
 
     def _say_empty(self) -> None:
+        if self.is_narrowed:
+            self.empty.say(self.tr("Of every project that goes on something was heard."), self.tr("Show all"))
+            return
         nothing = next(view.nothing for view in presentation(PROJECT).views if view.nothing)
         self.empty.say(say("Views", nothing), self.tr("Add") if self._desk.limits.may_add(PROJECT) else "")
 
@@ -182,6 +211,31 @@ class BoardView(Retranslated, QWidget):
             for one in presentation(PROJECT).views
         ]
         self.tabs.show_tabs(tabs, BOARD_TAB)
+
+    def _show_chip(self) -> None:
+        had_keyboard = self.chip is not None and self.window().focusWidget() in (self.chip, self.chip.cross)
+        take_away(filter(None, [self.chip]), self._chip_line)
+        self.chip = None
+        if self.is_narrowed:
+            said = Chip(0, self.tr("From Today"), say("Today", "Projects without news"))
+            self.chip = FilterChip(self._desk.look, said, self)
+            self.chip.clicked.connect(self._take_chip_away)
+            self.chip.removed.connect(self._take_chip_away)
+            self._chip_line.insertWidget(0, self.chip)
+            self.chip.show()
+        self._chips.setVisible(self.is_narrowed)
+        self._say_empty()
+        if had_keyboard:
+            self.take_keyboard()
+
+    def _take_chip_away(self) -> None:
+        self.narrow(silent=False)
+
+    def _empty_pressed(self) -> None:
+        if self.is_narrowed:
+            self.narrow(silent=False)
+        else:
+            self.add_wanted.emit()
 
     def _tab_chosen(self, id: str) -> None:
         if id != BOARD_TAB:
@@ -197,7 +251,7 @@ class BoardView(Retranslated, QWidget):
     def retranslate(self) -> None:
         self.header.title.setText(say("Areas", PROJECT_AREA.title))
         self.add_button.say(self.tr("Add"), "Ctrl+N")
-        self._say_empty()
+        self._show_chip()
         self._show_tabs()
         if self.isVisible():
             self.refresh()
@@ -205,7 +259,7 @@ class BoardView(Retranslated, QWidget):
     def _connect(self) -> None:
         self.header.search_wanted.connect(self._desk.actions["edit.find"].trigger)
         self.add_button.clicked.connect(self.add_wanted)
-        self.empty.button.clicked.connect(self.add_wanted)
+        self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self._tab_chosen)
         self.board.opened.connect(self.record_wanted)
         self.board.move_wanted.connect(self._move)
@@ -220,4 +274,8 @@ class BoardView(Retranslated, QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.board)
         around = row(margins=(px(18), px(12), px(18), px(14))).add((self._stack, 1))
-        column(self).add(self.header, self.tabs, (around, 1))
+        self._chip_line = row(margins=(px(18), px(10), px(18), 0)).add(STRETCH)
+        self._chips = QWidget()
+        self._chips.setLayout(self._chip_line)
+        self._chips.hide()
+        column(self).add(self.header, self.tabs, self._chips, (around, 1))

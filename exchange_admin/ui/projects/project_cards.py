@@ -11,6 +11,7 @@ from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.portfolio.boards import by_country, lacking
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
+from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.projects.project_acts import ProjectActs
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
@@ -73,7 +74,7 @@ class StateButtons(QWidget):
 class ProjectCard(RecordCard):
     """Institutions by country, who is missing, what the project came of, what can follow, and its way onto paper."""
 
-    paper_wanted = Signal(str)
+    paper_wanted = Signal(str, bool)  # with its coordinator
     record_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, acts: ProjectActs) -> None:
@@ -91,6 +92,7 @@ class ProjectCard(RecordCard):
             button.pressed_for.connect(self._open_root)
         self.paper = Button(look, "printer", "small")
         self.paper.clicked.connect(self._print)
+        self.coordinator = TickBox(look)
         self.states = StateButtons(desk, acts, "project_state")
         links = column(spacing=look.px(2)).add(*(row().add(one, STRETCH) for one in self.roots.values()))
         self.body.add(
@@ -104,9 +106,17 @@ class ProjectCard(RecordCard):
             self.states,
             look.px(6),
             row().add(self.paper, STRETCH),
+            self.coordinator,
         )
 
+    @property
+    def names_coordinator(self) -> bool:
+        """Whether somebody asked for that on the paper of the project on screen."""
+        return self.coordinator.isVisibleTo(self) and self.coordinator.isChecked()
+
     def show_record(self, record: Record) -> None:
+        if self._record is None or self._record.id != record.id:
+            self.coordinator.setChecked(False)  # asked for project by project
         self._record, words = record, self._desk.words
         self.setVisible(record.live)
         if not record.live:
@@ -126,10 +136,12 @@ class ProjectCard(RecordCard):
             button.setVisible(bool(name))
         self.states.show_record(record)
         self.paper.say(words.say("portfolio.window.print"))
+        self.coordinator.setText(words.say("portfolio.window.coordinator"))
+        self.coordinator.setVisible(bool(record["coordinator_id"]))
 
     def _print(self) -> None:
         if self._record is not None:
-            self.paper_wanted.emit(self._record.id)
+            self.paper_wanted.emit(self._record.id, self.names_coordinator)
 
     def _confirm(self) -> None:
         if self._record is not None:

@@ -21,7 +21,7 @@ class ProjectPapers(QObject):
         super().__init__(parent)
         self._desk = desk
 
-    def card(self, project: str, *, coordinator: bool = False) -> None:
+    def card(self, project: str, coordinator: bool = False) -> None:
         """Always in Chinese and Russian."""
         desk = self._desk
         try:

@@ -16,11 +16,12 @@ from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.list_state import ListState
 from exchange_admin.ui.presentation import Area, Presentation, presentation
 from exchange_admin.ui.presentation.projects import BOARD, MEMBERS, TABS
-from exchange_admin.ui.projects.board_view import BoardView
+from exchange_admin.ui.projects.board_view import SILENT_TAB, BoardView
 from exchange_admin.ui.projects.output_card import OutputCard
 from exchange_admin.ui.projects.project_acts import ProjectActs
 from exchange_admin.ui.projects.project_cards import ProjectCard
 from exchange_admin.ui.projects.project_papers import ProjectPapers
+from exchange_admin.ui.projects.share_card import ShareCard
 
 PROJECT, OUTPUT, MEMBERSHIP = "project", "output", "membership"
 _KINDS = (PROJECT, OUTPUT, MEMBERSHIP)
@@ -35,6 +36,7 @@ class ProjectsPage(AreaListPage):
 
     def __init__(self, desk: Desk, area: Area) -> None:
         self._counts: Mapping[str, int] = {}
+        self._card: ProjectCard | None = None
         super().__init__(desk, area)
         self.acts = ProjectActs(desk, self)
         self.papers = ProjectPapers(desk, self)
@@ -58,6 +60,7 @@ class ProjectsPage(AreaListPage):
         kind, _, view = id.rpartition(".")
         self.page.leave_fields()
         if kind == BOARD:
+            self.board.narrow(silent=id == SILENT_TAB)
             self.setCurrentWidget(self.board)
         else:
             self.show_kind(kind or PROJECT)
@@ -73,14 +76,16 @@ class ProjectsPage(AreaListPage):
         self.page.add()
 
     def print_card(self) -> None:
-        """Of the project on screen."""
+        """Of the project on screen; with its coordinator where its panel says so."""
+        names_coordinator = False
         if self._is_board:
             project = self.board.current()
         else:
             record = self.page.panel.record
             project = "" if record is None else record.id if record.kind == PROJECT else record.text("project_id")
+            names_coordinator = self.page.kind == PROJECT and self._card is not None and self._card.names_coordinator
         if project:
-            self.papers.card(project)
+            self.papers.card(project, names_coordinator)
 
     # What the window asks of a page
 
@@ -112,10 +117,11 @@ class ProjectsPage(AreaListPage):
     def _list_made(self, page: ListPage) -> None:
         page.list.view_wanted.connect(self.show_tab)
         if page.kind == PROJECT:
-            card = ProjectCard(self._desk, self.acts)
+            self._card = card = ProjectCard(self._desk, self.acts)
             card.paper_wanted.connect(self.papers.card)
             card.record_wanted.connect(self.record_wanted)
             page.panel.add_card(card)
+            page.panel.add_card(ShareCard(self._desk))
         elif page.kind == OUTPUT:
             page.panel.add_card(OutputCard(self._desk, self.acts))
         self._tell(page)

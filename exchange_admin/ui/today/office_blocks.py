@@ -59,7 +59,11 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
         ToPage("project", "output.late"),
     ),
     "due_outputs": ("briefcase", QT_TRANSLATE_NOOP("Today", "Outputs due soon"), ToList("output")),
-    "silent_projects": ("clock", QT_TRANSLATE_NOOP("Today", "Projects without news"), ToPage("project", "board.all")),
+    "silent_projects": (
+        "clock",
+        QT_TRANSLATE_NOOP("Today", "Projects without news"),
+        ToPage("project", "board.silent"),
+    ),
     "session": (
         "calendar-clock",
         QT_TRANSLATE_NOOP("Today", "Next session"),
