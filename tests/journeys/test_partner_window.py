@@ -179,6 +179,7 @@ def test_a_college_keeps_its_own_profile_and_contacts_and_reads_those_of_others(
     editor.left.emit()
     assert shown.office.store.get("institution", town.first)["students"] == 2400
     assert shown.desk.limits.defaults("contact") == {"institution_id": town.first}
+    assert shown.desk.limits.defaults("task") == {"share": "shared"}, "nothing is kept for oneself here"
 
 
 def test_fields_that_the_other_side_decides_cannot_be_typed_into(start: Start, town: Town) -> None:

@@ -66,7 +66,7 @@ PROJECTS = (
             ),
             Lines("membership", "project_id", "institution_id", ("role", "person_name"), "member_country"),
             Lines("output", "project_id", "name", ("kind", "due"), "state"),
-            Lines("task", "project_id", "title", ("state", "share", "responsible_institution_id"), "due"),
+            Lines("task", "project_id", "title", ("state", "responsible_institution_id"), "due"),
             Facts("section.outcome", ("reason", "confirmed_on")),
             Facts("section.summary", ("summary_zh", "summary_ru", "summary_en")),
             Lines("meeting", "project_id", "starts", ("body_id", "kind"), "state"),

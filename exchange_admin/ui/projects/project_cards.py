@@ -106,6 +106,7 @@ class ProjectCard(RecordCard):
             self.states,
             look.px(6),
             row().add(self.paper, STRETCH),
+            look.px(4),
             self.coordinator,
         )
 

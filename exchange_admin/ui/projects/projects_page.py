@@ -117,11 +117,11 @@ class ProjectsPage(AreaListPage):
     def _list_made(self, page: ListPage) -> None:
         page.list.view_wanted.connect(self.show_tab)
         if page.kind == PROJECT:
+            page.panel.add_card(ShareCard(self._desk))  # below the next one
             self._card = card = ProjectCard(self._desk, self.acts)
             card.paper_wanted.connect(self.papers.card)
             card.record_wanted.connect(self.record_wanted)
             page.panel.add_card(card)
-            page.panel.add_card(ShareCard(self._desk))
         elif page.kind == OUTPUT:
             page.panel.add_card(OutputCard(self._desk, self.acts))
         self._tell(page)

@@ -10,6 +10,9 @@ from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, row
 
+_NAMED = 4
+"""Milestones that are called by their titles."""
+
 
 class ShareCard(RecordCard):
     """Hidden where nothing is to be shared, as long as nobody sees the project, and where others lead it."""
@@ -26,10 +29,14 @@ class ShareCard(RecordCard):
     def show_record(self, record: Record) -> None:
         self._record, desk = record, self._desk
         is_seen = record.live and record["state"] in SHARED_STATES and desk.limits.may_change(record)
-        kept = len(desk.office.projects.kept_milestones(record.id)) if is_seen else 0
+        kept = desk.office.projects.kept_milestones(record.id) if is_seen else []
         self.setVisible(bool(kept))
         self.title.setText(self._say("share_title"))
-        self.said.say(desk.words.say("portfolio.window.share_said", {"n": kept}))
+        titles = [one.text("title") for one in kept[:_NAMED]]
+        if len(kept) > _NAMED:
+            titles.append(desk.words.say("portfolio.more", {"n": len(kept) - _NAMED}))
+        facts = {"n": len(kept), "what": desk.words.listed(titles)}
+        self.said.say(desk.words.say("portfolio.window.share_said", facts))
         self.share.say(self._say("share_do"))
 
     def _share(self) -> None:
