@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.agreements.cards import AgreementCards, StepCard
+from exchange_admin.ui.agreements.parties_card import PartiesCard
 from exchange_admin.ui.agreements.tasks_card import TasksCard
+from exchange_admin.ui.detail.lines_card import LinesCard
 
 
 @pytest.fixture
@@ -61,3 +63,29 @@ def test_letting_it_end_asks_first_and_says_what_becomes_of_stays(
     monkeypatch.setattr(office.desk.ask, "confirm", lambda _: True)
     step.let_end.click()
     assert office.store.get("agreement", agreement.id)["renewal"] == "none"
+
+
+def test_of_several_parties_it_says_who_signed_when_and_who_is_missing(
+    card: TasksCard, office: OpenOffice, qtbot
+) -> None:
+    (agreement,) = office.store.records(Query("agreement"))
+    panel = office.area("agreement").page.panel
+    (parties,) = panel.findChildren(PartiesCard)
+    assert parties.isHidden(), "an agreement of two says nothing of it"
+    of = {"agreement_id": agreement.id, "role": "party", "voting": 0}
+    third = add(office.store, "institution", name_en="Third College", country="RU", kind="college")
+    signed = office.desk.records.add(
+        "membership", {**of, "institution_id": office.ids["theirs"], "signed_on": "2026-10-12"}, "Shen"
+    )
+    office.desk.feed.publish(signed, None)
+    office.desk.feed.publish(office.desk.records.add("membership", {**of, "institution_id": third}, "Shen"), None)
+    qtbot.waitUntil(lambda: parties.aside.text() == "1 / 2")
+    assert parties.signed.text().endswith(": signed 12 Oct 2026")
+    assert parties.lacks.text() == "Not signed yet: Third College"
+
+
+def test_a_new_party_does_not_begin_as_the_partner_who_is_one_already(card: TasksCard, office: OpenOffice) -> None:
+    panel = office.area("agreement").page.panel
+    (members,) = [one for one in panel.findChildren(LinesCard) if one.kind == "membership"]
+    members.begin()
+    assert members.form.form.editors["institution_id"].value() is None

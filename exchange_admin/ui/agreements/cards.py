@@ -1,4 +1,4 @@
-"""Cards of the panel of an agreement: what comes next, places, balance, chain. All are read together in a job."""
+"""Cards of the panel of an agreement: what comes next, parties, places, balance, chain. Read together in a job."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.agreements.balance import OUT
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.agreements.overview import ChainLink, Overview, PlacesLine, overview
+from exchange_admin.services.agreements.parties import Party
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.office import Office
 from exchange_admin.ui.agreements.drawings import BalanceBar, PlacesBar
+from exchange_admin.ui.agreements.parties_card import PartiesCard
 from exchange_admin.ui.agreements.tasks_card import TasksCard
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
@@ -28,15 +30,15 @@ from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Drawing, ElidedLabel, Label, Line, column, row
 
-_KINDS = frozenset({"agreement", "condition", "mobility", "academic_year", "term", "task"})
-_Read = tuple[Overview, Sequence[CaseTask]]
+_KINDS = frozenset({"agreement", "condition", "mobility", "academic_year", "term", "task", "membership", "institution"})
+_Read = tuple[Overview, Sequence[CaseTask], Sequence[Party]]
 _ENDS = ("we_owe_side", "even_side", "they_owe_side")
 
 
 def _read(id: str, language: str, office: Office, task: Task) -> _Read:
     standing = office.agreements.standing(id)
     shown = overview(standing, office.program.wordings[language], as_partner=office.is_partner)
-    return shown, office.casework.tasks.of_agreement(id, language)
+    return shown, office.casework.tasks.of_agreement(id, language), office.agreement_parties.of(id, language)
 
 
 def _empty(lines: Line) -> None:
@@ -243,10 +245,10 @@ class AgreementCards(QObject):
         )
         self._reading = LatestJob(desk.jobs, 0, self)
         self._reading.answered.connect(self._show)
-        self.tasks = TasksCard(desk)
+        self.tasks, self.parties = TasksCard(desk), PartiesCard(desk)
         self.chain.wanted.connect(page.open_record)
         self.step.shown.connect(self._ask)
-        for card in (self.chain, self.balance, self.places, self.tasks, self.step):
+        for card in (self.chain, self.balance, self.places, self.parties, self.tasks, self.step):
             page.panel.add_card(card)
         desk.feed.changed.connect(self._on_changes)
 
@@ -254,10 +256,11 @@ class AgreementCards(QObject):
         self._reading.ask(self._desk.apart(partial(_read, id, self._desk.language)))
 
     def _show(self, shown: object) -> None:
-        found, tasks = cast("_Read", shown)
+        found, tasks, parties = cast("_Read", shown)
         for card in (self.step, self.places, self.balance, self.chain):
             card.show_overview(found)
         self.tasks.show_tasks(tasks)
+        self.parties.show_parties(parties)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         record = self._page.panel.record

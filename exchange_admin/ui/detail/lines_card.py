@@ -148,7 +148,8 @@ class LinesCard(EditedLines):
             self._desk.actions[self._lines.command].trigger()
             return
         self.leave()
-        given = given_for(self._desk, self.kind, self._lines.by, self._around)
+        begun = given_for(self._desk, self.kind, self._lines.by, self._around)
+        given = {name: value for name, value in begun.items() if name not in self._lines.unlike}
         if self._lines.begins_today:
             given[self._lines.begins_today] = self._desk.look.formats.today().isoformat()
         self.form.begin(self._around.id, given)

@@ -60,7 +60,7 @@ class Lines:
     """A card with the records of `kind` that point here through `by`: main text, second line, what stands right.
 
     They are added, changed and deleted in the card, or by `command` where they have a sheet or a page of their own. In
-    the field `begins_today` a new one has the day of today.
+    the field `begins_today` a new one has the day of today; what it is `unlike` the record in, it does not begin with.
     """
 
     kind: str
@@ -70,6 +70,7 @@ class Lines:
     aside: str = ""
     command: str = ""
     begins_today: str = ""
+    unlike: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,14 @@ PARTNERS = (
             Files("agreement_id"),
             Lines("programme", "agreement_id", "name", ("kind",), "starts"),
             Lines(
+                "membership",
+                "agreement_id",
+                "institution_id",
+                ("role", "person_name"),
+                "signed_on",
+                unlike=frozenset({"institution_id"}),  # others than the partner who signs with us
+            ),
+            Lines(
                 "message", "agreement_id", "subject", ("channel", "state", "sent_on"), "made_at", begins_today="sent_on"
             ),
         ),
