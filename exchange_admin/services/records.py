@@ -54,6 +54,16 @@ class Records(Service[Parts]):
         values = self._parsed(self._registry[kind].by_name, typed, before.values if before else {})
         return dict(hooks_of(kind).kept(values, None)) if "kind" in values else values
 
+    def parse_whole(self, kind: str, typed: Mapping[str, object], before: Record | None = None) -> dict[str, Value]:
+        """As `parse`, for a new record or one that stands `before`. What cannot be read is told together with what the
+        record lacks or may not hold, so that nobody hears of that only the next time."""
+        values, refused = self._read(self._registry[kind].by_name, typed, before.values if before else _NOTHING)
+        if not refused:
+            return self.parse(kind, typed, before)
+        _, found = self.change(before, values) if before else self.draft(kind, values)
+        unread = {"", *(one.field for one in refused)}
+        raise RuleBroken(*refused, *(one for one in blocking(found) if one.field not in unread))
+
     def parse_filters(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """As `parse`, for what a list is asked for: also facts that are worked out."""
         values = self._parsed(self._registry[kind].asked_for, typed, compared=True)
@@ -219,6 +229,20 @@ class Records(Service[Parts]):
         *,
         compared: bool = False,
     ) -> dict[str, Value]:
+        values, refused = self._read(fields, typed, before, compared=compared)
+        if refused:
+            raise RuleBroken(*refused)
+        return values
+
+    def _read(
+        self,
+        fields: Mapping[str, Field],
+        typed: Mapping[str, object],
+        before: Mapping[str, Value],
+        *,
+        compared: bool = False,
+    ) -> tuple[dict[str, Value], list[Problem]]:
+        """What could be read, and why the rest could not."""
         values: dict[str, Value] = {}
         refused: list[Problem] = []
         for name, raw in typed.items():
@@ -234,9 +258,7 @@ class Records(Service[Parts]):
                     values[name] = self._parse_one(field, raw)
             except RuleBroken as broken:
                 refused += broken.problems
-        if refused:
-            raise RuleBroken(*refused)
-        return values
+        return values, refused
 
     def _parsed_money(self, field: Field, raw: object, beside: Mapping[str, object]) -> dict[str, Value]:
         """The amount, and its currency where only the text tells it."""

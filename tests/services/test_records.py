@@ -252,3 +252,28 @@ def test_nothing_is_needed_to_say_what_else_is_wrong(office: PaperOffice, kind: 
         found = office.records.problems(kind.name, values)
         asked = {problem.field for problem in found if problem.code == "value.required"}
         assert asked == {field.name for field in kind.fields if field.required and field.name not in values}
+
+
+def test_what_cannot_be_read_is_told_together_with_what_is_missing(office: PaperOffice) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        office.records.parse_whole(
+            "listing", {"topic": "course", "places": "up to 20", "isced_f": "7x", "colour": "red"}
+        )
+    told = {problem.field for problem in refused.value.problems}
+    assert {"places", "isced_f", "side", "institution_id", "colour"} <= told
+    assert [problem.code for problem in refused.value.problems if problem.field == "places"] == ["value.not_a_number"]
+
+
+def test_what_cannot_be_read_is_told_together_with_what_publishing_lacks(office: PaperOffice) -> None:
+    listing = office.add("listing", side="offer", topic="course", state="draft", institution_id=office.partner)
+    before = office.records.get("listing", listing)
+    with pytest.raises(RuleBroken) as refused:
+        office.records.parse_whole("listing", {"state": "published", "valid_until": "spring"}, before)
+    told = [(problem.code, problem.field) for problem in refused.value.problems]
+    assert told[0][1] == "valid_until"
+    assert len([field for _, field in told if field == "valid_until"]) == 1, (
+        "the reason is told, and not that it is empty"
+    )
+    assert {"name_zh", "name_ru", "isced_f"} <= {field for _, field in told}
+    typed = {"name_zh": "课程", "places": "12"}
+    assert office.records.parse_whole("listing", typed, before) == office.records.parse("listing", typed, before)

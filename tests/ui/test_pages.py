@@ -246,6 +246,31 @@ def test_what_cannot_be_saved_stays_as_a_draft_and_comes_back(people, office):
     assert office.store.drafts.count() == 0
 
 
+@pytest.mark.parametrize("name", ["students", "dormitory_places"])
+def test_a_number_that_stands_in_the_file_already_ends_the_wait_of_what_was_refused(office, name):
+    page = office.area("institution").page
+    page.list.table.go_to_row(0)
+    page.edit()
+    type_into(page, name, "240")
+    type_into(page, name, "some 300")
+    assert office.window.status.saved_words() == "Not saved yet"
+    type_into(page, name, "240")
+    assert office.window.status.saved_words() == "All changes saved"
+    assert office.store.drafts.all() == []
+    assert page.panel.form.problem_text(name) == ""
+
+
+def test_what_a_rule_refused_waits_no_longer_once_the_value_before_is_typed_again(office):
+    page = office.area("mobility").page
+    page.list.table.go_to_row(0)
+    page.edit()
+    before = page.panel.form.editors["planned_end"].typed()
+    type_into(page, "planned_end", "1.1.2026")
+    assert office.window.status.saved_words() == "Not saved yet"
+    type_into(page, "planned_end", before)
+    assert office.window.status.saved_words() == "All changes saved"
+
+
 def test_a_rule_of_the_record_speaks_at_its_field(office):
     page = office.area("mobility").page
     page.list.table.go_to_row(0)
@@ -265,6 +290,16 @@ def test_a_new_person_is_written_when_nothing_blocks_any_more(people, office):
     assert people.panel.record.text("family_cyrillic") == "Кузнецов"
     assert people.panel.record["role"] == "student"
     assert people.list.table.current_id() == people.panel.record.id
+
+
+def test_what_could_not_be_read_waits_at_its_field_when_the_new_record_is_written(people, office):
+    office.desk.actions["records.new"].trigger()
+    type_into(people, "study_year", "second")
+    type_into(people, "family_cyrillic", "Кузнецов")
+    assert people.panel.record is not None
+    assert office.store.drafts.all() == [("person", people.panel.record.id)]
+    assert people.panel.form.editors["study_year"].widget.text() == "second"
+    assert people.panel.form.problem_text("study_year")
 
 
 def test_generated_names_are_offered_and_never_written(people, office):

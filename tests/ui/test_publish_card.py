@@ -104,3 +104,31 @@ def test_a_telephone_beside_what_was_missing_is_asked_about_too(office: OpenOffi
     office.desk.ask.answers.append(typed)
     card.publish.click()
     assert office.desk.records.get("listing", id)["state"] == "published"
+
+
+def test_all_that_stands_against_publishing_is_said_and_asked_for_in_one_round(office: OpenOffice, qtbot) -> None:
+    card, id = card_of(office, qtbot, name_zh=WHOLE["name_zh"], isced_f="0714", valid_until="2031-01-01")
+    assert "Name in Russian" in card._said.text()
+    assert "at the latest" in card._said.text(), "that it would be valid for too long"
+    seen: list[str] = []
+
+    def typed(dialog: QDialog) -> bool:
+        assert isinstance(dialog, FieldsDialog)
+        seen.extend(dialog.editors)
+        dialog.editors["valid_until"].show_typed("at some time")
+        dialog.editors["valid_until"].touch()
+        dialog.accept()
+        assert not dialog.result()
+        assert "Name in Russian" in dialog.problem.text(), "beside what could not be read"
+        assert "at some time" in dialog.problem.text()
+        assert [bool(dialog.editors[name].widget.property("wrong")) for name in seen] == [True, True]
+        dialog.editors["name_ru"].show_typed("Курс роботов")
+        dialog.editors["valid_until"].show_typed("30.6.2027")
+        dialog.accept()
+        return bool(dialog.result())
+
+    office.desk.ask.answers.append(typed)
+    card.publish.click()
+    assert seen == ["name_ru", "valid_until"]
+    record = office.desk.records.get("listing", id)
+    assert (record["state"], record["valid_until"]) == ("published", "2027-06-30")

@@ -147,6 +147,19 @@ def test_enter_in_a_field_of_what_is_being_made_makes_it(office, qtbot):
     assert not dialog.isVisible()
 
 
+def test_what_is_missing_is_told_together_with_what_cannot_be_read(office):
+    dialog = NewRecordDialog(office.desk, "listing", "Robots", office.window)
+    dialog.show()
+    institution = dialog.form.editors["institution_id"]
+    institution.show_typed("Nowhere")
+    institution.touch()
+    dialog.accept()
+    assert not dialog.id
+    assert "Nowhere" in dialog.form.problem_text("institution_id")
+    assert dialog.form.problem_text("topic")
+    dialog.reject()
+
+
 def test_what_was_wrong_is_no_longer_said_once_it_is_typed_anew(office):
     dialog = NewRecordDialog(office.desk, "institution", "Songhua", office.window)
     dialog.show()

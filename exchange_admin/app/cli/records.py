@@ -126,9 +126,9 @@ def add(
         refuse_idle("--content", "attachment")
     with session.open(file, writing=True) as office:
         _known_kind(session, kind)
-        parsed = office.records.parse(kind, pairs(values))
-        begun = _begun(session.program.registry[kind], parsed)
-        parsed = {**parsed, **begun}
+        typed = pairs(values)
+        begun = _begun(session.program.registry[kind], typed)
+        parsed = office.records.parse_whole(kind, {**typed, **begun})
         if kind == "attachment" and content is not None:
             changes = office.attachments.add(content, parsed, session.who)
         else:
@@ -145,7 +145,7 @@ def add(
     return session.asked(kind, asked)
 
 
-def _begun(kind: Kind, values: Mapping[str, Value]) -> Mapping[str, Value]:
+def _begun(kind: Kind, values: Mapping[str, object]) -> Mapping[str, Value]:
     """The status that nobody said and to which there is no way back once it is left, as the form begins with it: a
     draft. Of any other status nothing is supposed."""
     first = [(name, value) for name, value in kind.first_statuses.items() if name not in values]
@@ -157,7 +157,7 @@ def _begun(kind: Kind, values: Mapping[str, Value]) -> Mapping[str, Value]:
 def set_(session: Session, office: Office, kind: str, id: str, values: tuple[str, ...], *, sure: bool = False) -> int:
     _known_kind(session, kind)
     id = _meant(session, office, kind, id)
-    parsed = office.records.parse(kind, pairs(values), office.records.get(kind, id))
+    parsed = office.records.parse_whole(kind, pairs(values), office.records.get(kind, id))
     changes = office.records.set(kind, id, parsed, session.who)
     asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
     kept = _kept_otherwise(office, kind, id, values)

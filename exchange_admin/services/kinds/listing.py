@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from exchange_admin.domain.fields import Value, Values
-from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.problems import Level, Problem, blocking
 from exchange_admin.domain.rules.catalogue import of_another_hub
 from exchange_admin.domain.rules.listings import (
     DRAFT,
@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.listings import (
     missing_to_publish,
     parts_in,
 )
+from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.kinds.field_codes import unknown_codes
@@ -59,13 +60,18 @@ def _who_sees_it(sources: KindSources, words: Wording, values: Values) -> Sequen
     if values.get("state") != DRAFT:
         return (words.say("listings.advice.published", {}),)
     seen = words.say(f"listings.advice.{'draft_at_partners' if sources.store.is_partner else 'draft'}", {})
-    return (publishable_said(words, values), seen)
+    return (publishable_said(words, values, sources.today() if sources.today else None), seen)
 
 
-def publishable_said(words: Wording, values: Values) -> str:
-    """What is still missing before it can be published."""
-    missing = [words.field("listing", name) for name in missing_to_publish(values)]
-    return words.say(f"listings.window.{'to_publish' if missing else 'publishable'}", {"fields": words.listed(missing)})
+def publishable_said(words: Wording, values: Values, today: date | None) -> str:
+    """What is still missing before it can be published, and what of it nobody could be shown as it stands."""
+    missing = missing_to_publish(values)
+    found = blocking(record_problems("listing", {**values, "state": PUBLISHED}, today)) if today else ()
+    wrong = [words.problem(problem) for problem in found if problem.field not in missing]
+    if not missing and not wrong:
+        return words.say("listings.window.publishable")
+    fields = {"fields": words.listed([words.field("listing", name) for name in missing])}
+    return words.in_turn([*([words.say("listings.window.to_publish", fields)] if missing else []), *wrong])
 
 
 LISTING = KindHooks("listing", problems=_problems, kept=_kept, along=_along, advice=Advice("state", _who_sees_it))

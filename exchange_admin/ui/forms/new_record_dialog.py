@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.labels import label_fields
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import RuleBroken, blocking
 from exchange_admin.domain.rules.glossary import Terms
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import FormTools
@@ -68,9 +68,11 @@ class NewRecordDialog(QDialog):
         """Writes the record; what cannot be written is said at its field, and the dialog stays."""
         desk = self._desk
         self.form.submit()
-        if self.form.unsaved():
-            return
         values = {**self._begun, **self.form.values()}
+        if unread := self.form.unsaved():
+            _, found = desk.records.draft(self._kind.name, values)
+            self.form.show_problems(one for one in blocking(found) if one.field not in unread)
+            return
         try:
             changes = desk.records.add(self._kind.name, values, desk.who())
         except RuleBroken as broken:

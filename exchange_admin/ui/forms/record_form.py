@@ -288,6 +288,7 @@ class RecordForm(Retranslated, QWidget):
         self._bring(editor.brings())
         if value == self._saved.get(name):
             editor.show_value(value)
+            self.field_taken_back.emit(name)  # what was refused here before waits no longer
             return
         self._is_left = True
         try:

@@ -114,7 +114,8 @@ class RecordKeeper(QObject):
         if self._new is None:
             return True
         if stopping := blocking(self._desk.records.problems(self._kind, self._new)):
-            self._panel.form.show_problems(stopping)
+            unread = self._panel.form.unsaved()  # has its reason already
+            self._panel.form.show_problems(one for one in stopping if one.field not in unread)
             return False
         return self.write()
 
@@ -130,6 +131,8 @@ class RecordKeeper(QObject):
         (id,) = changes.ids[self._kind]
         typed, self._new = self._new, None
         desk.office.drafts.drop(self._kind, self.unwritten)
+        for name, text in self._panel.form.unsaved().items():
+            self._draft(id, name, text)  # what could not be read waits at its field still
         self.is_adding = True
         desk.feed.publish(changes, self._owner)
         self.is_adding = False
@@ -168,6 +171,8 @@ class RecordKeeper(QObject):
             desk.office.drafts.drop(self._kind, id, name)
             self._saved.note(self._kind, id, name, changes)
         self._show_again(id, values)
+        if not changes:
+            self.drafted.emit()  # what stands in the file already: nobody else tells that nothing waits any more
         desk.feed.publish(changes, self._owner)
         self._advise()
         self._say_kept(id, values)
@@ -179,6 +184,13 @@ class RecordKeeper(QObject):
         told = kept_otherwise(desk.registry[self._kind], typed, desk.records.get(self._kind, id).values)
         if told:
             desk.notices.say(desk.sentence(told))
+
+    @property
+    def _shown_id(self) -> str:
+        """Under which name what is typed into the form on screen waits; empty where it shows nothing."""
+        if self._new is not None:
+            return self.unwritten
+        return self._panel.record.id if self._panel.record else ""
 
     @property
     def _is_typed(self) -> bool:
@@ -223,10 +235,13 @@ class RecordKeeper(QObject):
 
     def _taken_back(self, name: str) -> None:
         """What was typed and could not be saved no longer waits."""
+        waiting = self._desk.office.drafts.of(self._kind, self._shown_id)
+        if name not in waiting:
+            return
         if self._new is not None:
             self._draft_new(name, self._as_typed(name, self._new.get(name), self._new))
-        elif self._panel.record:
-            self._desk.office.drafts.drop(self._kind, self._panel.record.id, name)
+        else:
+            self._desk.office.drafts.drop(self._kind, self._shown_id, name)
             self.drafted.emit()
 
     def _fill(self, name: str, value: Value) -> None:

@@ -19,13 +19,19 @@ from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 
 Asked = Sequence[tuple[Field, str]]
 """Fields with what they are called."""
+Rules = Callable[[Mapping[str, Value]], Sequence[Problem]]
+
+
+def no_rules(values: Mapping[str, Value]) -> Sequence[Problem]:
+    return ()
 
 
 class FieldsDialog(QDialog):
     """`values` are what was typed, once it was accepted; a required field that is empty is refused.
 
     `tools` are those of fields that offer other records than every form does. `carry_out` does what the dialog is for.
-    While it answers False the dialog stays as it was typed; it says why by `refuse`.
+    While it answers False the dialog stays as it was typed; it says why by `refuse`. `rules` say what is wrong with
+    `values` beside each other, in the same breath as what could not be read.
     """
 
     def __init__(
@@ -43,6 +49,7 @@ class FieldsDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.carry_out: Callable[[FieldsDialog], bool] | None = None
+        self.rules: Rules = no_rules
         self.values: dict[str, Value] = {}
         self.editors: dict[str, Editor] = {}
         look, px = desk.look, desk.look.px
@@ -70,9 +77,12 @@ class FieldsDialog(QDialog):
                 wrong = editor.field.required and self.values[name] is None
                 problems += [Problem("value.required", name)] if wrong else []
             except RuleBroken as broken:
-                wrong = True
+                self.values.pop(name, None)
                 problems += broken.problems
-            editor.mark_wrong(wrong)
+        refused = {one.field for one in problems}
+        problems += [one for one in self.rules(self.values) if one.field not in refused]
+        for name, editor in self.editors.items():
+            editor.mark_wrong(any(one.field == name for one in problems))
         self.refuse(self._desk.sentence(problems))
         if not problems and (self.carry_out is None or self.carry_out(self)):
             super().accept()
@@ -100,8 +110,10 @@ def ask_fields(
     parent: QWidget,
     carry_out: Callable[[FieldsDialog], bool],
     about: str = "",
+    *,
+    rules: Rules = no_rules,
 ) -> None:
     """Shows such a dialog until it was carried out or left."""
     dialog = FieldsDialog(desk, title, verb, asked, begun, parent, about)
-    dialog.carry_out = carry_out
+    dialog.carry_out, dialog.rules = carry_out, rules
     desk.ask.show(dialog)

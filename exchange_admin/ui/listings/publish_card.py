@@ -39,14 +39,14 @@ class PublishCard(RecordCard):
         is_open = record.live and record["state"] in {DRAFT, WITHDRAWN}
         self.setVisible(is_open and self._desk.limits.may_change(record))
         self.title.setText(words.say("listings.window.publish_title"))
-        self._said.say(publishable_said(words, record.values))
+        self._said.say(publishable_said(words, record.values, self._desk.look.formats.today()))
         self.publish.say(words.say("listings.window.do_publish"))
 
     def _begin(self) -> None:
         """Asks in any case: what others were shown is withdrawn, and never a draft again."""
         if (record := self._record) is None:
             return
-        missing = missing_to_publish(record.values)
+        missing = self._asked_for(record)
         desk, kind = self._desk, self._desk.registry[_KIND]
         title, verb, about = (
             desk.words.say(f"listings.window.{key}")
@@ -54,9 +54,23 @@ class PublishCard(RecordCard):
         )
         if missing:
             asked = [(kind[name], desk.words.field(_KIND, name)) for name in missing]
-            ask_fields(desk, title, verb, asked, {}, self._page.window(), self._publish_with, about)
+            begun = {name: record[name] for name in missing}
+            window, publish = self._page.window(), self._publish_with
+            ask_fields(desk, title, verb, asked, begun, window, publish, about, rules=self._stopping)
         elif self._is_meant({}, about) and (changes := desk.attempt(lambda: self._publish({}))):
             self._done(changes)
+
+    def _asked_for(self, record: Record) -> list[str]:
+        """The fields that are missing, and those with which nothing is published."""
+        fields = self._desk.registry[_KIND].by_name
+        refused = [one.field for one in self._stopping({}) if one.field != "state" and one.field in fields]
+        return list(dict.fromkeys([*missing_to_publish(record.values), *refused]))
+
+    def _stopping(self, more: Mapping[str, Value]) -> list[Problem]:
+        """Why it could not be published with what was typed."""
+        assert self._record is not None
+        _, found = self._desk.records.change(self._record, {**more, "state": PUBLISHED})
+        return list(blocking(found))
 
     def _publish_with(self, dialog: FieldsDialog) -> bool:
         typed = {name: value for name, value in dialog.values.items() if value is not None}
