@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import Enum
 
 from exchange_admin.domain.patterns import pattern
@@ -14,6 +15,7 @@ MIDDLE_DOTS = "·•‧∙⋅・᛫"
 
 _HAN_CHARACTER = pattern(f"[{HAN}]")
 _HAN_NAME = pattern(f"[{HAN}](?:[\\s{MIDDLE_DOTS}]*[{HAN}])*")
+_HAN_PAIR = pattern(f"(?=[{HAN}]{{2}})")
 _CYRILLIC_LETTER = pattern("[\u0400-\u04ff\u0500-\u052f\u1c80-\u1c88]")
 _LATIN_LETTER = pattern("[a-zA-Z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _WIDE = {one: chr(one - 0xFEE0) for one in range(0xFF01, 0xFF5F)} | {0x3000: " "}
@@ -43,6 +45,11 @@ _LETTER_OF = {script: script.value for script in Script}
 
 def has_han(text: str) -> bool:
     return _HAN_CHARACTER.search(text) is not None
+
+
+def han_pairs(text: str) -> Iterator[int]:
+    """Where two characters of Han stand side by side."""
+    return (found.start() for found in _HAN_PAIR.finditer(text))
 
 
 def language_of(text: str) -> str:

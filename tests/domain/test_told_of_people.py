@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import unicodedata
+from itertools import pairwise
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange_admin.domain.rules import told_of_people as rules
 from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, may_be, name_pairs_in
 
 
@@ -56,3 +62,31 @@ def test_words_side_by_side_with_capital_letters_may_be_a_name() -> None:
 )
 def test_another_case_or_an_initial_is_the_same_name(word: str, part: str, is_it: bool) -> None:
     assert may_be(word, part) is is_it
+
+
+SIGNS = st.sampled_from(
+    [*"Aa Яя.,@+8(912) -–00179王慧١Ａ＠𝐀İ\n:", "微信", "WeChat ", "тел", "电话", "QQ", "phone ", "924 123-45-67"]
+)
+TEXTS = st.lists(SIGNS, max_size=30).map("".join)
+
+
+@given(TEXTS)
+def test_texts_without_a_sign_of_a_contact_are_left_alone_and_no_other_ones(text: str) -> None:
+    plain = unicodedata.normalize("NFKC", text)
+    mails = [found.group() for found in rules._MAIL.finditer(plain)]
+    plain = rules._MAIL.sub(" ", plain)
+    handles = [found.group() for found in rules._HANDLE.finditer(plain)]
+    phones = [found.group() for found in rules._PHONE.finditer(plain)]
+    after = [found.group(1) for found in rules._AFTER_A_WORD.finditer(rules._PHONE.sub(" ", plain))]
+    assert list(contacts_in(text)) == [*mails, *handles, *phones, *after]
+
+
+@given(TEXTS)
+def test_texts_without_capitals_have_no_names_and_all_other_ones_are_read(text: str) -> None:
+    words = list(rules._WORDS.finditer(unicodedata.normalize("NFC", text)))
+    beside = [
+        (one.group(), other.group())
+        for one, other in pairwise(words)
+        if not one.string[one.end() : other.start()].strip() and one.group()[0].isupper() and other.group()[0].isupper()
+    ]
+    assert list(name_pairs_in(text)) == beside

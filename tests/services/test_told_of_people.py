@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 from college_files import Town
 from test_listings import WHOLE
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
+from exchange_admin.domain.labels import han_name
 from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, name_pairs_in
+from exchange_admin.names import fold
+from exchange_admin.names.scripts import has_han
+from exchange_admin.services.kinds import KindSources
+from exchange_admin.services.kinds import told_of_people as of_file
 from exchange_admin.services.office import Office
 
 PERSON: dict[str, Value] = {
@@ -82,3 +89,60 @@ def test_a_catalogue_with_a_name_in_it_is_written_only_when_somebody_is_sure(tow
         assert "Нижегородцева Аксинья" in str(refused.value.problem.facts["names"])
         assert not target.exists()
         assert office.catalogues.export(target, "ru", sure=True).listings == 1
+
+
+WORDS = (
+    "Нижегородцева",
+    "Нижегородцевой",
+    "Аксинья",
+    "Аксиньей",
+    "А.",
+    "AKSINIA",
+    "Nizhegorodtseva",
+    "欧阳慧敏",
+    "欧阳",
+)
+MORE = ("慧敏", "老师", "Роботы", "training 12", "+7 924 123-45-67", "8 (4212) 12-34-56", "office@kollege.ru", ".", ";")
+
+
+def plainly(sources: KindSources, values: Values) -> list[tuple[str, str]]:
+    """Everything asked of the file anew for each text."""
+    office = of_file._ways_of_the_office(sources, str(values["institution_id"]))
+    told = []
+    for name in of_file._TEXTS:
+        text = str(values.get(name) or "")
+        told += [(name, one) for one in contacts_in(text) if contact_mark(one) not in office][:1]
+        called = [
+            f"{one} {other}"
+            for one, other in name_pairs_in(text)
+            if any(of_file._is_called(some, fold(one), fold(other)) for some in of_file._people(sources, one, other))
+        ]
+        for at in range(len(text) - 1):
+            if has_han(text[at]) and has_han(text[at + 1]):
+                names = {han_name(person.values) for person in of_file._found(sources, text[at : at + 2])}
+                called += [text[at : at + n] for n in (4, 3, 2) if text[at : at + n] in names]
+        told += [(name, one) for one in called[:1]]
+    return told
+
+
+def test_one_reading_of_many_listings_tells_the_same_as_each_text_asked_about_by_itself(town: Town) -> None:
+    chance = random.Random(7)
+    with town.office.open() as office:
+        for person in (PERSON, CHINESE):
+            office.records.add("person", person, "Shen")
+        own = office.store.institution
+        contact = {"institution_id": own, "name": "Li Na", "phone": "+7 4212 123456", "email": "office@kollege.ru"}
+        office.records.add("contact", contact, "Shen")
+        (other,) = office.records.add("institution", {"name_en": "Other", "country": "RU", "kind": "college"}, "Shen").ids["institution"]
+        sources = KindSources(office.store, office.program.names)
+        reading, found = of_file.ToldOfPeople(sources), 0
+        for _ in range(150):
+            texts = {
+                name: " ".join(chance.choice(WORDS + MORE) for _ in range(chance.randrange(7))).replace(" .", "")
+                for name in of_file._TEXTS
+            }
+            values: Values = {"state": "published", "institution_id": chance.choice((own, other)), **texts}
+            told = [(one.field, str(one.facts["typed"])) for one in reading.in_listing(values)]
+            assert told == plainly(sources, values)
+            found += len(told)
+        assert found > 300

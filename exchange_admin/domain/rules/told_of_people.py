@@ -21,6 +21,8 @@ _AFTER_A_WORD = pattern(
     r"(?i)(?:\bтел(?:ефон)?|\bмоб|whatsapp|вотсап|\btel|\bphone|\bmobile|电话|手机|微信|QQ)[\s.:№]*"
     r"(\+?\d[\d\s().\-–]{4,18}\d)"
 )
+_MAY_TELL = pattern(r"(?s)@|微信|[Ww]e[Cc]hat|\d.*?\d")
+"""Without one of these there is no address, no name and no number: most texts are looked through once."""
 _WORDS = pattern(r"[^\W\d_][\w’'\-]*\.?")
 _AS_LONG = 10
 """Digits of a number that tell it whatever stands before them: 8 or +7."""
@@ -33,6 +35,8 @@ def contacts_in(text: str) -> Iterator[str]:
     """Addresses of mail, names in messengers and telephone numbers, as they stand there. A guess: a number may be
     something else."""
     plain = unicodedata.normalize("NFKC", text)
+    if not _MAY_TELL.search(plain):
+        return
     mails = [found.group() for found in _MAIL.finditer(plain)]
     yield from mails
     plain = _MAIL.sub(" ", plain)
@@ -50,6 +54,8 @@ def contact_mark(contact: str) -> str:
 def name_pairs_in(text: str) -> Iterator[tuple[str, str]]:
     """Words side by side that both begin with a capital letter, as the parts of a name do, an initial among them."""
     plain = unicodedata.normalize("NFC", text)
+    if not any(map(str.isupper, plain)):
+        return
     for first, second in pairwise(_WORDS.finditer(plain)):
         between = plain[first.end() : second.start()]
         one, other = first.group(), second.group()

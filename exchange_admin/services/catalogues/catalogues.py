@@ -21,7 +21,7 @@ from exchange_admin.services.catalogues.told import Outcome
 from exchange_admin.services.exchange.disclosing import moment_now
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.kinds.hooks import KindSources
-from exchange_admin.services.kinds.told_of_people import told_of_people
+from exchange_admin.services.kinds.told_of_people import ToldOfPeople
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.store.backup import Reason
 
@@ -83,11 +83,11 @@ class Catalogues(Service[Parts]):
 
     def telling_of_people(self, language: str, fields: Sequence[str] = ()) -> Sequence[str]:
         """Offers and needs written here in whose texts somebody seems to be named, each with the words that do it."""
-        sources = KindSources(self._store, self._names)
+        reading = ToldOfPeople(KindSources(self._store, self._names))
         told: list[str] = []
         for one in self._store.records(Query("listing", filters=(Filter("state", Test.IS, SHARED_STATES),))):
             if not one["catalogue_hub"] and is_of_fields(one["isced_f"], fields):
-                words = dict.fromkeys(str(found.facts["typed"]) for found in told_of_people(sources, one.values))
+                words = dict.fromkeys(str(found.facts["typed"]) for found in reading.in_listing(one.values))
                 if words:
                     told.append(f"{in_language(one.values, 'name', language)} ({', '.join(words)})")
         return told

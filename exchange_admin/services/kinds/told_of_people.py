@@ -11,7 +11,7 @@ from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, may_be, name_pairs_in, stem
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import fold
-from exchange_admin.names.scripts import has_han
+from exchange_admin.names.scripts import han_pairs
 from exchange_admin.services.kinds.hooks import KindSources
 
 _TEXTS = (
@@ -26,27 +26,61 @@ _HAN_NAME = range(4, 1, -1)
 
 def told_of_people(sources: KindSources, values: Values) -> Iterator[Problem]:
     """One question for each text of a listing that others see. A guess, and said to be one."""
-    if values.get("state") not in SHARED_STATES or values.get("catalogue_hub"):
-        return
-    office = _ways_of_the_office(sources, str(values.get("institution_id") or ""))
-    for name in _TEXTS:
-        text = str(values.get(name) or "")
-        for contact in contacts_in(text):
-            if contact_mark(contact) not in office:
-                yield Problem("listing.tells_contact", name, {"typed": contact}, Level.ASKS)
-                break
-        if called := next(people_named_in(sources, text), ""):
-            yield Problem("listing.names_person", name, {"typed": called}, Level.ASKS)
+    return ToldOfPeople(sources).in_listing(values)
 
 
-def people_named_in(sources: KindSources, text: str) -> Iterator[str]:
-    """The words of a text that are the name of somebody in this file."""
-    for one, other in name_pairs_in(text):
-        if any(_is_called(person, fold(one), fold(other)) for person in _people(sources, one, other)):
-            yield f"{one} {other}"
-    for at in range(len(text) - 1):
-        if has_han(text[at]) and has_han(text[at + 1]):
-            yield from _han_names(sources, text, at)
+class ToldOfPeople:
+    """Reads the texts of many listings; what it was told by the file once it does not ask again, so that it is for one
+    reading during which nothing is written."""
+
+    def __init__(self, sources: KindSources) -> None:
+        self._sources = sources
+        self._ways: dict[str, frozenset[str]] = {}
+        self._called: dict[tuple[str, str], bool] = {}
+        self._han: dict[str, frozenset[str]] = {}
+
+    def in_listing(self, values: Values) -> Iterator[Problem]:
+        """As `told_of_people`."""
+        if values.get("state") not in SHARED_STATES or values.get("catalogue_hub"):
+            return
+        institution = str(values.get("institution_id") or "")
+        for name in _TEXTS:
+            text = str(values.get(name) or "")
+            if not text:
+                continue
+            for contact in contacts_in(text):
+                if contact_mark(contact) not in self._ways_of_the_office(institution):
+                    yield Problem("listing.tells_contact", name, {"typed": contact}, Level.ASKS)
+                    break
+            if called := next(self._people_named_in(text), ""):
+                yield Problem("listing.names_person", name, {"typed": called}, Level.ASKS)
+
+    def _people_named_in(self, text: str) -> Iterator[str]:
+        """The words of a text that are the name of somebody in this file."""
+        for one, other in name_pairs_in(text):
+            if self._somebody_is_called(one, other):
+                yield f"{one} {other}"
+        for at in han_pairs(text):
+            names = self._han_names(text[at : at + 2])
+            yield from (text[at : at + length] for length in _HAN_NAME if text[at : at + length] in names)
+
+    def _ways_of_the_office(self, institution: str) -> frozenset[str]:
+        if institution not in self._ways:
+            self._ways[institution] = _ways_of_the_office(self._sources, institution)
+        return self._ways[institution]
+
+    def _somebody_is_called(self, one: str, other: str) -> bool:
+        pair = one, other
+        if pair not in self._called:
+            people = _people(self._sources, one, other)
+            self._called[pair] = any(_is_called(person, fold(one), fold(other)) for person in people)
+        return self._called[pair]
+
+    def _han_names(self, typed: str) -> frozenset[str]:
+        """What those are called in Han whose names two characters fit."""
+        if typed not in self._han:
+            self._han[typed] = frozenset(han_name(person.values) for person in _found(self._sources, typed))
+        return self._han[typed]
 
 
 def _ways_of_the_office(sources: KindSources, institution: str) -> frozenset[str]:
@@ -76,9 +110,3 @@ def _is_called(person: Record, one: str, other: str) -> bool:
     if not (family and given):
         return "." not in one + other
     return (may_be(one, family) and may_be(other, given)) or (may_be(other, family) and may_be(one, given))
-
-
-def _han_names(sources: KindSources, text: str, at: int) -> Iterator[str]:
-    people = _found(sources, text[at : at + 2])
-    names = {han_name(person.values) for person in people}
-    yield from (text[at : at + length] for length in _HAN_NAME if text[at : at + length] in names)
