@@ -379,8 +379,16 @@
         <translation>О программе Exchange Admin</translation>
     </message>
     <message>
+        <source>Choose a match first.</source>
+        <translation>Сначала выберите совпадение.</translation>
+    </message>
+    <message>
         <source>Choose certificates first.</source>
         <translation>Сначала выберите сертификаты.</translation>
+    </message>
+    <message>
+        <source>Go to “Offers and needs” first.</source>
+        <translation>Сначала перейдите в раздел «Спрос и предложение».</translation>
     </message>
     <message>
         <source>Handed over already.</source>

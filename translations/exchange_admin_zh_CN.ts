@@ -379,8 +379,16 @@
         <translation>关于 Exchange Admin</translation>
     </message>
     <message>
+        <source>Choose a match first.</source>
+        <translation>请先选择一项匹配。</translation>
+    </message>
+    <message>
         <source>Choose certificates first.</source>
         <translation>请先选择证书。</translation>
+    </message>
+    <message>
+        <source>Go to “Offers and needs” first.</source>
+        <translation>请先进入“供需信息”。</translation>
     </message>
     <message>
         <source>Handed over already.</source>

@@ -656,6 +656,7 @@ def test_a_hub_does_not_take_the_name_of_another_one_without_being_asked_about(
 ) -> None:
     """By the name of its signature: that of its institution is asked about by itself."""
     other = country.hub("Байкальский колледж", "RU")
+    other.set("institution", other.institution, name_en="Baikal College")
     for hub in (harbin, other):
         hub.offer()
         amur.believe(hub.file())
@@ -673,7 +674,10 @@ def test_a_hub_does_not_take_the_name_of_another_one_without_being_asked_about(
     outcome = amur.take(path)
     (asked,) = outcome.questions
     assert (asked.code, outcome.renamed) == ("hub", ())
-    assert {one["catalogue_hub"] for one in amur.table().values()} == {"松花工程职业学院", "Байкальский колледж"}
+    with amur.open() as office:
+        told = {code: office.catalogues.preview(path, code).questions[0].facts["guesses"] for code in ("en", "ru")}
+    assert [str(one).partition(";")[0] for one in told.values()] == ["Baikal College", "Байкальский колледж"]
+    assert {one["catalogue_hub"] for one in amur.table().values()} == {"松花工程职业学院", "Байкальский колледж / Baikal College"}
     assert amur.take(path, **{asked.key: "yes"}).renamed == (("松花工程职业学院", "Байкальский колледж"),)
 
 

@@ -133,7 +133,9 @@ def test_one_reading_of_many_listings_tells_the_same_as_each_text_asked_about_by
         own = office.store.institution
         contact = {"institution_id": own, "name": "Li Na", "phone": "+7 4212 123456", "email": "office@kollege.ru"}
         office.records.add("contact", contact, "Shen")
-        (other,) = office.records.add("institution", {"name_en": "Other", "country": "RU", "kind": "college"}, "Shen").ids["institution"]
+        (other,) = office.records.add(
+            "institution", {"name_en": "Other", "country": "RU", "kind": "college"}, "Shen"
+        ).ids["institution"]
         sources = KindSources(office.store, office.program.names)
         reading, found = of_file.ToldOfPeople(sources), 0
         for _ in range(150):

@@ -13,6 +13,8 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.interests import interest_status
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.ui.actions.commands import SPECS
+from exchange_admin.ui.actions.conditions import Context
 from exchange_admin.ui.forms.new_record_dialog import NewRecordDialog
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
@@ -20,6 +22,7 @@ from exchange_admin.ui.listings.keywords_card import KeywordsCard
 from exchange_admin.ui.listings.match_rows import Apart
 from exchange_admin.ui.listings.offers_page import OffersPage
 from exchange_admin.ui.presentation import AREAS
+from exchange_admin.ui.widgets.labels import LongFact
 
 AREA = next(one for one in AREAS if one.id == "listing")
 PUBLISHED: dict[str, Value] = {
@@ -557,3 +560,24 @@ def test_a_keyword_without_a_term_becomes_one_from_the_panel(page, market, qtbot
     (term,) = desk.office.store.records(Query("glossary_term"))
     assert (term["name_ru"], term["state"]) == ("сварка", "proposed")
     assert not card.isVisibleTo(page)
+
+
+def test_the_panel_shows_long_titles_whole(page, market, qtbot) -> None:
+    title = "Совместная разработка курса по железнодорожной сигнализации"
+    own = market.listing(market.own, "offer", "Joint curriculum", name_ru=title)
+    page.show_tab("all")
+    page.page.open_record(own)
+    (shown,) = (one for one in page.page.panel.findChildren(LongFact) if one.value.text() == title)
+    assert shown.value.wordWrap()
+
+
+def test_what_offers_alone_have_says_in_the_menu_where_it_is_done() -> None:
+    specs = {spec.id: spec for spec in SPECS}
+    ids = ("catalogue", "catalogue_export", "catalogue_import", "catalogue_keys", "match_list", "match_letter")
+    for spec in (specs[f"file.{id}"] for id in ids):
+        assert spec.reason(Context()) == "Go to “Offers and needs” first."
+        assert not spec.is_usable(Context())
+    letter = specs["file.match_letter"]
+    assert letter.reason(Context(offers=True)) == "Choose a match first."
+    assert letter.reason(Context(offers=True, match=True)) == ""
+    assert letter.is_usable(Context(offers=True, match=True))

@@ -75,7 +75,7 @@ class Hubs:
         """What the hub with this key is called here."""
         return frozenset(one.text("hub") for one in self.bound.values() if one["sign_key"] == key)
 
-    def likened_hub(self, hub: Mapping[str, Any], key: str, own: Iterable[Values]) -> tuple[str, ...]:
+    def likened_hub(self, hub: Mapping[str, Any], key: str, own: Iterable[Values], language: str) -> tuple[str, ...]:
         """Institutions here, and hubs with another key, that are called as the one with this key calls itself; none
         where one of its `own` institutions is called so, which was asked about by itself."""
         signs = tuple(_names(hub))
@@ -85,7 +85,7 @@ class Hubs:
             return ()
         others = [id for id in self._bearing(signs) if id not in self.bound or self.bound[id]["sign_key"] != key]
         hubs = {one.text("hub") for one in self.bound.values() if one["sign_key"] != key}
-        called = (in_language(self._institutions[id].values, "name", "en") for id in others)
+        called = (in_language(self._institutions[id].values, "name", language) for id in others)
         return (*called, *sorted(one for one in hubs if marks.intersection(map(_read_as, one.split(" / ")))))
 
     def likened(self, institution: str, content: Values) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class Speakers:
         hub, known = line.says["hub"], self._hubs.names_of(line.key)
         called = hub_said(hub)
         own = [one.line.content for one in self._owners(line.key) if one.is_brought]
-        if not known or called in known or not (likened := self._hubs.likened_hub(hub, line.key, own)):
+        if not known or called in known or not (likened := self._hubs.likened_hub(hub, line.key, own, self._language)):
             return called
         key = f"hub:{line.key[:_SHORT]}"
         if self._asking.answer(key) == YES:

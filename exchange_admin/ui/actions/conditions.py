@@ -113,6 +113,16 @@ def standing_words(states: Collection[str]) -> str:
     return say("Actions", "Signed already.")
 
 
+def offers_reason(now: Context) -> str:
+    """Where what concerns offers and needs as a whole is done."""
+    return "" if now.offers or now.busy else say("Actions", "Go to “Offers and needs” first.")
+
+
+def match_reason(now: Context) -> str:
+    """What a letter about two of them is still lacking."""
+    return offers_reason(now) or ("" if now.match or now.busy else say("Actions", "Choose a match first."))
+
+
 def no_reason(_: Context) -> str:
     return ""
 

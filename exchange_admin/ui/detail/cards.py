@@ -26,6 +26,8 @@ from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Fact, Label, Lon
 from exchange_admin.ui.words import count, say
 
 LONG_SPAN = 400  # days, from which weeks say nothing
+_TITLES = "titles"
+"""The section of what is called by whole phrases, in three languages: one line of a panel is too short for them."""
 
 
 class RecordCard(Card):
@@ -163,7 +165,7 @@ class FactRows(QWidget):
         return any(not fact.isHidden() for fact in self._rows.values())
 
     def _row(self, field: Field) -> Fact | LongFact:
-        is_long = field.type is FieldType.MEMO or field.read_as is not None
+        is_long = field.type is FieldType.MEMO or field.read_as is not None or field.section == _TITLES
         return (LongFact if is_long else Fact)(self._desk.look)
 
 
