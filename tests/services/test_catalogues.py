@@ -677,7 +677,10 @@ def test_a_hub_does_not_take_the_name_of_another_one_without_being_asked_about(
     with amur.open() as office:
         told = {code: office.catalogues.preview(path, code).questions[0].facts["guesses"] for code in ("en", "ru")}
     assert [str(one).partition(";")[0] for one in told.values()] == ["Baikal College", "Байкальский колледж"]
-    assert {one["catalogue_hub"] for one in amur.table().values()} == {"松花工程职业学院", "Байкальский колледж / Baikal College"}
+    assert {one["catalogue_hub"] for one in amur.table().values()} == {
+        "松花工程职业学院",
+        "Байкальский колледж / Baikal College",
+    }
     assert amur.take(path, **{asked.key: "yes"}).renamed == (("松花工程职业学院", "Байкальский колледж"),)
 
 

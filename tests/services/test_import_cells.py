@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful
@@ -437,3 +438,31 @@ def test_no_word_means_two_countries() -> None:
         for one in typed:
             meant.setdefault(plain_word(one), set()).add(code)
     assert {one: codes for one, codes in meant.items() if len(codes) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("Эксперт", "expert"),
+        ("учебники", "material"),
+        ("Студенческий обмен", "student_exchange"),
+        ("教材", "material"),
+        ("在线课程", "course"),
+        ("Textbooks", "material"),
+        ("Совместная лаборатория", "laboratory"),
+        ("Лаборатория", None),
+        ("стажировка", None),
+        ("Учебные материалы / Дисциплина или онлайн-курс", None),
+    ],
+)
+def test_topics_are_read_as_partners_call_them_and_what_may_be_two_is_asked(
+    words: ImportWords, typed: str, topic: str | None
+) -> None:
+    assert words.spoken_choice("listing_topic", typed) == topic
+
+
+def test_no_word_means_two_topics() -> None:
+    told = tomllib.loads((RESOURCES / "import" / "words.toml").read_text("utf-8"))["listing_topic"]
+    assert told.keys() <= set(REGISTRY["listing"].words["listing_topic"])
+    meant = [plain_word(one) for typed in told.values() for one in typed]
+    assert len(meant) == len(set(meant))
