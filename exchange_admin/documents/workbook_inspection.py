@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from exchange_admin.documents.cell_places import cell_place
+from exchange_admin.documents.workbook_comments import Comments, comments_beside
 from exchange_admin.documents.workbook_crossed_out import struck_styles
 from exchange_admin.documents.workbook_hidden_lines import HiddenLines
 from exchange_admin.documents.workbook_older_lines import OpenLines
@@ -23,7 +25,6 @@ _OPEN_CONTENT = "content.xml"  # of an OpenDocument file
 _OPEN_STYLES, _MOST_STYLES = "styles.xml", 4 << 20  # bytes of it that are looked at
 _LARGE = 16 << 20  # bytes; smaller parts may be packed as tightly as they like
 _MOST_A_BYTE_INFLATES_TO = 1032  # the format's own bound, whatever size the directory declares
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ZEROS = re.compile("0{2,}")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _RELATION_ID = re.compile(r"\{http.*/officeDocument/.*relationships\}id$")
@@ -46,13 +47,15 @@ class Refused(Exception):
 class Inspection:
     """What the parts told. `faults` and `hidden` are per sheet name, `hidden` is None for a format that is not looked
     through for hidden lines; `days_from_1904` is the calendar of old Macintosh workbooks. `padded` are cells that show
-    a number with zeros in front, and how many digits they show; `struck` those that are crossed out."""
+    a number with zeros in front, and how many digits they show; `struck` those that are crossed out; `comments` what
+    stands beside cells."""
 
     days_from_1904: bool = False
     faults: dict[str, Faults] = field(default_factory=dict)
     hidden: dict[str, HiddenLines] | None = None
     padded: dict[str, Digits] = field(default_factory=dict)
     struck: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    comments: dict[str, Comments] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen], most
     faults: dict[str, Faults] = {}
     padded: dict[str, Digits] = {}
     struck: dict[str, set[tuple[int, int]]] = {}
+    comments: dict[str, Comments] = {}
     styles = _tree(archive, "xl/styles.xml") if "xl/styles.xml" in archive.namelist() else None
     digits = {} if styles is None else _styles_with_zeros(styles)
     crossed_out = frozenset[str]() if styles is None else struck_styles(styles)
@@ -189,11 +193,12 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen], most
                 cells = _styled_cells(stream, etree, crossed_out.union(digits), most_cells)
             padded[name] = {place: digits[style] for place, style in cells.items() if style in digits}
             struck[name] = {place for place, style in cells.items() if style in crossed_out}
+        comments[name] = comments_beside(archive, part)
         if not part.startswith(_LOOKED_THROUGH):
             hidden = None  # it stands where nobody writes sheets, and was not looked through
         elif told.hidden and hidden is not None:
             hidden[name] = told.hidden
-    return Inspection(from_1904, faults, hidden, padded, struck)
+    return Inspection(from_1904, faults, hidden, padded, struck, comments)
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> Any:
@@ -223,8 +228,8 @@ def _styled_cells(stream: IO[bytes], etree: Any, styles: Set[str], most: int) ->
     for _, cell in cells:
         if cell.tag.endswith("}c"):
             style = cell.get("s") or "0"
-            if style in styles and len(cell) and (place := _CELL.fullmatch(cell.get("r") or "")):
-                found[int(place[2]) - 1, _column(place[1])] = style
+            if style in styles and len(cell) and (place := cell_place(cell.get("r") or "")):
+                found[place] = style
                 if len(found) > most:
                     raise Refused("workbook.too_many_cells")
             continue
@@ -247,18 +252,9 @@ def _faulty_cells(stream: IO[bytes], etree: Any) -> Faults:
     rows = etree.iterparse(stream, tag="{*}row", resolve_entities=False, no_network=True, recover=True)
     for _, row in rows:
         for cell in wanted(row):
-            place = _CELL.fullmatch(cell.get("r") or "")
-            if place:
-                code = "cell.error_value" if cell.get("t") == "e" else "cell.formula_without_value"
-                found[int(place[2]) - 1, _column(place[1])] = code
+            if place := cell_place(cell.get("r") or ""):
+                found[place] = "cell.error_value" if cell.get("t") == "e" else "cell.formula_without_value"
         row.clear()
         while row.getprevious() is not None:
             del row.getparent()[0]
     return found
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

@@ -103,6 +103,34 @@ def test_headings_in_any_language_and_dress(headings: list[object]) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "key"),
+    [
+        ("护照\nЗаграничный паспорт", "号码\nномер", "passport_number"),
+        ("护照\nЗаграничный паспорт", "有效期至\nдействителен до", "passport_valid_until"),
+        ("个人信息\nЛичные данные", "性别\nпол", "sex"),
+        ("联系方式\nКонтакты", "邮箱\nэл. почта", "email"),
+    ],
+)
+def test_headings_below_others_count_where_both_languages_say_the_same(above: str, below: str, key: str) -> None:
+    assert HEADINGS.meaning("people", below, above) == Meaning(key, exact=True)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("护照\nПаспорт РФ", "号码\nномер"),
+        ("护照\nЗаграничный паспорт", "号码\nдата выдачи"),
+        ("家长\nРодители", "电话\nтелефон"),
+        ("家长\nКонтакты", "电话\nтелефон"),
+        ("联系方式\nРодители", "电话\nтелефон"),
+    ],
+)
+def test_headings_below_others_are_no_certainty_where_one_language_says_something_else(above: str, below: str) -> None:
+    meaning = HEADINGS.meaning("people", below, above)
+    assert meaning is None or not meaning.exact
+
+
 def test_columns_in_another_order_and_unknown_ones_are_told() -> None:
     told = found([["Любимый цвет", "Имя", "Фамилия", "Отчество"], ["синий", "Дарья", "Соколова", "Игоревна"]])
     assert keys(told) == ["", "given_name", "family_name", "patronymic"]

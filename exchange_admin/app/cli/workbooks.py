@@ -37,6 +37,7 @@ from exchange_admin.services.importing.list_shapes import (
     shape_of,
 )
 from exchange_admin.services.importing.reading import is_left_aside
+from exchange_admin.services.importing.remarks import COMMENTS_UNREAD
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
 from exchange_admin.services.office import Office
@@ -127,7 +128,9 @@ def import_(
     session.out.line(", ".join(f"{words.say(f'import.state.{k}')}: {n}" for k, n in _counts(told).items()))
     for remark in draft.remarks:
         session.out.line(words.problem(remark))
-    was_all_read = _tell_unread(session, draft)
+    was_all_read = _tell_unread(session, draft) and not any(
+        one.code == "import.comments_unread" for one in draft.remarks
+    )
     imported = "cli.imported" if was_all_read else "cli.imported_read"
     session.out.say("cli.dry_run" if dry_run else "cli.drafted" if waiting else imported)
     if sent is not None:
@@ -206,7 +209,8 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
             out.say(code, sheets=words.listed(map(words.quoted, names)))
     if draft.hides_unseen:
         out.line(words.say("import.hidden.unseen"))
-    return not (draft.skipped_sheets or _is_asked_about(draft)) and not any(
+    has_comments = any(one.code == COMMENTS_UNREAD for one in draft.remarks)
+    return not (draft.skipped_sheets or has_comments or _is_asked_about(draft)) and not any(
         sheet.unread
         or sheet.ignored
         or any(line.why not in _SAY_NOTHING for line in sheet.left_out)

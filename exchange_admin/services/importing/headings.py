@@ -76,6 +76,9 @@ _AS_IN_PASSPORT = frozenset({"name_latin", "family_latin", "given_latin"})
 """Names behind which a passport in brackets says as what they are written: 拼音（护照）."""
 
 
+_LANGUAGES_AT_ONCE = 2  # one above the other in a cell
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """`key` names the column; `exact` when the whole heading is known, not only a word inside it."""
@@ -268,6 +271,8 @@ class Headings:
             return self._alone(kind, index, text)
         if kind != COURSES and self._elsewhere(above):
             return None
+        if told := self._twice(kind, text, above):
+            return told
         group = self.group(above)
         if group in ABOUT_DOCUMENTS and (key := self._of_passports.get(plain_heading(text))):
             return Meaning(_IN_GROUP[group].get(key, key), exact=True)
@@ -281,6 +286,15 @@ class Headings:
         if own is None and not group:
             return self._guess(index, f"{above} {text}", "" if kind != COURSES else above)
         return own
+
+    def _twice(self, kind: str, text: str, above: str) -> Meaning | None:
+        """Of a heading in two languages below another, line by line, where each language says the same for certain:
+        «护照 / Загранпаспорт» over «号码 / номер»."""
+        upper, lower = above.split("\n"), text.split("\n")
+        if not len(upper) == len(lower) == _LANGUAGES_AT_ONCE or not all((*upper, *lower)):
+            return None
+        first, second = (self._meaning(kind, *lines) for lines in zip(lower, upper, strict=True))
+        return first if first is not None and first.exact and first == second else None
 
     @staticmethod
     def _is_general(above: Meaning | None, key: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from exchange_admin.documents.workbook_reading import SheetCells
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.blocks import ANSWERED_LINE, speaks_of_others, titles_right_above
 from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.draft import (
@@ -23,6 +24,7 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
 )
 from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.layouts import column_letter
 from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, WHO_KEYS, shape_of
 from exchange_admin.services.importing.sheets import IGNORED, SheetList, SheetTable, shown
 from exchange_admin.services.importing.sources import Sources
@@ -37,6 +39,9 @@ _LAST_VERSION = re.compile(r"\bfinal\b|\bфинал|\bитог|最终|定稿|终
 _OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
 _NAMES = re.compile(r"姓名|名字|фио|ф\. ?и\. ?о|фамилия|name", re.IGNORECASE)
 """What heads a column of names, whoever they are of."""
+COMMENTS_UNREAD = "import.comments_unread"
+_TOLD, _LONGEST_COMMENT = 5, 80
+"""How many comments are told with their text, and how much of it."""
 _FURTHER, _FEWEST_HEADINGS = 40, 3
 """Lines below the headings of a list in which further ones may stand, and how many have to be known."""
 
@@ -69,6 +74,28 @@ def note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[Stage
         crossed_out = set(struck).intersection(filled)
         if crossed_out.intersection([*names, *telling]) or 2 * len(crossed_out) > len(filled):
             row.cells[STRUCK] = " ".join(shown(cells[at]) for at in names or filled[:1])
+
+
+def note_comments(draft: ImportDraft, book: WorkbookCells) -> None:
+    """What somebody wrote beside cells of a list: nobody reads it, and it may change what they say. Below the headings:
+    beside those stands how to fill in."""
+    begins: dict[str, int] = {}
+    for staged in draft.sheets:
+        begins[staged.name] = min(begins.get(staged.name, staged.header_row), staged.header_row)
+    found = [
+        (f"{column_letter(column)}{at + 1}", text)
+        for sheet in book.sheets
+        for (at, column), text in sorted(sheet.comments.items())
+        if sheet.name in begins and at >= begins[sheet.name]
+    ]
+    if found:
+        told = "; ".join(f"{cell}: {_cut(text)}" for cell, text in found[:_TOLD])
+        facts = {"n": len(found), "cells": told + "; …" * (len(found) > _TOLD)}
+        draft.remarks.append(Problem(COMMENTS_UNREAD, facts=facts, level=Level.INFORMS))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_COMMENT else f"{text[: _LONGEST_COMMENT - 1]}…"
 
 
 def note_titles_between(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> None:

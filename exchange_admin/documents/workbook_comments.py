@@ -1,0 +1,62 @@
+"""What people have written beside cells of a workbook: the comments, which nobody reads as cells.
+
+Runs in the child process of `workbook_process`. Of .xlsx and .xlsm only; the answers in a conversation of newer Excel
+are those that it writes for older ones as well.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from exchange_admin.documents.cell_places import cell_place
+
+Comments = dict[tuple[int, int], str]
+"""(row, column), both from 0, to the text."""
+_MOST, _LONGEST = 200, 400  # comments of a sheet, letters of one
+_LARGEST = 4 << 20  # bytes of a part that are looked at
+_COMMENTS = "/relationships/comments"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OURS = "Exchange Admin"
+
+
+def comments_beside(archive: zipfile.ZipFile, part: str) -> Comments:
+    """The comments of the sheet in `part`, without those that this program put there; empty for what cannot be read,
+    as Excel opens such a file too."""
+    folder, name = posixpath.split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    sizes = {one.filename: one.file_size for one in archive.infolist()}
+    found: Comments = {}
+    for relation in _elements(archive, relations, sizes, _RELATION):
+        if (relation.get("Type") or "").endswith(_COMMENTS):
+            target = relation.get("Target") or ""
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            found |= _comments_in(archive, path, sizes)
+    return found
+
+
+def _comments_in(archive: zipfile.ZipFile, part: str, sizes: Mapping[str, int]) -> Comments:
+    authors = ["".join(one.itertext()) for one in _elements(archive, part, sizes, "{*}author")]
+    found: Comments = {}
+    for comment in _elements(archive, part, sizes, "{*}comment"):
+        place, by = cell_place(comment.get("ref") or ""), comment.get("authorId") or ""
+        text = " ".join("".join(one.text or "" for one in comment.iter("{*}t")).split())
+        is_ours = by.isdecimal() and int(by) < len(authors) and authors[int(by)] == _OURS
+        if place and text and not is_ours and len(found) < _MOST:
+            found[place] = text[:_LONGEST]
+    return found
+
+
+def _elements(archive: zipfile.ZipFile, part: str, sizes: Mapping[str, int], tag: str) -> list[Any]:
+    if not 0 < sizes.get(part, 0) <= _LARGEST:
+        return []
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        with archive.open(part) as stream:
+            return list(etree.fromstring(stream.read(_LARGEST), parser).iter(tag))
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, NotImplementedError, OSError):
+        return []
