@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from exchange_admin.documents.report_pages.content import ReportPage, Share, Table
+from exchange_admin.documents.report_pages.content import Chart, ReportPage, Share, Table
 from exchange_admin.documents.table_cells import Column, ColumnKind
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 
@@ -35,12 +35,12 @@ ROWS = (
 )
 
 
-def saved_again(path: Path, folder: Path) -> Path:
-    """As LibreOffice saves it after it opened it."""
+def saved_again(path: Path, folder: Path, kind: str = "xlsx") -> Path:
+    """As LibreOffice saves it after it opened it, or prints it as `pdf`."""
     profile = (folder / "profile").as_uri()
-    asked = [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir"]
+    asked = [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir"]
     subprocess.run([*asked, str(folder / "again"), str(path)], check=True, capture_output=True)
-    return folder / "again" / path.name
+    return folder / "again" / path.with_suffix(f".{kind}").name
 
 
 def without_values(path: Path) -> None:
@@ -80,3 +80,20 @@ def test_what_went_in_comes_back_and_the_sums_are_the_same(tmp_path: Path, langu
     assert went_in["List"][2][3:] == [1.25, 4, 3.2]
     plain = CalamineWorkbook.from_path(str(again)).get_sheet_by_name("Data").to_python()
     assert plain[1][:3] == ["=1+1", "0012", dt.date(2026, 3, 4)]
+
+
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_a_table_above_a_chart_leaves_no_column_for_a_page_of_its_own(tmp_path: Path, language: str) -> None:
+    names = {"zh": "派出教职工", "ru": "Сотрудников направлено", "en": "Staff sent"}
+    columns = (Column("Name"), *(Column(f"{names[language]} {at}", ColumnKind.INTEGER) for at in range(9)))
+    table = Table(columns, [(f"Колледж 学院 {at}", *range(9)) for at in range(16)], sums=(1,))
+    page = ReportPage("S", "T", ("Office",), (table, Chart("bars", "Chart", 0, 0, (1, 2))), ("Signed",), total="Total", nothing="")
+    path = tmp_path / "report.xlsx"
+    write_tables(path, [page], BookFacts("Report", "沈若兰", language))
+    breaks = openpyxl.load_workbook(path)["S"].row_breaks
+    assert len(breaks.brk) == 1
+    printed = saved_again(path, tmp_path, "pdf")
+    assert len(_PAGE.findall(printed.read_bytes())) == 2
