@@ -15,8 +15,11 @@ from exchange_admin.documents.cell_places import cell_place
 
 Comments = dict[tuple[int, int], str]
 """(row, column), both from 0, to the text."""
-_MOST, _LONGEST = 200, 400  # comments of a sheet, letters of one
-_LARGEST = 4 << 20  # bytes of a part that are looked at
+_MOST, _LONGEST = 10_000, 400  # comments of a sheet, letters of one
+_LARGEST = 16 << 20  # bytes of a part that are looked at
+_MOST_DIGITS = 5  # of the number of an author
+_TOLD_BY_NEWER_EXCEL = "linkid=870924"
+"""Ends what Excel writes, in its own language, before the words of a conversation that older ones show."""
 _COMMENTS = "/relationships/comments"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OURS = "Exchange Admin"
@@ -42,11 +45,20 @@ def _comments_in(archive: zipfile.ZipFile, part: str, sizes: Mapping[str, int]) 
     found: Comments = {}
     for comment in _elements(archive, part, sizes, "{*}comment"):
         place, by = cell_place(comment.get("ref") or ""), comment.get("authorId") or ""
-        text = " ".join("".join(one.text or "" for one in comment.iter("{*}t")).split())
-        is_ours = by.isdecimal() and int(by) < len(authors) and authors[int(by)] == _OURS
+        text = _said("".join(one.text or "" for one in comment.iter("{*}t")))
+        number = int(by) if by.isdecimal() and len(by) <= _MOST_DIGITS else -1
+        is_ours = 0 <= number < len(authors) and authors[number] == _OURS
         if place and text and not is_ours and len(found) < _MOST:
             found[place] = text[:_LONGEST]
     return found
+
+
+def _said(text: str) -> str:
+    """On one line, without what a terminal would obey."""
+    _, newer, behind = text.partition(_TOLD_BY_NEWER_EXCEL)
+    if newer:
+        text = behind.partition(":")[2] or behind
+    return "".join(filter(str.isprintable, " ".join(text.split())))
 
 
 def _elements(archive: zipfile.ZipFile, part: str, sizes: Mapping[str, int], tag: str) -> list[Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exchange_admin.names.cyrillic import looks_like_patronymic
+from exchange_admin.names.cyrillic import SON_OR_DAUGHTER, looks_like_patronymic
 from exchange_admin.names.folding import HAN, fold
 
 _USUAL = re.compile(
@@ -207,9 +207,20 @@ def _is_family(word: str) -> bool:
 
 
 def with_patronymic(given: str) -> tuple[str, str]:
-    """(given name, patronymic) of a cell for the given name that holds both: Анна Игоревна."""
+    """(given name, patronymic) of a cell for the given name that holds both: Анна Игоревна, Жасур Анвар угли."""
     first, _, last = given.rpartition(" ")
+    if last.casefold() in SON_OR_DAUGHTER and " " in first:
+        first, _, father = first.rpartition(" ")
+        return first, f"{father} {last}"
     return (first, last) if first and looks_like_patronymic(last) else (given, "")
+
+
+def has_patronymic_elsewhere(name: str, before: int) -> bool:
+    """Whether a word for son or daughter stands elsewhere than at the end, behind the father's name and as many other
+    words as told: «Анвар угли Жасур», «Каримов Жасур угли»."""
+    words = name.casefold().split()
+    at = [place for place, word in enumerate(words) if place and word in SON_OR_DAUGHTER]
+    return bool(at) and (at, len(words)) != ([before + 1], before + 2)
 
 
 def _is_another_script(inside: str, outside: str) -> bool:

@@ -20,8 +20,26 @@ _JOINED_INITIALS = pattern(r"(?<=\.)(?=[Ѐ-ӿ])")
 _MAN = ("ович", "евич", "ьич", "кич", "мич", "нич", "тич", "ввич")
 _WOMAN = ("овна", "евна", "ична", "инична")
 _OF_A_WOMAN = 2
-_TURKIC_SON = {"оглы", "оглу", "углы", "улы", "уулу", "ұлы", "ўғли", "угли", "огли", "ўгли"}
-_TURKIC = _TURKIC_SON | {"кызы", "гызы", "кизи", "қызы", "қизи"}
+SON_OR_DAUGHTER = frozenset(
+    [
+        "оглы",
+        "оглу",
+        "углы",
+        "улы",
+        "уулу",
+        "ұлы",
+        "ўғли",
+        "угли",
+        "огли",
+        "ўгли",
+        "кызы",
+        "гызы",
+        "кизи",
+        "қызы",
+        "қизи",
+    ]
+)
+"""Turkic words behind the father's name."""
 _TURKIC_JOINED = ("ұлы", "қызы", "улы", "кызы")
 """Son and daughter written together with the father's name, as in Kazakhstan (Санжарұлы, Әділқызы)."""
 _SHORTEST_FATHER = 3
@@ -137,7 +155,7 @@ def looks_like_patronymic(word: str) -> bool:
     """By its ending, in either sex, or by a Turkic word for son or daughter (Мамед-оглы, Санжарұлы)."""
     plain = word.lower()
     joined = any(plain.endswith(end) and len(plain) >= _SHORTEST_FATHER + len(end) for end in _TURKIC_JOINED)
-    return joined or plain.endswith(_MAN + _WOMAN) or plain.rpartition("-")[2] in _TURKIC
+    return joined or plain.endswith(_MAN + _WOMAN) or plain.rpartition("-")[2] in SON_OR_DAUGHTER
 
 
 def sex_by_patronymic(word: str) -> int:
@@ -154,13 +172,13 @@ def _by_order(words: list[str]) -> tuple[str, str, str]:
         return (words[-1], *_given_and_patronymic(words[:-1]))
     if len(words) == 2 and sex_by_patronymic(words[1]) == _OF_A_WOMAN:
         return "", words[0], words[1]
-    if len(words) == 3 and looks_like_patronymic(words[1]) and words[2].lower() not in _TURKIC:
+    if len(words) == 3 and looks_like_patronymic(words[1]) and words[2].lower() not in SON_OR_DAUGHTER:
         return words[2], words[0], words[1]
     return (words[0], *_given_and_patronymic(words[1:]))
 
 
 def _given_and_patronymic(words: list[str]) -> tuple[str, str]:
-    if len(words) > 2 and words[-1].lower() in _TURKIC:
+    if len(words) > 2 and words[-1].lower() in SON_OR_DAUGHTER:
         return " ".join(words[:-2]), " ".join(words[-2:])
     if len(words) > 1 and (looks_like_patronymic(words[-1]) or all(map(_INITIAL.match, words[-2:]))):
         return " ".join(words[:-1]), words[-1]

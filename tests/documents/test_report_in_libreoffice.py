@@ -90,7 +90,9 @@ def test_a_table_above_a_chart_leaves_no_column_for_a_page_of_its_own(tmp_path: 
     names = {"zh": "派出教职工", "ru": "Сотрудников направлено", "en": "Staff sent"}
     columns = (Column("Name"), *(Column(f"{names[language]} {at}", ColumnKind.INTEGER) for at in range(9)))
     table = Table(columns, [(f"Колледж 学院 {at}", *range(9)) for at in range(16)], sums=(1,))
-    page = ReportPage("S", "T", ("Office",), (table, Chart("bars", "Chart", 0, 0, (1, 2))), ("Signed",), total="Total", nothing="")
+    page = ReportPage(
+        "S", "T", ("Office",), (table, Chart("bars", "Chart", 0, 0, (1, 2))), ("Signed",), total="Total", nothing=""
+    )
     path = tmp_path / "report.xlsx"
     write_tables(path, [page], BookFacts("Report", "沈若兰", language))
     breaks = openpyxl.load_workbook(path)["S"].row_breaks

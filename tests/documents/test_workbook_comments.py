@@ -35,6 +35,38 @@ def test_comments_are_told_by_their_cells_and_those_of_this_program_are_not(book
     assert second.comments == {(29, 26): "здесь ничего нет"}
 
 
+THREADED = (
+    "[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment; however, any edits to it "
+    "will get removed if the file is opened in a newer version of Excel. Learn more: "
+    "https://go.microsoft.com/fwlink/?linkid=870924\n\nComment:\n    новый паспорт"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [(THREADED, "новый паспорт"), ("нов\u202eый\u009b31m", "новый31m"), ("  a\n\n b ", "a b"), ("\n", None)],
+)
+def test_a_comment_is_told_on_one_line_without_what_excel_adds(tmp_path: Path, written: str, told: str | None) -> None:
+    made = openpyxl.Workbook()
+    made.active["A2"] = "Иванов"
+    made.active["A2"].comment = Comment(written, "Кто-то")
+    made.save(tmp_path / "list.xlsx")
+    (sheet,) = read_workbook(tmp_path / "list.xlsx").sheets
+    assert sheet.comments.get((1, 0)) == told
+
+
+def test_a_number_of_an_author_that_nobody_can_count_to_is_nobodys(book: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(book) as whole, zipfile.ZipFile(odd, "w") as copy:
+        for part in whole.namelist():
+            content = whole.read(part)
+            if "comments" in part and part.endswith(".xml"):
+                content = content.replace(b'authorId="0"', b'authorId="' + b"9" * 5000 + b'"')
+            copy.writestr(part, content)
+    first, _ = read_workbook(odd).sheets
+    assert (1, 1) in first.comments
+
+
 @pytest.mark.parametrize("content", [b"<comments", b"", b"\x00\xff", b'<?xml version="1.0"?><a/>'])
 def test_a_list_whose_comments_cannot_be_read_is_read(book: Path, tmp_path: Path, content: bytes) -> None:
     broken = tmp_path / "broken.xlsx"

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.names.cells import has_unknown_end, may_have_given_name_first, read_name_cell, with_patronymic
+from exchange_admin.names.cells import (
+    has_patronymic_elsewhere,
+    has_unknown_end,
+    may_have_given_name_first,
+    read_name_cell,
+    with_patronymic,
+)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +123,37 @@ def test_any_text_is_read_and_nothing_is_added(typed: str) -> None:
 @pytest.mark.parametrize("name", ["Ван дер Вельде Анна", "де Ла Круз Мария", "фон Браун Карл", "VON DER LEYEN Ursula"])
 def test_nobody_but_a_person_knows_where_such_a_family_name_ends(name: str) -> None:
     assert has_unknown_end(name)
+
+
+@pytest.mark.parametrize(
+    ("given", "parts"),
+    [
+        ("Жасур Анвар угли", ("Жасур", "Анвар угли")),
+        ("Анна Игоревна", ("Анна", "Игоревна")),
+        ("Жасур", ("Жасур", "")),
+        ("Руслан Мамед-оглы", ("Руслан", "Мамед-оглы")),
+    ],
+)
+def test_a_given_name_and_the_fathers_are_parted(given: str, parts: tuple[str, str]) -> None:
+    assert with_patronymic(given) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "is_elsewhere"),
+    [
+        ("Каримов Жасур Анвар угли", 2, False),
+        ("Угли Жасур", 2, False),
+        ("Жасур Анвар угли", 2, True),
+        ("Анвар угли Жасур", 2, True),
+        ("Каримов Жасур угли", 2, True),
+        ("Жасур Анвар угли Каримов", 2, True),
+        ("Анвар угли", 0, False),
+        ("Жасур Анвар угли", 1, False),
+        ("Анвар угли", 1, True),
+    ],
+)
+def test_a_word_for_son_or_daughter_belongs_behind_the_fathers_name(name: str, before: int, is_elsewhere: bool) -> None:
+    assert has_patronymic_elsewhere(name, before) is is_elsewhere
 
 
 @pytest.mark.parametrize("name", ["Ван Да Мин", "Ди Сяо Мин", "Ван Анна", "DI XIAO MING", "Алиев Руслан Ахмед оглы"])

@@ -11,7 +11,7 @@ from importing_office import CHINESE, importing
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
 from exchange_admin.services.importing.draft import ImportDraft
 from exchange_admin.services.importing.imports import Imports
-from exchange_admin.services.importing.remarks import COMMENTS_UNREAD
+from exchange_admin.services.importing.remarks import COMMENTS_UNREAD, note_comments
 
 ROWS: list[list[CellValue]] = [
     ["赴俄学生名单", None, None],
@@ -40,8 +40,26 @@ def test_comments_are_named_by_their_cells(imports: Imports) -> None:
     assert facts == {"n": 2, "cells": "A3: 班长; C4: 已换发新护照：EM2336105"}
 
 
-def test_what_stands_beside_headings_says_how_to_fill_in(imports: Imports) -> None:
-    assert told(imports, {(1, 2): "E 开头", (0, 0): "2027"}) == {}
+def test_those_of_headings_and_of_the_title_are_named_too(imports: Imports) -> None:
+    assert told(imports, {(1, 2): "E 开头", (0, 0): "去年的名单"})["cells"] == "A1: 去年的名单; C2: E 开头"
+
+
+def test_where_people_stand_in_columns_every_comment_is_named(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["姓名", "孔一", "孔二"], ["出生日期", "2005-06-01", "2005-06-02"]]
+    rows += [["护照号码", "EJ1234561", "EJ1234562"], ["性别", "男", "女"], ["电话", "13877770001", "13877770002"]]
+    sheet = SheetCells("S", rows, comments={(0, 1): "改名", (2, 2): "新护照"})
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (sheet,)))
+    assert len(draft.rows) == 2
+    (remark,) = (one for one in draft.remarks if one.code == COMMENTS_UNREAD)
+    assert remark.facts["cells"] == "B1: 改名; C3: 新护照"
+
+
+def test_beside_the_headings_of_a_form_stands_how_to_fill_in(imports: Imports) -> None:
+    sheet = SheetCells("S", ROWS, comments={(1, 2): "E 开头", (3, 2): "新护照"})
+    book = WorkbookCells("form.xlsx", (sheet,))
+    draft = imports.stage_cells(WorkbookCells("form.xlsx", (SheetCells("S", ROWS),)))
+    note_comments(draft, book, is_form=True)
+    assert [one.facts["cells"] for one in draft.remarks if one.code == COMMENTS_UNREAD] == ["C4: 新护照"]
 
 
 def test_of_many_and_long_ones_the_beginning_is_told(imports: Imports) -> None:

@@ -131,6 +131,25 @@ def test_headings_below_others_are_no_certainty_where_one_language_says_somethin
     assert meaning is None or not meaning.exact
 
 
+@pytest.mark.parametrize("others", ["家长\nРодители", "Законный представитель", "家长"])
+@pytest.mark.parametrize("group", ["护照\nЗагранпаспорт", "护照"])
+def test_a_group_of_others_over_a_group_over_a_heading_counts(others: str, group: str) -> None:
+    rows: list[list[object]] = [[None, None, others, None], [None, None, group, None]]
+    rows += [
+        ["姓名", "出生日期", "号码\nномер" if "\n" in group else "号码", "有效期"],
+        ["王小明", "2005-01-01", "E12345678", None],
+    ]
+    told = found(rows, ((0, 2, 0, 3), (1, 2, 1, 3)))
+    assert not {"passport_number", "document_number"} & set(keys(told))
+
+
+def test_people_whose_family_and_given_names_have_one_character_each_are_people() -> None:
+    told = found(
+        [["姓", "名", "出生日期"], ["李", "娜", "2005-01-03"], ["王", "小明", "2005-01-02"], ["合", "计", None]]
+    )
+    assert told.rows == (2, 3)
+
+
 def test_columns_in_another_order_and_unknown_ones_are_told() -> None:
     told = found([["Любимый цвет", "Имя", "Фамилия", "Отчество"], ["синий", "Дарья", "Соколова", "Игоревна"]])
     assert keys(told) == ["", "given_name", "family_name", "patronymic"]

@@ -25,6 +25,7 @@ from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_o
 from exchange_admin.names import PART_NAMES, NameParts, Names, fold, normalise_document_number, read_document_number
 from exchange_admin.names.cells import (
     NameCell,
+    has_patronymic_elsewhere,
     has_unknown_end,
     may_have_given_name_first,
     read_name_cell,
@@ -80,6 +81,7 @@ _YEAR_WORDS = {
 }
 _SPELLED_ALIKE = 0.75  # of 1
 _NAME_ALONE = re.compile(r"\s*[^\W\d_][^\W\d_'’ -]*\s*")
+_FAMILY_AND_GIVEN = 2
 _BOTH_SCRIPTS = 2
 _LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
@@ -427,7 +429,8 @@ class CellReader:
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
         if found.keys() == {"family_latin"} and self.names.is_joined(cell.name):
             return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
-        if not cell.doubt and " " in cell.name and (has_unknown_end(cell.name) or self._has_another_name(cell.name)):
+        is_odd = has_unknown_end(cell.name) or has_patronymic_elsewhere(cell.name, _FAMILY_AND_GIVEN)
+        if not cell.doubt and " " in cell.name and (is_odd or self._has_another_name(cell.name)):
             cell = dataclasses.replace(cell, doubt="words")
         return _with_remark(key, text, cell, found)
 
@@ -479,7 +482,8 @@ class CellReader:
                 raise RuleBroken(Problem("import.not_a_name"))
             return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
         script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
-        if script == "cyrillic" and part == "family" and " " in cell.name and not cell.doubt:
+        is_odd = has_patronymic_elsewhere(cell.name, int(part == "given"))
+        if script == "cyrillic" and (part == "family" or is_odd) and " " in cell.name and not cell.doubt:
             cell = dataclasses.replace(cell, doubt="words")
         found = {part if part == "patronymic" else f"{part}_{script}": cell.name}
         if part == "given" and script == "cyrillic":

@@ -53,6 +53,7 @@ from exchange_admin.services.importing.people import usual_home
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.records import option_fields
+from exchange_admin.services.importing.remarks import note_comments
 from exchange_admin.services.importing.sheets import IGNORED
 from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
@@ -153,9 +154,11 @@ class Imports(Service[Parts]):
 
     def _form_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
         book, keys = without_keys(book)
-        return (
+        draft = (
             staged_form(book, keys, options, self._draft_of, self._sources()) if keys else self._draft_of(book, options)
         )
+        note_comments(draft, book, is_form=bool(keys))
+        return draft
 
     def _draft_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
         options = self._within_reach(options)

@@ -76,12 +76,10 @@ def note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[Stage
             row.cells[STRUCK] = " ".join(shown(cells[at]) for at in names or filled[:1])
 
 
-def note_comments(draft: ImportDraft, book: WorkbookCells) -> None:
-    """What somebody wrote beside cells of a list: nobody reads it, and it may change what they say. Below the headings:
-    beside those stands how to fill in."""
-    begins: dict[str, int] = {}
-    for staged in draft.sheets:
-        begins[staged.name] = min(begins.get(staged.name, staged.header_row), staged.header_row)
+def note_comments(draft: ImportDraft, book: WorkbookCells, *, is_form: bool) -> None:
+    """What somebody wrote beside cells of the sheets that are read: nobody reads it, and it may change what they say.
+    Beside the headings of a form of ours stands how to fill in."""
+    begins = {staged.name: staged.header_row if is_form else 0 for staged in draft.sheets}
     found = [
         (f"{column_letter(column)}{at + 1}", text)
         for sheet in book.sheets

@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.course_rows import COURSES, parted
 from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings, Meaning
 from exchange_admin.services.importing.layouts import IN_LINES, Layout
@@ -220,12 +221,25 @@ def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -
                 own = own or _text_at(sheet.rows[top], left)  # one heading over two lines
         for left, right in wide:
             if left <= column <= right:
-                above = _text_at(over, left)
+                above = _of_others_above(sheet, at, column, width, headings) or _text_at(over, left)
         if wide and not own and not above:
             own = _text_at(over, column)
         spread = any(left <= column <= right and right > left and bottom == at for _, left, bottom, right in merged)
         texts.append(_HeadingText(own, above if own else "", spread))
     return texts if wide else _with_unmerged_groups(texts, over, headings)
+
+
+_FURTHER_GROUPS = 3
+"""Lines above headings in which there may be groups of groups."""
+
+
+def _of_others_above(sheet: SheetCells, at: int, column: int, width: int, headings: Headings) -> str:
+    """A group over the group of a column that speaks of somebody or something else: 家长 over 护照 over 号码."""
+    for top, left, bottom, right in sheet.merged:
+        is_over = left <= column <= right and at - 1 - _FURTHER_GROUPS < bottom < at - 1 and right - left < width - 1
+        if is_over and headings.is_elsewhere(text := _text_at(sheet.rows[top], left)):
+            return text
+    return ""
 
 
 def _tells_of_the_list(over: Sequence[CellValue], headings: Headings) -> bool:
@@ -461,7 +475,7 @@ class _LineJudge:
             return "blank"
         if _repeats(row, self._columns):
             return "heading"
-        has_name = any(self._is_name(_at(row, column)) for column in self._names)
+        has_name = any(map(self._is_name, self._named_by(row)))
         told = sum(1 for column in self._known if _at(row, column) not in (None, ""))
         if has_name and not self._are_people and (2 * told > len(self._known) or self._says_what_is_needed(row)):
             return ""
@@ -490,6 +504,13 @@ class _LineJudge:
             return False
         vocabulary = self._vocabularies.get(column)
         return not vocabulary or self._words.choice(vocabulary, value) is None
+
+    def _named_by(self, row: Sequence[CellValue]) -> list[CellValue]:
+        """The cells for names, and one for all of them where each has one Chinese character: 李 beside 娜."""
+        cells = [_at(row, column) for column in self._names]
+        letters = [one.strip() for one in cells if isinstance(one, str)]
+        together = "".join(letters)
+        return [*cells, together] if len(together) == len(letters) > 1 and has_han(together) else cells
 
     def _is_name(self, value: CellValue) -> bool:
         if not self._are_people:

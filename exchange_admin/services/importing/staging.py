@@ -40,7 +40,6 @@ from exchange_admin.services.importing.numbered_texts import with_words_apart
 from exchange_admin.services.importing.order_of_columns import WHOLE_NAMES, has_given_names_first
 from exchange_admin.services.importing.parted_cells import with_parted_columns
 from exchange_admin.services.importing.remarks import (
-    note_comments,
     note_doubt,
     note_earlier_versions,
     note_earlier_years,
@@ -94,7 +93,6 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     """The draft, not checked yet. A list whose kind nobody said may be of any of `kinds`, those about people first.
     Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
-    as_written = book
     skipped = []
     book = with_columns_by_hand(book, options)
     if parts := part_headings(book, options):
@@ -128,7 +126,6 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     note_earlier_years(draft)
     note_earlier_versions(draft, sources.tables.words)
     draft.skipped_sheets = tuple(skipped)
-    note_comments(draft, as_written)
     draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
     if not draft.rows:
         code = "import.no_list_of_kind" if options.kind in sources.registry else "import.no_list_found"
