@@ -1,7 +1,7 @@
 """What people have written beside cells of a workbook: the comments, which nobody reads as cells.
 
-Runs in the child process of `workbook_process`. Of .xlsx and .xlsm only; the answers in a conversation of newer Excel
-are those that it writes for older ones as well.
+Runs in the child process of `workbook_process`. Of .xlsx and .xlsm only; of a conversation in newer Excel, the copy
+that it writes for older ones.
 """
 
 from __future__ import annotations

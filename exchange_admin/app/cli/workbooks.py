@@ -128,9 +128,7 @@ def import_(
     session.out.line(", ".join(f"{words.say(f'import.state.{k}')}: {n}" for k, n in _counts(told).items()))
     for remark in draft.remarks:
         session.out.line(words.problem(remark))
-    was_all_read = _tell_unread(session, draft) and not any(
-        one.code == "import.comments_unread" for one in draft.remarks
-    )
+    was_all_read = _tell_unread(session, draft)
     imported = "cli.imported" if was_all_read else "cli.imported_read"
     session.out.say("cli.dry_run" if dry_run else "cli.drafted" if waiting else imported)
     if sent is not None:
