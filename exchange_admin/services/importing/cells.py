@@ -429,10 +429,13 @@ class CellReader:
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
         if found.keys() == {"family_latin"} and self.names.is_joined(cell.name):
             return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
-        is_odd = has_unknown_end(cell.name) or has_patronymic_elsewhere(cell.name, _FAMILY_AND_GIVEN)
-        if not cell.doubt and " " in cell.name and (is_odd or self._has_another_name(cell.name)):
+        if not cell.doubt and " " in cell.name and self._holds_more(cell.name):
             cell = dataclasses.replace(cell, doubt="words")
         return _with_remark(key, text, cell, found)
+
+    def _holds_more(self, name: str) -> bool:
+        is_odd = has_unknown_end(name) or has_patronymic_elsewhere(name, _FAMILY_AND_GIVEN)
+        return is_odd or self._has_another_name(name)
 
     def _has_another_name(self, name: str) -> bool:
         """马云 替补: a whole name in Han with a word of several characters behind it."""
@@ -482,8 +485,8 @@ class CellReader:
                 raise RuleBroken(Problem("import.not_a_name"))
             return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
         script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
-        is_odd = has_patronymic_elsewhere(cell.name, int(part == "given"))
-        if script == "cyrillic" and (part == "family" or is_odd) and " " in cell.name and not cell.doubt:
+        is_of_several = script == "cyrillic" and " " in cell.name and not cell.doubt
+        if is_of_several and (part == "family" or has_patronymic_elsewhere(cell.name, int(part == "given"))):
             cell = dataclasses.replace(cell, doubt="words")
         found = {part if part == "patronymic" else f"{part}_{script}": cell.name}
         if part == "given" and script == "cyrillic":

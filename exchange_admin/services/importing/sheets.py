@@ -475,7 +475,7 @@ class _LineJudge:
             return "blank"
         if _repeats(row, self._columns):
             return "heading"
-        has_name = any(map(self._is_name, self._named_by(row)))
+        has_name = any(self._is_name(_at(row, column)) for column in self._names) or self._is_name_in_letters(row)
         told = sum(1 for column in self._known if _at(row, column) not in (None, ""))
         if has_name and not self._are_people and (2 * told > len(self._known) or self._says_what_is_needed(row)):
             return ""
@@ -505,12 +505,12 @@ class _LineJudge:
         vocabulary = self._vocabularies.get(column)
         return not vocabulary or self._words.choice(vocabulary, value) is None
 
-    def _named_by(self, row: Sequence[CellValue]) -> list[CellValue]:
-        """The cells for names, and one for all of them where each has one Chinese character: 李 beside 娜."""
-        cells = [_at(row, column) for column in self._names]
+    def _is_name_in_letters(self, row: Sequence[CellValue]) -> bool:
+        """Whether the cells for names are one where each has one Chinese character: 李 beside 娜."""
+        cells = (_at(row, column) for column in self._names)
         letters = [one.strip() for one in cells if isinstance(one, str)]
         together = "".join(letters)
-        return [*cells, together] if len(together) == len(letters) > 1 and has_han(together) else cells
+        return len(together) == len(letters) > 1 and has_han(together) and self._is_name(together)
 
     def _is_name(self, value: CellValue) -> bool:
         if not self._are_people:
