@@ -2413,6 +2413,10 @@
         <translation>Скрыть панель</translation>
     </message>
     <message>
+        <source>Back to the list</source>
+        <translation>К списку</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Обзор</translation>
     </message>

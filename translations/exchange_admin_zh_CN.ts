@@ -2345,6 +2345,10 @@
         <translation>隐藏面板</translation>
     </message>
     <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>概览</translation>
     </message>

@@ -247,16 +247,16 @@ class Office:
 
         reference = self.program.reference
         given = (reference.fields_of_education, self._table_pages, reference.towns)
-        return CataloguePapers(self.parts, self._printed_listings, *given)
+        return CataloguePapers(self.parts, self.printed_listings, *given)
 
     @cached_property
     def match_papers(self) -> MatchPapers:
         from exchange_admin.services.listings.match_papers import MatchPapers
 
-        return MatchPapers(self.parts, self.matches, self._printed_listings, self._table_pages)
+        return MatchPapers(self.parts, self.matches, self.printed_listings, self._table_pages)
 
     @cached_property
-    def _printed_listings(self) -> PrintedListings:
+    def printed_listings(self) -> PrintedListings:
         from exchange_admin.services.listings.printed import PrintedListings
 
         return PrintedListings(self.parts, self.program.reference.fields_of_education, self.glossary)

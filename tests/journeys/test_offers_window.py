@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from exchange_admin.app.main import main
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
-from exchange_admin.domain.queries import Query
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.steps import Record
+from exchange_admin.store import Store
 from exchange_admin.ui.listings.interest_cards import InterestCard
 from exchange_admin.ui.listings.offers_page import OffersPage
 from exchange_admin.ui.widgets.view_tabs import ViewTabs
@@ -46,6 +48,10 @@ def tab(page: OffersPage, id: str) -> QWidget:
     return next(one for one in buttons if one.tab.id.endswith(id))
 
 
+def published(store: Store) -> list[Record]:
+    return list(store.records(Query("listing", filters=(Filter("state", Test.IS, ("published",)),))))
+
+
 def test_what_is_needed_is_published_met_asked_for_accepted_and_begun_as_an_agreement(
     shown: OfficeWindow, qtbot: QtBot
 ) -> None:
@@ -68,11 +74,17 @@ def test_what_is_needed_is_published_met_asked_for_accepted_and_begun_as_an_agre
     clerk.choose("need")
     clerk.key(KEY.Key_Tab)
     clerk.choose("short_training")
-    clerk.key(KEY.Key_Tab, KEY.Key_Tab)
-    clerk.choose("published")
     clerk.key(KEY.Key_Tab)
-    clerk.fill(until, "需要机器人课程", "Нужен курс по роботам", "", "", "", "", "0714")
-    clerk.wait(lambda: store.count(Query("listing")) == 2)
+    clerk.fill("0714", "", "", "", "需要机器人课程", "Нужен курс по роботам", "", "", "", "", "", "", "")
+    clerk.key(KEY.Key_Tab, KEY.Key_Tab)  # past format and level
+    clerk.fill("", "")
+    clerk.key(KEY.Key_Tab)
+    clerk.fill(until, "")
+    clerk.choose("published")
+    clerk.wait(lambda: len(published(store)) == 2)
+    assert not page.page.list.isVisible()  # the form has the page to itself
+    clerk.key(KEY.Key_Escape)
+    clerk.wait(page.page.list.table.hasFocus)
 
     clerk.click(tab(page, "matches"))
     clerk.wait(lambda: page.matches.is_read and page.matches.current() is not None)

@@ -8,6 +8,7 @@ import pytest
 from college_files import Town
 from test_interests import codes, offer
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
@@ -133,3 +134,35 @@ def test_a_day_of_an_office_without_people_is_about_its_offers(town: Town) -> No
         assert about.is_new()
         offer(office, office.store.institution)
         assert not about.is_new()
+
+
+def draft_of(office: Office, **more: Value) -> dict[str, Value]:
+    said = {"languages": "ru", "keywords": "PLC", "places": 10, "isced_f": "0714", **more}
+    return {"institution_id": office.store.institution, "side": "need", "topic": "short_training", **said}
+
+
+def test_what_a_draft_would_meet_is_told_before_it_is_in_the_file(town: Town) -> None:
+    with town.office.open() as office:
+        good = offer(office, languages="ru", keywords="plc", places=4)
+        would = office.matches.of_draft(draft_of(office), "en", most=3)
+        ((theirs, match),) = would.best
+        assert (would.count, theirs.id, match.is_good) == (1, good, True)
+        assert office.matches.of_draft(draft_of(office, isced_f="0913"), "en", most=3).count == 0
+        assert office.matches.of_draft(draft_of(office, topic=None), "en", most=3).count == 0
+
+
+def test_a_draft_meets_with_the_points_that_it_has_once_it_is_published(town: Town) -> None:
+    with town.office.open() as office:
+        own, *_ = market(office)
+        (group,) = office.own_matches.groups("en")
+        values = office.records.get("listing", own).values
+        would = office.matches.of_draft({**values, "state": "draft"}, "en", id=own, most=9)
+    assert [(one.id, match.score) for one, match in would.best] == [(m.theirs.id, m.score) for m in group.matches]
+
+
+def test_only_the_best_are_named_and_all_are_counted(town: Town) -> None:
+    with town.office.open() as office:
+        for _ in range(3):
+            offer(office, languages="ru", keywords="plc", places=4)
+        would = office.matches.of_draft(draft_of(office), "en", most=2)
+    assert (would.count, len(would.best)) == (3, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import label
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -18,6 +19,7 @@ from exchange_admin.domain.rules.matching.matching import (
     Related,
     is_mirrored,
     may_be_pair,
+    topics_near,
 )
 from exchange_admin.domain.rules.matching.notices import Notice
 from exchange_admin.domain.rules.towns import Towns
@@ -30,6 +32,8 @@ from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
 
 _LISTING, _INSTITUTION = "listing", "institution"
+_DRAFT = "draft"
+"""Stands for the id of what is not in the file yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,14 @@ class ShownMatch:
     offer: ShownListing
     sentences: tuple[str, ...]
     brief: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WouldMeet:
+    """How many would meet a draft, and the first of them, each with the points."""
+
+    count: int
+    best: tuple[tuple[ShownListing, Match], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,25 @@ class Matches(Service[Parts]):
     def _meeting(self, own: str, records: Mapping[str, Record], step: Callable[[], object]) -> list[Match]:
         return self._matching().of_institution(own, self._notices(records.values()), step)
 
+    def of_draft(
+        self, values: Values, language: str, *, id: str = "", most: int, step: Callable[[], object] = lambda: None
+    ) -> WouldMeet:
+        """What would meet an offer or a need if it were published today as it stands; without a last day as if it were
+        valid. `id` where it is in the file already."""
+        until = values.get("valid_until") or self._today().isoformat()
+        draft = Record(_LISTING, id or _DRAFT, {**values, "state": PUBLISHED, "valid_until": until})
+        if not all(draft.text(name) for name in ("side", "topic", "institution_id")):
+            return WouldMeet(0, ())
+        mine, near = sided(draft), tuple(sorted(topics_near(draft.text("topic"), self._related)))
+        published = (one for one in self._published(Filter("topic", Test.IS, near)) if one.id != draft.id)
+        records = {one.id: one for one in published if may_be_pair(mine, sided(one))}
+        records[draft.id] = draft
+        found = self._matching().all(self._notices(records.values()), step, weak=False)
+        found = [one for one in found if draft.id in {one.need, one.offer}]
+        best = [(one.offer if one.need == draft.id else one.need, one) for one in found[:most]]
+        shown = self._listings({id: records[id] for id, _ in best}, language)
+        return WouldMeet(len(found), tuple((shown[id], one) for id, one in best))
+
     def of_two(self, one: str, other: str, language: str) -> ShownMatch | ShownRefusal:
         """How any two fit, or why they do not; whichever of them is the need. Raises RuleBroken with
         `record.missing`, or `listing.same_twice`."""
@@ -139,8 +170,8 @@ class Matches(Service[Parts]):
         others = (one for one in self._published() if one["institution_id"] != own)
         return [one.id for one in others if named is None or may_be_pair(sided(named), sided(one))]
 
-    def _published(self) -> Iterable[Record]:
-        return self._store.records(Query(_LISTING, filters=(Filter("state", Test.IS, (PUBLISHED,)),)))
+    def _published(self, *more: Filter) -> Iterable[Record]:
+        return self._store.records(Query(_LISTING, filters=(Filter("state", Test.IS, (PUBLISHED,)), *more)))
 
     def _matching(self) -> Matching:
         return Matching(self._today(), self._related, frozenset(self._agreed()))

@@ -18,6 +18,7 @@ from exchange_admin.ui.detail.cards import FactsCard, RecordCard, StayCard, Trai
 from exchange_admin.ui.detail.consent_card import ConsentCard
 from exchange_admin.ui.detail.file_keeper import FileKeeper
 from exchange_admin.ui.detail.files_card import FilesCard
+from exchange_admin.ui.detail.form_place import FormPlace
 from exchange_admin.ui.detail.history_view import HistoryView
 from exchange_admin.ui.detail.lines_card import EditedLines, LinesCard
 from exchange_admin.ui.detail.phrases import field_phrase, tone_of, value_phrase
@@ -49,6 +50,9 @@ from exchange_admin.ui.words import Retranslated
 
 WIDTH = 356
 OVERVIEW, FORM, HISTORY = "overview", "form", "history"
+_PAGES = (OVERVIEW, FORM, HISTORY)
+_WIDEST = 16_777_215
+"""Of any widget, as Qt has it."""
 ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard | RecordCard | GradesCard
 
 
@@ -57,17 +61,20 @@ class DetailPanel(Retranslated, QFrame):
 
     step_wanted = Signal(int)
     hide_wanted = Signal()
+    back_wanted = Signal()
     discard_wanted = Signal()  # the new record whose form is shown is not wanted
     opened = Signal(str, str)  # another record, from a card
     drafted = Signal()  # something waits on a card
     message_wanted = Signal(list)  # about these tasks (ids), from a card
     form_made = Signal(RecordForm)
+    form_shown = Signal(bool)  # the form came to the front, or went away from there
 
     def __init__(self, desk: Desk, kind: Kind, shown: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detail")
         self._desk, self._kind, self._shown = desk, kind, shown
         self.record: Record | None = None
+        self._is_wide = False
         self._is_behind = False  # something was written while nobody saw the panel
         look = desk.look
         self.setFixedWidth(look.px(WIDTH))
@@ -84,7 +91,7 @@ class DetailPanel(Retranslated, QFrame):
         self._actions = row(self._buttons, spacing=look.px(8))
         self.tabs = ViewTabs(look, margin=18, gap=22)
         self._form: RecordForm | None = None
-        self._form_place = QWidget()
+        self._form_place = FormPlace(look)
         self.history = HistoryView(desk)
         self.files: FileKeeper | None = None
         self._cards = self._make_cards()
@@ -92,6 +99,7 @@ class DetailPanel(Retranslated, QFrame):
         self._lay_out()
         self.bar.step_wanted.connect(self.step_wanted)
         self.bar.hide_wanted.connect(self.hide_wanted)
+        self.bar.back_wanted.connect(self.back_wanted)
         self.tabs.chosen.connect(self.show_tab)
         self.retranslate()
 
@@ -128,7 +136,7 @@ class DetailPanel(Retranslated, QFrame):
         elif self._form:
             self._form.open(record.values, drafts=self._desk.office.drafts.of(record.kind, record.id))
         self._limit(record)
-        self._buttons.show()
+        self._buttons.setHidden(self._is_wide)
         self.tabs.show()
         self._discard.hide()
         if self.tabs.current() not in (OVERVIEW, FORM, HISTORY):
@@ -158,7 +166,7 @@ class DetailPanel(Retranslated, QFrame):
         self._pill.say("", Tone.GREY)
         for part in (self._second, self._meta, self._buttons, self.tabs):
             part.hide()
-        self._stack.setCurrentIndex(1)
+        self._bring(FORM)
         self.form.read_only(fixed=False)
         self.form.open(values, new=True, drafts=drafts)
         self._discard.say(self.tr("Throw away"))
@@ -193,6 +201,25 @@ class DetailPanel(Retranslated, QFrame):
                 bring_into_view(line)
 
     @property
+    def shows_form(self) -> bool:
+        return self._stack.currentIndex() == _PAGES.index(FORM)
+
+    def widen(self, wide: bool) -> None:
+        """Takes the room there is, or only that of a panel."""
+        width = self._desk.look.px(WIDTH)
+        self.setMinimumWidth(0 if wide else width)
+        self.setMaximumWidth(_WIDEST if wide else width)
+        self.bar.offer_way_back(wide)
+        self._is_wide = wide
+        if self.record is not None:
+            self._say_head(self.record)
+            self._buttons.setHidden(wide)  # what it leads to is there
+
+    def add_beside_form(self, widget: QWidget) -> None:
+        """What is looked at while somebody types."""
+        self._form_place.put_beside(widget)
+
+    @property
     def takes_lines(self) -> bool:
         """Whether something is ever added to records of this kind on their cards."""
         return any(isinstance(card, EditedLines | FilesCard) for card in self._cards)
@@ -213,6 +240,7 @@ class DetailPanel(Retranslated, QFrame):
         self.bar.previous.say(self.tr("Previous record"), "Alt+↑")
         self.bar.next.say(self.tr("Next record"), "Alt+↓")
         self.bar.hide_button.say(self.tr("Hide panel"), "F8")
+        self.bar.back.say(self.tr("Back to the list"), "Esc")
         tabs = [Tab(OVERVIEW, self.tr("Overview")), Tab(FORM, self.tr("Details")), Tab(HISTORY, self.tr("History"))]
         self.tabs.show_tabs(tabs, self.tabs.current() or OVERVIEW)
         if self.record:
@@ -241,8 +269,14 @@ class DetailPanel(Retranslated, QFrame):
         cards = (card for card in self._cards if isinstance(card, EditedLines))
         return next((card for card in cards if card.kind == kind and by in ("", card.by)), None)
 
+    def _bring(self, tab: str) -> None:
+        was_form, at = self.shows_form, _PAGES.index(tab)
+        self._stack.setCurrentIndex(at)
+        if was_form != self.shows_form:
+            self.form_shown.emit(self.shows_form)
+
     def _fill(self, tab: str) -> None:
-        self._stack.setCurrentIndex({OVERVIEW: 0, FORM: 1, HISTORY: 2}[tab])
+        self._bring(tab)
         self._is_behind = False
         if self.record is None:
             return
@@ -259,7 +293,7 @@ class DetailPanel(Retranslated, QFrame):
         self._avatar.setText(name)
         self._avatar.setVisible(self._kind.has_person_name)
         self._name.setText(name)
-        self._second.say(second)
+        self._second.say("" if self._is_wide else second)
         self._meta.setText(" · ".join(self._meta_parts(record)))
         self._meta.setVisible(bool(self._shown.meta))
         self._say_status(record)
@@ -322,11 +356,9 @@ class DetailPanel(Retranslated, QFrame):
         return self._form
 
     def _make_form(self) -> RecordForm:
-        form = form_of(self._desk, self._kind, told=self._shown.told)
+        form = form_of(self._desk, self._kind, told=self._shown.told, blocks=self._shown.blocks)
         self.form_made.emit(form)
-        area = scrolled(form, Qt.FocusPolicy.StrongFocus)
-        column(self._form_place).addWidget(area)
-        area.show()  # at once and not with the next event: suggestions are made for what is seen
+        self._form_place.take(form)
         return form
 
     def _make_cards(self) -> list[ShownCard]:

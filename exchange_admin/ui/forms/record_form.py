@@ -14,17 +14,19 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.glossary import LANGUAGES
 from exchange_admin.domain.values import problems_of
+from exchange_admin.ui.forms.blocks import Cell, lay_block, make_tall
 from exchange_admin.ui.forms.editors import ChoiceEditor, Editor, FormTools, LineEditor, MemoEditor, MoneyEditor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.term_entry import TermEntry
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.painting import advance
+from exchange_admin.ui.presentation import Block
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.into_view import bring_into_view
-from exchange_admin.ui.widgets.labels import Label, Rule, column
+from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Line, Rule, column
 from exchange_admin.ui.words import Retranslated
 
 Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
@@ -47,7 +49,8 @@ def shown_fields(kind: Kind, only: Sequence[str] = (), told: Sequence[str] = ())
 
 class RecordForm(Retranslated, QWidget):
     """`suggest` proposes values for empty fields (name forms); a proposal is a grey hint until somebody uses it.
-    `told` are fields that the program writes: to be read, and only where something stands in them.
+    `told` are fields that the program writes: to be read, and only where something stands in them. With `blocks` fields
+    stand side by side in them, and in `asides` there is room right of their names.
 
     A field left with a valid new value emits `field_left`; one that cannot be saved emits `field_refused` and keeps
     what was typed on screen with the reason below it. `field_taken_back` says that the saved value stands there again.
@@ -56,6 +59,7 @@ class RecordForm(Retranslated, QWidget):
     field_left = Signal(str, object)  # name, Value
     field_refused = Signal(str, object, object)  # name, what was typed, list[Problem]
     field_taken_back = Signal(str)
+    values_changed = Signal()  # typed or saved, here or elsewhere
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -69,11 +73,12 @@ class RecordForm(Retranslated, QWidget):
         told: Sequence[str] = (),
         suggest: Suggest | None = None,
         advice: Advice | None = None,
+        blocks: Sequence[Block] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self.kind, self._tools, self._suggest = look, kind, tools, suggest
-        self._advice = advice
+        self._advice, self._blocks = advice, blocks
         self._advised: Label | None = None
         self._saved: dict[str, Value] = {}
         self._new = False
@@ -85,6 +90,7 @@ class RecordForm(Retranslated, QWidget):
         self.editors: dict[str, Editor] = {}
         self.lines: dict[str, FieldProblem] = {}
         self._labels: dict[str, Label] = {}
+        self.asides: dict[str, ElidedLabel] = {}
         self._sections: list[tuple[str, Label]] = []
         self._lay_out()
         for editor in self.editors.values():
@@ -119,6 +125,7 @@ class RecordForm(Retranslated, QWidget):
             if name in self.editors:
                 self._show_draft(self.editors[name], typed)
         self._refresh_suggestions()
+        self.values_changed.emit()
 
     def show_usual(self, values: Mapping[str, Value]) -> None:
         """What holds where nothing stands, by field: said in grey in the empty line."""
@@ -155,6 +162,7 @@ class RecordForm(Retranslated, QWidget):
         for editor in self._amounts_of(values):
             editor.retranslate()
         self._refresh_suggestions()
+        self.values_changed.emit()
 
     def refresh(self, values: Mapping[str, Value]) -> None:
         """The record changed elsewhere: fields that nobody is typing in follow."""
@@ -167,6 +175,7 @@ class RecordForm(Retranslated, QWidget):
             amount.retranslate()
         self._show_told()
         self._refresh_suggestions()
+        self.values_changed.emit()
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Each at its field; the first blocking one gets the keyboard, unless somebody is on the way to another one."""
@@ -196,6 +205,10 @@ class RecordForm(Retranslated, QWidget):
         wanted = (editor for editor in free if (not editor.typed() if self._new else editor.is_touched))
         if first := next(wanted, next(iter(free), None)):
             self._give_keyboard(first)
+
+    def go_to(self, name: str) -> None:
+        """Gives the keyboard to one field."""
+        self._give_keyboard(self.editors[name])
 
     def take_undo(self) -> None:
         """Undo and redo in its fields are asked for by `undo_wanted` and `redo_wanted`: whoever saves what is left
@@ -233,6 +246,8 @@ class RecordForm(Retranslated, QWidget):
         for name, label in self._labels.items():
             mark = "\u00a0*" if self.kind[name].required else "\u00a0(*)" if open_ and name in enough else ""
             label.setText(words.field(self.kind.name, name) + mark)
+        if self._blocks:
+            return
         longest = max(map(_longest_word, self._labels.values()), default=0)
         for label in self._labels.values():
             label.setFixedWidth(max(self._look.px(LABEL_WIDTH), longest))
@@ -260,6 +275,7 @@ class RecordForm(Retranslated, QWidget):
         assert isinstance(editor, Editor)
         if not self.lines[editor.field.name].offers:
             self._clear(editor.field.name)
+        self.values_changed.emit()
 
     def _left(self) -> None:
         # by sender and not by a partial: that would hold the form for ever
@@ -381,6 +397,9 @@ class RecordForm(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._look.px
         whole = column(self, (px(18), px(10), px(18), px(16)), px(4))
+        if self._blocks:
+            self._lay_blocks(whole)
+            return
         by_section: dict[str, list[Field]] = {}
         for field in self._fields:
             by_section.setdefault(field.section, []).append(field)
@@ -393,15 +412,38 @@ class RecordForm(Retranslated, QWidget):
             whole.addLayout(self._grid(fields))
         whole.addStretch()
 
+    def _lay_blocks(self, whole: Line) -> None:
+        for block in self._blocks:
+            title = lay_block(self._look, whole, block, self._cell, is_first=block is self._blocks[0])
+            self._sections.append((block.title, title))
+        if self._advice is not None:
+            self._advised = Label(self._look, 12, tone="ink3", wraps=True)
+            self._advised.hide()
+            whole.add(self._look.px(6), self._advised)
+        whole.addStretch()
+
+    def _cell(self, name: str) -> Cell:
+        editor, label, line = self._made(self.kind[name])
+        label.setWordWrap(False)
+        if isinstance(editor, MemoEditor) and self.kind[name].written_in:
+            make_tall(editor)
+        aside = self.asides[name] = ElidedLabel(self._look, 12, tone="ink3")
+        return Cell(label, aside, editor.widget, line)
+
+    def _made(self, field: Field) -> tuple[Editor, Label, FieldProblem]:
+        editor = make_editor(field, self._tools, self)
+        editor.widget.setSizePolicy(QSizePolicy.Policy.Ignored, editor.widget.sizePolicy().verticalPolicy())
+        label = Label(self._look, 12, MEDIUM if field.required else REGULAR, "ink3", wraps=True)
+        label.setBuddy(editor.widget)
+        line = FieldProblem(self._look, self)  # made here: its button comes after its field with Tab
+        self.editors[field.name], self.lines[field.name], self._labels[field.name] = editor, line, label
+        return editor, label, line
+
     def _grid(self, fields: Sequence[Field]) -> QGridLayout:
         px = self._look.px
         grid = grid_layout(self._look, (10, 2), (1,))
         for field in fields:
-            editor = make_editor(field, self._tools, self)
-            editor.widget.setSizePolicy(QSizePolicy.Policy.Ignored, editor.widget.sizePolicy().verticalPolicy())
-            label = Label(self._look, 12, MEDIUM if field.required else REGULAR, "ink3", wraps=True)
-            label.setBuddy(editor.widget)
-            line = FieldProblem(self._look, self)  # made here: its button comes after its field with Tab
+            editor, label, line = self._made(field)
             at = grid.rowCount()
             if field.type is FieldType.MEMO:
                 grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
@@ -414,7 +456,6 @@ class RecordForm(Retranslated, QWidget):
                 self._advised = Label(self._look, 11, tone="ink3", wraps=True)
                 self._advised.hide()
                 grid.addWidget(self._advised, at + 2, 0, 1, 2)
-            self.editors[field.name], self.lines[field.name], self._labels[field.name] = editor, line, label
         return grid
 
 

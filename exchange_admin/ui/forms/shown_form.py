@@ -10,16 +10,20 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.presentation import Block
 from exchange_admin.ui.words import say
 
 
-def form_of(desk: Desk, kind: Kind, *, only: Sequence[str] = (), told: Sequence[str] = ()) -> RecordForm:
+def form_of(
+    desk: Desk, kind: Kind, *, only: Sequence[str] = (), told: Sequence[str] = (), blocks: Sequence[Block] = ()
+) -> RecordForm:
     """A form that proposes what the records know of the kind."""
     suggest = partial(desk.records.suggestions, kind.name) if desk.records.suggests(kind.name) else None
     advice = None
     if field := desk.records.advised(kind.name):
         advice = field, lambda values: desk.records.advice(kind.name, values, desk.language)
-    return RecordForm(desk.look, kind, form_tools(desk), only=only, told=told, suggest=suggest, advice=advice)
+    tools = form_tools(desk)
+    return RecordForm(desk.look, kind, tools, only=only, told=told, suggest=suggest, advice=advice, blocks=blocks)
 
 
 def limit(form: RecordForm | None, record: Record, desk: Desk) -> str:

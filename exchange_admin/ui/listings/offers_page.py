@@ -17,6 +17,7 @@ from exchange_admin.ui.listings.interest_acts import InterestActs
 from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
 from exchange_admin.ui.listings.keywords_card import KeywordsCard
 from exchange_admin.ui.listings.matches_view import MATCHES, READ_FROM, MatchesView
+from exchange_admin.ui.listings.offer_aside import OfferAside
 from exchange_admin.ui.listings.offer_papers import OfferPapers
 from exchange_admin.ui.listings.publish_card import PublishCard
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -136,6 +137,9 @@ class OffersPage(AreaListPage):
             page.panel.add_card(KeywordsCard(self._desk))
             page.panel.add_card(ListingCard(self._desk, self.acts))  # above
             page.panel.add_card(PublishCard(self._desk, self))
+            aside = OfferAside(self._desk, page.panel)
+            aside.listing_wanted.connect(self._show_listing)
+            page.panel.add_beside_form(aside)
             page.list.header.add_before_main(CatalogueButton(self._desk, self.papers, self.catalogues))
         self._tell(page)
 
@@ -166,6 +170,10 @@ class OffersPage(AreaListPage):
         begins = "" if of_listings else f"{LISTING}."
         counts = {f"{begins}{id}": n for id, n in self._counts.items()}
         page.list.tell_counts(counts, [f"{begins}{id}" for id in self._absent])
+
+    def _show_listing(self, id: str) -> None:
+        self.page.leave_fields()
+        self.record_wanted.emit(LISTING, id)
 
     def _show_agreement(self, id: str) -> None:
         self.record_wanted.emit("agreement", id)

@@ -27,20 +27,34 @@ class PublishCard(RecordCard):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk.look)
-        self._desk, self._page = desk, parent
-        self._record: Record | None = None
+        self._desk = desk
         self._said = Label(desk.look, 13, tone="ink2", wraps=True)
-        self.publish = Button(desk.look, "send", "primary")
-        self.publish.clicked.connect(self._begin)
+        self.publish = PublishButton(desk, parent)
         self.body.add(self._said, desk.look.px(8), row().add(self.publish, STRETCH))
 
     def show_record(self, record: Record) -> None:
-        self._record, words = record, self._desk.words
+        words = self._desk.words
         is_open = record.live and record["state"] in {DRAFT, WITHDRAWN}
         self.setVisible(is_open and self._desk.limits.may_change(record))
         self.title.setText(words.say("listings.window.publish_title"))
         self._said.say(publishable_said(words, record.values, self._desk.look.formats.today()))
-        self.publish.say(words.say("listings.window.do_publish"))
+        self.publish.show_record(record)
+
+
+class PublishButton(Button):
+    """Publishes the record on screen; what is missing is asked for over the `page`."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(desk.look, "send", "primary")
+        self._desk, self._page = desk, page
+        self._record: Record | None = None
+        self.clicked.connect(self._begin)
+
+    def show_record(self, record: Record | None) -> None:
+        """Nothing is published that is not in the file yet, or of which others decide."""
+        self._record = record
+        self.say(self._desk.words.say("listings.window.do_publish"))
+        self.setVisible(record is not None and self._desk.limits.may_change(record))
 
     def _begin(self) -> None:
         """Asks in any case: what others were shown is withdrawn, and never a draft again."""

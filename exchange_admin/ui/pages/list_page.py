@@ -95,10 +95,13 @@ class ListPage(Retranslated, QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """The list, and the panel where it is shown."""
+        if self.place.fills:
+            return (self.panel,)
         return (self.list.table, self.panel) if self.panel.isVisible() else (self.list.table,)
 
     def enter(self) -> None:
-        """The page comes to the front."""
+        """The page comes to the front, and its list with it."""
+        self._leave_form()
         if not self._loaded:
             self._loaded = True
             self.list.load()
@@ -372,18 +375,36 @@ class ListPage(Retranslated, QWidget):
         focus = QApplication.focusWidget()
         is_inside = focus is not None and self.panel.isAncestorOf(focus)
         self.keeper.leave()
+        self._leave_form()
         self.place.close()
         if is_inside:
             self.list.take_keyboard()
 
+    def _give_room(self, to_form: bool) -> None:
+        """To a form that stands in blocks; it gives the room back when it goes."""
+        fills = to_form and bool(self._shown.blocks)
+        self.panel.widen(fills)
+        self.place.fill(fills, self.list)
+
+    def _leave_form(self) -> None:
+        """A form that has the page to itself makes room for the list."""
+        if not self.place.fills:
+            return
+        if self.panel.record is None:
+            self.place.close()
+            self._give_room(to_form=False)
+        self.panel.show_tab(OVERVIEW)
+
     def _discard(self) -> None:
         """Back to the record that the list is at."""
         self.keeper.discard()
+        self._leave_form()
         self._current_changed(self.list.table.current_id())
         self.list.take_keyboard()
 
     def _hidden_by_person(self) -> None:
         self.keeper.leave()
+        self._leave_form()
         self.place.close(by_person=True)
         self.list.take_keyboard()
 
@@ -440,9 +461,11 @@ class ListPage(Retranslated, QWidget):
         self.list.add_wanted.connect(self.add)
         self.panel.step_wanted.connect(self.step)
         self.panel.hide_wanted.connect(self._hidden_by_person)
+        self.panel.back_wanted.connect(self._close)
         self.panel.opened.connect(self.record_wanted)
         self.panel.message_wanted.connect(self.message_wanted)
         self.panel.form_made.connect(self.keeper.serve)
+        self.panel.form_shown.connect(self._give_room)
         self.keeper.added.connect(self._added)
         self.keeper.drafted.connect(self.status_changed)
         self.panel.drafted.connect(self.status_changed)

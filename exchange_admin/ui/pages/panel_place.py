@@ -1,5 +1,5 @@
 """Where the detail panel stands: beside the list while there is room, over its right edge when there is not; never over
-the head of the page with its buttons."""
+the head of the page with its buttons. A form of many fields has the page to itself while it is open."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class PanelPlace(QObject):
         self._page, self._line, self._panel, self._head = page, line, panel, head
         self._open = False
         self.floats = False
+        self.fills = False
+        """Whether the panel has the page to itself."""
         line.addWidget(panel)
         panel.hide()
         page.installEventFilter(self)
@@ -64,6 +66,17 @@ class PanelPlace(QObject):
         self._panel.hide()
         self.moved.emit()
 
+    def fill(self, whole: bool, rest: QWidget) -> None:
+        """The panel takes the `whole` page: the `rest` of it goes away until the panel gives the room back."""
+        if whole == self.fills:
+            return
+        self.fills = whole
+        self._measure()
+        rest.setVisible(not whole)
+        self._panel.setVisible(self._open)
+        self._settle()
+        self.moved.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._head and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._settle()  # and no more: the layout that it is in is at work
@@ -72,7 +85,7 @@ class PanelPlace(QObject):
         return False
 
     def _measure(self) -> None:
-        floats = self._page.width() < self._look.px(OVERLAY_BELOW)
+        floats = not self.fills and self._page.width() < self._look.px(OVERLAY_BELOW)
         if floats != self.floats:
             self.floats = floats
             (self._line.removeWidget if floats else self._line.addWidget)(self._panel)

@@ -13,6 +13,7 @@ from exchange_admin.ui.presentation.cooperation import COOPERATION
 from exchange_admin.ui.presentation.credit import CREDIT
 from exchange_admin.ui.presentation.grading import GRADING
 from exchange_admin.ui.presentation.model import (
+    Block,
     Card,
     Checklist,
     Consents,
@@ -40,6 +41,7 @@ __all__ = [
     "PRESENTATIONS",
     "PROJECT_AREA",
     "Area",
+    "Block",
     "Checklist",
     "Consents",
     "Facts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exchange_admin.domain.queries import Order
 from exchange_admin.domain.rules.interests import STATUS
 from exchange_admin.services.today.on_the_desk import ENDING_DAYS
-from exchange_admin.ui.presentation.model import ALL, Facts, Presentation, View, Within, one_of
+from exchange_admin.ui.presentation.model import ALL, Block, Facts, Presentation, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 _OURS = QT_TRANSLATE_NOOP("Views", "Ours")
@@ -69,6 +69,33 @@ COOPERATION = (
         status="state",
         told=("published_on", "revision"),
         order=Order("valid_until"),
+        blocks=(
+            Block(
+                "what",
+                (
+                    (("side", 3), ("topic", 4), ("isced_f", 5)),
+                    (("institution_id", 5), ("speciality_codes", 3), ("keywords", 4)),
+                ),
+            ),
+            Block(
+                "languages",
+                (
+                    (("name_zh", 4), ("name_ru", 4), ("name_en", 4)),
+                    (("summary_zh", 4), ("summary_ru", 4), ("summary_en", 4)),
+                ),
+            ),
+            Block(
+                "how",
+                (
+                    (("places", 2), ("starts", 2), ("ends", 2), ("format", 3), ("level", 3)),
+                    (("languages", 4), ("wanted_countries", 4), ("cost", 4)),
+                    (("valid_until", 3), ("contact_id", 5), ("state", 4)),
+                    (("terms", 8), ("project_id", 4)),
+                    (("published_on", 3), ("revision", 3)),
+                ),
+            ),
+            Block("at_home", ((("person_id", 4), ("note", 8)),)),
+        ),
     ),
     Presentation(
         "glossary_term",

@@ -119,6 +119,15 @@ class Checklist:
     of_person: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a form that has a page to itself. `title` is a `[section]` of the words; in each row stand fields, with
+    how many twelfths of it they take."""
+
+    title: str
+    rows: tuple[tuple[tuple[str, int], ...], ...]
+
+
 Card = Facts | Lines | Stay | Training | Files | Consents | Grades | Checklist
 
 
@@ -131,7 +140,8 @@ class Presentation:
     `told` are fields that the program writes and the form shows to be read. `elsewhere` are kinds of lines that no card
     shows, with the command that leads to where they are added. `rests_on` are further kinds whose changes change what
     stands in the list. `commands` are those for records of this kind that not every kind has;
-    of those with `has_matrix` people by requirements can be shown.
+    of those with `has_matrix` people by requirements can be shown. With `blocks` the form has the page to itself and
+    its fields stand in them.
     """
 
     kind: str
@@ -150,6 +160,7 @@ class Presentation:
     commands: frozenset[str] = frozenset()
     has_matrix: bool = False
     order: Order | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 SOURCE = Facts("section.source", ("source", "confidence", "example"))

@@ -184,6 +184,12 @@ class Sided(Protocol):
     def topic(self) -> str: ...
 
 
+def topics_near(topic: str, related: Related) -> frozenset[str]:
+    """Those of what may meet something of that topic."""
+    mirrored = frozenset(_MIRRORED[OFFER])
+    return frozenset({topic}).union(*(pair for pair in (*related, mirrored) if topic in pair))
+
+
 def is_mirrored(need: Sided, offer: Sided) -> bool:
     """Whether two of one side meet as a need and an offer do."""
     return need.side == offer.side and _MIRRORED.get(need.side) == (need.topic, offer.topic)
