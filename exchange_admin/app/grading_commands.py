@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.grades.examples import Example
 
 _MOST_NAMED = 5
+_TERM = "glossary_term"
 
 
 class GradingCommands(ListCommands):
@@ -58,8 +59,10 @@ class GradingCommands(ListCommands):
         self._desk.notices.say(self._desk.words.say(f"verb.{changes.verb}"), self._desk.actions["edit.undo"].trigger)
 
     def add_examples(self) -> None:
-        """Shipped examples that the office lacks: named first, then added as one step."""
-        desk, verbs = self._desk, self._office.examples
+        """Shipped examples that the office lacks: named first, then added as one step. Terms come by themselves."""
+        page, desk = list_in_front(self._window), self._desk
+        is_glossary = page is not None and page.kind == _TERM
+        verbs = self._office.term_examples if is_glossary else self._office.examples
         missing = verbs.missing()
         if not missing:
             desk.notices.say(say("Grading", "All examples are in the file already."))

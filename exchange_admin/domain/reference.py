@@ -22,6 +22,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.casework.entry_paths import EntryPath
+from exchange_admin.domain.rules.glossary import AGREED, PROPOSED
 from exchange_admin.domain.rules.towns import Towns
 from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.wording import LANGUAGES
@@ -129,6 +130,7 @@ class Reference:
     credit_rules: tuple[Example, ...]
     requirements: tuple[Example, ...]
     message_templates: tuple[Example, ...]
+    terms: tuple[Example, ...]
     entry_paths: tuple[EntryPath, ...]
     fields_of_education: Mapping[str, Mapping[str, str]]
     related_topics: frozenset[frozenset[str]]
@@ -155,6 +157,7 @@ class Reference:
             credit_rules=_examples("credit_rule", rules["rule"], "credit_cap", "caps", **rule),
             requirements=_examples("requirement", _toml(folder / "requirements.toml")["requirement"]),
             message_templates=_examples("message_template", _toml(folder / "message_templates.toml")["template"]),
+            terms=_examples("glossary_term", _terms(folder / "glossary_terms.tsv")),
             entry_paths=tuple(EntryPath.read(row) for row in _rows(folder / "entry_paths.tsv")),
             fields_of_education=_names_by_code(folder / "fields_of_education.tsv"),
             related_topics=frozenset(
@@ -180,6 +183,10 @@ class Reference:
         yield from self._rule_examples(origin)
         others = (*self.language_levels, *self.requirements, *self.message_templates)
         yield from (one.edits(origin) for one in others)
+
+    def term_examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
+        """Terms of the glossary, which an office takes over when it wants them: its own words come first."""
+        yield from (one.edits(origin) for one in self.terms)
 
     def _rule_examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
         """Without rules between scales that do not ship."""
@@ -240,6 +247,17 @@ def _levels(path: Path) -> list[dict[str, Any]]:
         numbers = {name: int(row[name]) if row[name] else None for name in ("words", "valid_months")}
         levels.append({**row, **numbers, "position": positions[row["exam"]]})
     return levels
+
+
+def _terms(path: Path) -> Iterator[dict[str, Any]]:
+    """Those that are certain are agreed, others only proposed, and say so; what nobody verified stays out."""
+    for row in _rows(path):
+        if row["confidence"] != _UNVERIFIED:
+            is_certain = row["confidence"] == _CERTAIN
+            yield {**row, "state": AGREED if is_certain else PROPOSED}
+
+
+_CERTAIN, _UNVERIFIED = "high", "unverified"
 
 
 def _names_by_code(path: Path) -> dict[str, dict[str, str]]:

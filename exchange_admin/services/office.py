@@ -225,7 +225,15 @@ class Office:
     def examples(self) -> Examples:
         from exchange_admin.services.grades.examples import Examples
 
-        return Examples(self.store, self.program.reference, self.program.origin)
+        return Examples(self.store, self.program.reference.examples, self.program.origin)
+
+    @cached_property
+    def term_examples(self) -> Examples:
+        """Of the glossary alone: no new office has them before it wants them."""
+        from exchange_admin.services.grades.examples import Examples
+
+        shipped = self.program.reference.term_examples
+        return Examples(self.store, shipped, self.program.origin, ("glossary_term",))
 
     @cached_property
     def agreements(self) -> Agreements:

@@ -97,6 +97,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "exam retake": ("exam", "retake", F, "{result}", "date=2026-11-20"),
     "readiness waive": ("readiness", "waive", F, "{stay}", "--reason", "x"),
     "grade examples": ("grade", "examples", f"@{NEW}"),
+    "term examples": ("term", "examples", f"@{NEW}"),
     "grade convert": (
         *("grade", "convert", "--method", "bavarian", "--best", "100", "--lowest-pass", "60", "--grade", "73"),
         *("--rounding", "half-up", "--pdf", "@why.pdf"),

@@ -18,6 +18,7 @@ from exchange_admin.app.window import Application
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
+from exchange_admin.ui.grading.panel_buttons import PanelButton
 from exchange_admin.ui.listings.interest_cards import InterestCard
 from exchange_admin.ui.listings.offers_page import OffersPage
 from exchange_admin.ui.widgets.view_tabs import ViewTabs
@@ -114,3 +115,17 @@ def test_what_is_needed_is_published_met_asked_for_accepted_and_begun_as_an_agre
     assert (draft["institution_id"], draft["state"]) == (amur, "draft")
     assert store.records(Query("interest"))[0]["led_to_agreement_id"] == draft.id
     assert window.area == "agreement"
+
+
+def test_the_glossary_of_a_new_office_takes_over_what_ships_in_one_gesture(shown: OfficeWindow, qtbot: QtBot) -> None:
+    clerk, window, store = Clerk(qtbot), shown.window, shown.desk.office.store
+    clerk.wait(window.isActiveWindow)
+    clerk.key(Qt.Key(KEY.Key_0 + window.area_ids().index("listing") + 1), with_=CONTROL)
+    page = window.page("listing")
+    assert isinstance(page, OffersPage)
+    page.show_tab("glossary")
+    (button,) = [one for one in page.page.list.findChildren(PanelButton) if one.isVisible()]
+    clerk.when_asked(lambda: clerk.key(KEY.Key_Return))
+    clerk.click(button)
+    clerk.wait(lambda: store.count(Query("glossary_term")) > 10)
+    assert shown.desk.office.glossary.usable().said_in("焊接机器人", "ru") == "сварочный робот"

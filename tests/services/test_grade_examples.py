@@ -23,7 +23,7 @@ def office(tmp_path: Path) -> Iterator[GradingOffice]:
 
 @pytest.fixture
 def examples(office: GradingOffice) -> Examples:
-    return Examples(office.store, reference(), office.store.origin)
+    return Examples(office.store, reference().examples, office.store.origin)
 
 
 def gone(office: GradingOffice, kind: str, id: str) -> None:
@@ -81,7 +81,7 @@ def test_an_office_without_any_gets_all_of_them(tmp_path: Path) -> None:
     there = {(kind, id) for (kind, _), id in office.ids.items() if kind in kinds}
     there |= {("language_level", office.store.id_of("language_level", n)) for n in range(1, len(levels) + 1)}
     office.store.record(Step(WHO, "x.remove", tuple(Edit(kind, id, {LIVE: 0}) for kind, id in sorted(there))))
-    examples = Examples(office.store, reference(), office.store.origin)
+    examples = Examples(office.store, reference().examples, office.store.origin)
     found = Counter(one.kind for one in examples.missing())
     assert found == {
         "grading_scale": len(reference().scales),

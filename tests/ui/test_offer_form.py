@@ -139,7 +139,13 @@ def test_only_what_is_in_the_file_can_be_published_from_its_form(page: OffersPag
     assert aside.ready.publish.isHidden()
     page.page.keeper.discard()
     desk = page.page._desk
-    told = {"side": "offer", "topic": "research", "state": "draft", "institution_id": desk.limits.own}
+    told = {
+        "side": "offer",
+        "topic": "research",
+        "state": "draft",
+        "institution_id": desk.limits.own,
+        "name_en": "Joint work",
+    }
     page.open_record("listing", *desk.records.add("listing", told, "Shen").ids["listing"])
     page.page.edit()
     assert not aside.ready.publish.isHidden()

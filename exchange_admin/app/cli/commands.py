@@ -36,7 +36,7 @@ MODULES = {
     "exchange_admin.app.cli.tasks": ("task",),
     "exchange_admin.app.cli.casework": ("checklist", "event", "deadline", "today"),
     "exchange_admin.app.cli.matrix": ("matrix",),
-    "exchange_admin.app.cli.listings": ("match", "glossary"),
+    "exchange_admin.app.cli.listings": ("match", "glossary", "term"),
     "exchange_admin.app.cli.listing_papers": ("catalogue",),
     "exchange_admin.app.cli.interests": ("interest",),
     "exchange_admin.app.cli.committees": ("minutes", "decisions"),

@@ -1,4 +1,4 @@
-"""The commands `match`, which offers meet which needs and why two others do not, and `glossary`."""
+"""The commands `match`, which offers meet which needs and why two others do not, `glossary`, and `term examples`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from exchange_admin.app.cli.frame import (
     DONE,
     FILE,
     Session,
+    command,
     listed,
     office_command,
     refuse_idle,
@@ -80,6 +81,22 @@ def glossary(session: Session, office: Office, *, words: tuple[str, ...]) -> int
             out.say("glossary.with_state", term=names, state=session.words.choice("term_state", one.state))
     if not found:
         out.say("glossary.none")
+    return DONE
+
+
+@command("term examples")
+def examples(session: Session, file: Path, *, dry_run: bool = False) -> int:
+    with session.open(file, writing=not dry_run) as office:
+        verbs = office.term_examples
+        missing = verbs.missing()
+        step = verbs.add(session.who).step if missing and not dry_run else None
+    words = session.words
+    added = [{"name": one.name(words.language), "state": one.edits[0].values["state"]} for one in missing]
+    session.out.data({"added": added, "step": step, "dry_run": dry_run})
+    for one in added:
+        session.out.say("glossary.with_state", term=one["name"], state=words.choice("term_state", one["state"]))
+    key = "none" if not missing else "would" if dry_run else "added"
+    session.out.say(f"cli.grade.examples_{key}", n=len(missing))
     return DONE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exchange_admin.domain.changes import Changes
@@ -10,7 +10,6 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import fold
@@ -20,6 +19,8 @@ KINDS = ("grading_scale", "conversion_rule", "credit_rule", "language_level", "r
 _BY_CODE = frozenset({"requirement", "message_template"})
 _LEVEL = ("exam", "language", "level")
 _Key = tuple[str, ...]
+Shipped = Callable[[Origin], Iterable[tuple[Edit, ...]]]
+"""Each record with its lines, what others point to first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,17 @@ class Example:
 class Examples:
     """An example is there when a record of its kind bears one of its names, whatever else the office made of it; a
     level of an exam, when that exam has it; a requirement and a text of messages by its code. What is there is never
-    touched."""
+    touched. `shipped` makes new records of all that ships of the `kinds`."""
 
-    def __init__(self, store: Store, reference: Reference, origin: Origin) -> None:
-        self._store, self._reference, self._origin = store, reference, origin
+    def __init__(self, store: Store, shipped: Shipped, origin: Origin, kinds: Sequence[str] = KINDS) -> None:
+        self._store, self._shipped, self._origin, self._kinds = store, shipped, origin, kinds
 
     def missing(self) -> tuple[Example, ...]:
         """In the order in which they can be added: a scale before the rules that point to it."""
-        there = {key: id for kind in KINDS for key, id in self._there(kind)}
+        there = {key: id for kind in self._kinds for key, id in self._there(kind)}
         found: list[Example] = []
         known: dict[str, str] = {}
-        for edits in self._reference.examples(self._origin):
+        for edits in self._shipped(self._origin):
             head = edits[0]
             ids = [there[key] for key in _keys(head.kind, head.values) if key in there]
             if ids:

@@ -11,6 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.grading.panel_buttons import list_button
 from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.listings.catalogue_files import CatalogueButton, CatalogueFiles
 from exchange_admin.ui.listings.interest_acts import InterestActs
@@ -141,6 +142,8 @@ class OffersPage(AreaListPage):
             aside.listing_wanted.connect(self._show_listing)
             page.panel.add_beside_form(aside)
             page.list.header.add_before_main(CatalogueButton(self._desk, self.papers, self.catalogues))
+        elif examples := list_button(self._desk, page.kind):
+            page.list.header.add_before_main(examples)
         self._tell(page)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:

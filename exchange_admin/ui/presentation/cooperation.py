@@ -118,6 +118,7 @@ COOPERATION = (
         ),
         meta=("institution_id", "isced_f"),
         status="state",
+        commands=frozenset({"records.examples"}),
     ),
     Presentation(
         "interest",
