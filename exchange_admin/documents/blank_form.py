@@ -37,7 +37,7 @@ class FormField:
     """A column to fill in. `words` are all that may stand in it, where only some may, and those that are offered where
     others may too (`is_open`); `hint` says what is meant, `longest` is how many characters it takes at most, 0 for any
     number. `is_known`: what stands there says what a row is about and is protected. Columns with the same `about` are
-    explained once, by that name."""
+    explained once, by that name. `codes`, each with what it is called, are listed at the end of the legend."""
 
     column: Column
     is_required: bool = False
@@ -47,6 +47,7 @@ class FormField:
     is_known: bool = False
     is_open: bool = False
     about: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def write_blank_form(
         if line == above + len(explained):
             _explain(legend, line, field, texts)
         _make_ready(page, at, field, texts, _check(legend, line, field, texts), is_whole=is_whole)
+    _list_codes(legend, fields)
     if filled is not None:
         _fill(page, fields, filled, texts.language)
     _protect(page)
@@ -166,6 +168,18 @@ def _explain(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> 
     for place, word in enumerate(field.words, len(_LEGEND) + 1):
         legend.cell(at, place, word).data_type = "s"
     legend.cell(at, 1).font = Font(_FONT, 11, bold=True)
+
+
+def _list_codes(legend: Worksheet, fields: Sequence[FormField]) -> None:
+    """A line a code: in one cell they would be higher than a row may be."""
+    for field in fields:
+        if field.codes:
+            at = legend.max_row + 2
+            _say(legend, at, 1, field.column.title, _LEGEND[0])
+            legend.cell(at, 1).font = Font(_FONT, 11, bold=True)
+            for row, told in enumerate(field.codes, at + 1):
+                for place, text in enumerate(told, 1):
+                    _say(legend, row, place, text, _LEGEND[place - 1])
 
 
 def _say(legend: Worksheet, at: int, place: int, text: str, width: int) -> None:

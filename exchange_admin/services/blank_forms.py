@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from exchange_admin.documents.blank_form import FilledRows, FormField, FormTexts, in_one_cell, write_blank_form
 from exchange_admin.documents.table_cells import Column, ColumnKind
-from exchange_admin.domain.fields import Field, FieldType, Kind, Side
+from exchange_admin.domain.fields import Field, FieldType, Kind, ReadAs, Side
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import words
-from exchange_admin.domain.wording import Wording
+from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.importing.form_notes import FormNote, over_keys
 from exchange_admin.services.listings.published import valid_listings
 from exchange_admin.services.lists import Lists
@@ -29,9 +30,16 @@ _NAMED = ("listing_id", "answering_institution_id", "own_listing_id")
 _TOLD_BY_ANOTHER = "answering_institution_id"
 """Whose a thing is, is known from it; asked for where several are called alike."""
 _NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
+_NO_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 class BlankForms(Service[Parts]):
+    """`codes` are the names of codes of ISCED-F by language."""
+
+    def __init__(self, parts: Parts, codes: Mapping[str, Mapping[str, str]]) -> None:
+        super().__init__(parts)
+        self._codes = codes
+
     def write(self, kind: str, institution: str, target: Path, language: str, creator: str) -> None:
         """What is noted here says whose it is when it comes back. Raises RuleBroken with `record.missing`,
         `form.no_such_kind`, `form.nothing_published`, FileNotWritten."""
@@ -40,19 +48,29 @@ class BlankForms(Service[Parts]):
         if not of.has_form:
             raise RuleBroken(Problem("form.no_such_kind"))
         offered = self._offered(of, institution, language)
-        asked = self.fields(of, said, offered)
+        asked = self.fields(of, said, offered, self._codes)
         fields, columns = list(asked.values()), {field.column.title: name for name, field in asked.items()}
         note = FormNote(self._origin.new_id(), institution, language, self._today().isoformat(), columns, kind)
         for called in offered.values():
             note.offer((*called, in_one_cell(called)))
+        for field in fields:
+            note.offer(text for told in field.codes for text in told)
         texts = form_texts(said.kind(kind, 2), said, creator)
         write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), ()), lambda: note.keep(self._store))
 
     @staticmethod
-    def fields(kind: Kind, said: Wording, offered: Mapping[str, Sequence[str]] = _NOTHING) -> dict[str, FormField]:
+    def fields(
+        kind: Kind,
+        said: Wording,
+        offered: Mapping[str, Sequence[str]] = _NOTHING,
+        codes: Mapping[str, Mapping[str, str]] = _NO_CODES,
+    ) -> dict[str, FormField]:
         """What the form of a kind asks for, by field; `offered` are the records that a field may name."""
         asked = (one for one in kind.fields if _is_asked(kind, one))
-        return {one.name: _form_field(kind, one, said, offered.get(one.name, ())) for one in asked}
+        made = {one.name: _form_field(kind, one, said, offered.get(one.name, ())) for one in asked}
+        named = tuple((code, best_of(codes[code], said.language)) for code in sorted(codes))
+        is_coded = {one.name for one in kind.fields if one.read_as is ReadAs.FIELDS_OF_EDUCATION}
+        return {name: replace(field, codes=named) if name in is_coded else field for name, field in made.items()}
 
     def _offered(self, kind: Kind, institution: str, language: str) -> dict[str, list[str]]:
         """What the records are called that a field of a word to somebody else may name: what is published and valid, by

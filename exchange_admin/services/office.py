@@ -285,7 +285,7 @@ class Office:
     def blank_forms(self) -> BlankForms:
         from exchange_admin.services.blank_forms import BlankForms
 
-        return BlankForms(self.parts)
+        return BlankForms(self.parts, self.program.reference.fields_of_education)
 
     @cached_property
     def record_forms(self) -> RecordForms:

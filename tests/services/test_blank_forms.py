@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,11 @@ def town(tmp_path: Path) -> Town:
 
 
 def legend_of(sheet: Worksheet) -> dict[str, list[str]]:
-    """Heading to the words that may stand below it: those of the checks, which are said in the third column too."""
-    found = {str(row[0]): [str(cell) for cell in row[3:] if cell] for row in sheet.iter_rows(values_only=True)}
-    told = {str(row[0]): str(row[2] or "") for row in sheet.iter_rows(values_only=True, max_col=3)}
+    """Heading to the words that may stand below it: those of the checks, which are said in the third column too. Codes
+    are listed behind an empty line."""
+    rows = [*takewhile(any, sheet.iter_rows(values_only=True))]
+    found = {str(row[0]): [str(cell) for cell in row[3:] if cell] for row in rows}
+    told = {str(row[0]): str(row[2] or "") for row in rows}
     assert told == {heading: "; ".join(words) for heading, words in found.items()}
     return found
 
@@ -178,3 +181,15 @@ def test_languages_are_written_by_their_names(town: Town, tmp_path: Path, langua
         row = office.imports.stage(path).rows[0]
     assert row.values["languages"] == kept
     assert ("listing.no_language_code" in {one.code for one in row.problems}) is ("Klingon" in typed)
+
+
+@pytest.mark.parametrize(("language", "called"), [("zh", "电子"), ("ru", "лектроник"), ("en", "lectronics")])
+def test_codes_of_fields_of_education_are_listed_behind_the_legend(
+    town: Town, tmp_path: Path, language: str, called: str
+) -> None:
+    with town.office.open() as office:
+        office.blank_forms.write("listing", town.first, tmp_path / "f.xlsx", language, "Shen")
+    _, legend = load_workbook(tmp_path / "f.xlsx").worksheets
+    listed = {str(row[0]): str(row[1]) for row in legend.iter_rows(max_col=2, values_only=True) if row[0]}
+    assert called in listed["0714"]
+    assert "02" in listed

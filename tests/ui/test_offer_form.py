@@ -149,3 +149,21 @@ def test_only_what_is_in_the_file_can_be_published_from_its_form(page: OffersPag
     page.open_record("listing", *desk.records.add("listing", told, "Shen").ids["listing"])
     page.page.edit()
     assert not aside.ready.publish.isHidden()
+
+
+def test_own_offers_give_the_room_of_their_institution_to_titles(page: OffersPage) -> None:
+    table = page.page.list.table
+    assert "institution_id" not in table.keys_in_order()
+    page.show_tab("all")
+    assert "institution_id" in table.keys_in_order()
+    page.page.list._keep_layout()
+    page.show_tab("ours")
+    page.page.list._keep_layout()
+    page.show_tab("all")
+    assert table.keys_in_order() == PRESENTATIONS["listing"].columns
+
+
+def test_an_institution_that_somebody_chose_to_see_stays(page: OffersPage) -> None:
+    keys = (*(key for key in PRESENTATIONS["listing"].columns if key != "institution_id"), "institution_id")
+    page.page.list._columns_chosen(keys)
+    assert page.page.list.table.keys_in_order() == keys

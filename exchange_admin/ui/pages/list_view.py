@@ -59,6 +59,7 @@ class ListView(Retranslated, QWidget):
         self.kind = desk.registry[shown.kind]
         self._area_kind = kinds[0] if kinds else shown.kind
         self.state = ListState()
+        self._wanted: tuple[str, ...] = ()
         self.saved = SavedViews(desk, self.kind)
         self.total = 0
         self._counts: dict[str, int] = {}
@@ -260,7 +261,10 @@ class ListView(Retranslated, QWidget):
 
     def _change(self, state: ListState) -> None:
         if state != self.state:
-            self.state = state
+            before, self.state = self._columns_here(), state
+            if self._columns_here() != before:
+                self.model.show_columns(self._columns_here())
+                self.table.fit_columns()
             self._show_bar()
             self._show_tabs()
             self.model.ask(state.query(self._shown, *self._here()))
@@ -409,8 +413,16 @@ class ListView(Retranslated, QWidget):
     def _chip_removed(self, number: int) -> None:
         self.filter_by(list(self.state.chosen)[number], ())
 
+    def _columns_here(self) -> tuple[str, ...]:
+        """Without the institution where all rows are of the own one, unless somebody has chosen the columns."""
+        view = next((one for one in self._shown.views if one.id == self.state.view), None)
+        if view is None or not view.ours or self._wanted != self._shown.columns:
+            return self._wanted
+        return tuple(key for key in self._wanted if key != view.ours)
+
     def _columns_chosen(self, keys: tuple[str, ...]) -> None:
-        self.model.show_columns(keys)
+        self._wanted = keys
+        self.model.show_columns(self._columns_here())
         self.table.fit_columns()
         self._show_bar()
         self._keep_layout()
@@ -440,15 +452,18 @@ class ListView(Retranslated, QWidget):
         return make_editor(field, form_tools(self._desk), parent)
 
     def _use_layout(self, layout: ListLayout) -> None:
-        self.model.show_columns(layout.columns or self._shown.columns)
+        self._wanted = tuple(layout.columns or self._shown.columns)
+        self.model.show_columns(self._columns_here())
         self.table.use_widths(layout.widths or {})
         first = self.model.column_at(1)
         usual = self._shown.order or (Order(first.order) if first and first.order else Order())
         self.state = replace(self.state, order=Order(layout.sort, layout.descending) if layout.sort else usual)
 
     def _keep_layout(self) -> None:
-        order = self.state.order
-        layout = ListLayout(self.table.keys_in_order(), self.table.own_widths(), order.field, order.descending)
+        order, keys = self.state.order, self.table.keys_in_order()
+        if keys == self._columns_here():
+            keys = self._wanted or keys  # with what this tab alone goes without
+        layout = ListLayout(keys, self.table.own_widths(), order.field, order.descending)
         self._desk.preferences.keep_layout(self.kind.name, layout)
 
     def _kinds_of_switch(self) -> list[str]:
