@@ -72,6 +72,7 @@ class LazyTable(QAbstractTableModel):
         self._deadlines, self._jobs, self._ids_apart, self._rests_on = deadlines, jobs, ids_apart, rests_on
         self.all_columns: Mapping[str, ListColumn] = {column.key: column for column in reader.columns(kind.name)}
         self._keys = tuple(key for key, column in self.all_columns.items() if column.usual)
+        self._coming: tuple[str, ...] = ()
         self._query = Query(kind.name)
         self._ids: array[int] = array("q")
         self._blocks: OrderedDict[int, Mapping[int, ListRow]] = OrderedDict()
@@ -121,8 +122,11 @@ class LazyTable(QAbstractTableModel):
             self._blocks.clear()
             self.endResetModel()
 
-    def ask(self, query: Query) -> None:
-        """Shows another query. Ticks survive a new order; another filter or text forgets a 'select all'."""
+    def ask(self, query: Query, keys: Sequence[str] = ()) -> None:
+        """Shows another query, and with its rows the columns `keys`, where any are named. Ticks survive a new order;
+        another filter or text forgets a 'select all'."""
+        if keys:
+            self._coming = tuple(key for key in keys if key in self.all_columns)
         asked, before = ((q.text, q.filters, q.having) for q in (query, self._query))
         if self._picked.is_all and asked != before:
             self.pick_none()
@@ -410,11 +414,12 @@ class LazyTable(QAbstractTableModel):
 
     def _replace(self, ids: array[int]) -> None:
         self._most = max(self._most, len(ids))
-        if ids == self._ids:
+        keys, self._coming = self._coming or self._keys, ()
+        if ids == self._ids and keys == self._keys:
             self._repaint()
         else:
             self.beginResetModel()
-            self._ids = ids
+            self._ids, self._keys = ids, keys
             self._blocks.clear()
             self._picked.keep_only(ids)
             self.endResetModel()

@@ -261,13 +261,10 @@ class ListView(Retranslated, QWidget):
 
     def _change(self, state: ListState) -> None:
         if state != self.state:
-            before, self.state = self._columns_here(), state
-            if self._columns_here() != before:
-                self.model.show_columns(self._columns_here())
-                self.table.fit_columns()
+            self.state = state
             self._show_bar()
             self._show_tabs()
-            self.model.ask(state.query(self._shown, *self._here()))
+            self.model.ask(state.query(self._shown, *self._here()), self._columns_here())
 
     def _here(self) -> tuple[date, str, str]:
         """The day, the institution whose file it is, and the language of the window."""
@@ -461,8 +458,9 @@ class ListView(Retranslated, QWidget):
 
     def _keep_layout(self) -> None:
         order, keys = self.state.order, self.table.keys_in_order()
-        if keys == self._columns_here():
-            keys = self._wanted or keys  # with what this tab alone goes without
+        left_out = {view.ours for view in self._shown.views}  # in some tabs, and of no other
+        if keys == tuple(key for key in self._wanted if key in keys) and left_out.issuperset({*self._wanted} - {*keys}):
+            keys = self._wanted or keys
         layout = ListLayout(keys, self.table.own_widths(), order.field, order.descending)
         self._desk.preferences.keep_layout(self.kind.name, layout)
 

@@ -96,12 +96,16 @@ class Matching:
                 found += [one for one in met if weak or one.score >= GOOD or one.is_to_ask]
         return found
 
-    def _mirrored(self, notices: Iterable[Notice], step: Callable[[], object]) -> Iterator[Match]:
-        """Offers with offers and needs with needs, of topics that are two views of one thing."""
+    def _mirrored(
+        self, notices: Iterable[Notice], step: Callable[[], object], own: str | None = None
+    ) -> Iterator[Match]:
+        """Offers with offers and needs with needs, of topics that are two views of one thing; those alone of which one
+        is of the institution `own`, where it is named."""
         some = [one for one in notices if one.topic in _MIRRORED[OFFER] and self._is_open(one)]
+        mine = [one for one in some if own in {None, one.institution}]
         for need in some:
             step()
-            for offer in some:
+            for offer in some if need.institution == own else mine:
                 if is_mirrored(need, offer) and self.refusal(need, offer) is None:
                     yield self._weighed(need, offer)
 
@@ -113,9 +117,7 @@ class Matching:
         needs = [one for one in known if (one.institution == own) == (one.side == NEED)]
         offers = [one for one in known if (one.institution == own) == (one.side == OFFER)]
         found = [*self._of_sides(needs, step, weak=False), *self._of_sides(offers, step, weak=False)]
-        mine = {one.id for one in known if one.institution == own}
-        mirrored = (one for one in self._mirrored(known, step) if not mine.isdisjoint((one.need, one.offer)))
-        found += [one for one in mirrored if one.is_good or one.is_to_ask]
+        found += [one for one in self._mirrored(known, step, own) if one.is_good or one.is_to_ask]
         return sorted(found, key=lambda one: one.order)
 
     def refusal(self, need: Notice, offer: Notice) -> Refusal | None:
