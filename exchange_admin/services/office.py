@@ -161,7 +161,7 @@ class Office:
     def imports(self) -> Imports:
         from exchange_admin.services.importing.imports import SafeImports
 
-        return SafeImports(self.parts, self.program.import_tables, self.records)
+        return SafeImports(self.parts, lambda: self.program.import_tables, self.records)
 
     @cached_property
     def sending_back(self) -> SendingBack:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import zip_longest
 
 from exchange_admin.domain.fields import Value
@@ -16,6 +16,8 @@ from exchange_admin.store.tables import KindTable, Tables
 
 _PARTS = len(PART_NAMES)
 _MANY = 2_000  # records
+_NAMES_AT_HAND = 4_096
+_NAMELESS: tuple[frozenset[str], str] = (frozenset(), "")
 _ROOM, _USUAL_ROOM = 32 << 20, 1 << 20  # bytes
 SEARCH = "search_"
 """What the name of a search table begins with; its kind follows."""
@@ -27,15 +29,20 @@ class SearchIndex:
     def __init__(self, connection: Connection, tables: Tables, names: Names) -> None:
         self._db, self._tables, self._names = connection, tables, names
         self._words = {kind: _plain_words(table) for kind, table in tables.by_name.items()}
+        self._called = lru_cache(maxsize=_NAMES_AT_HAND)(partial(_called, names))
 
     def sorter(self, table: KindTable) -> Callable[[Sequence[Value]], str | None]:
         """What lists are ordered by, from the values of a row: a person's name, else the words of the label."""
         places = {name: table.position[name] for name in table.sorted_by}
 
-        def by_name(values: Sequence[Value]) -> str | None:
-            named = {name: values[at] for name, at in places.items()}
+        @lru_cache(maxsize=_NAMES_AT_HAND)
+        def of_name(*told: Value) -> str | None:
+            named = dict(zip(places, told, strict=True))
             own = {name: str(value) for name in SCRIPTS[own_script(named)] if (value := named[name])}
             return self._names.sort_key(NameParts(**own)) or None
+
+        def by_name(values: Sequence[Value]) -> str | None:
+            return of_name(*[values[at] for at in places.values()])
 
         def by_label(values: Sequence[Value]) -> str | None:
             return fold(" ".join([str(values[at]) for at in places.values() if values[at] is not None]))[:200] or None
@@ -44,17 +51,16 @@ class SearchIndex:
 
     def _text(self, kind: str, parts: NameParts | None, words: Sequence[Value], numbers: Iterable[str]) -> str:
         """What is indexed for a record: the name of a person, the searched `words`, the `numbers` of papers."""
-        keys: list[str] = []
-        if parts is not None:
-            keys += self._names.search_keys(parts)
-            keys += map(_number_key, numbers)
+        told, called = self._called(parts) if parts is not None else _NAMELESS
+        keys = list(map(_number_key, numbers)) if parts is not None else []
         for name, value in zip(self._words[kind], words, strict=True):
             if value is not None:
                 if name == "phone":
                     keys += _phone_keys(str(value))
                 else:
                     keys.append(_folded(str(value)))
-        return search_text(dict.fromkeys(keys))
+        said = search_text([key for key in dict.fromkeys(keys) if key not in told])
+        return f"{called} {said}" if called and said else called or said
 
     def numbers_of(self, kind: str, ids: Iterable[str]) -> Iterator[int]:
         """The row numbers of records."""
@@ -130,6 +136,12 @@ class SearchIndex:
         return found
 
 
+def _called(names: Names, parts: NameParts) -> tuple[frozenset[str], str]:
+    """The keys of a name, and what is indexed of them."""
+    keys = names.search_keys(parts)
+    return frozenset(keys), search_text(keys)
+
+
 def _plain_words(table: KindTable) -> tuple[str, ...]:
     """The searched fields that are no part of a person's name."""
     names = PART_NAMES if table.kind.has_person_name else ()
@@ -148,7 +160,7 @@ def _number_key(number: str) -> str:
 def _phone_keys(text: str) -> list[str]:
     """The number as written, and its digits with and without what stands before ten or eleven of them."""
     digits = _NO_DIGITS.sub("", text)
-    return [_folded(text), digits, digits[-11:], digits[-10:]] if digits else [_folded(text)]
+    return [fold(text), digits, digits[-11:], digits[-10:]] if digits else [fold(text)]
 
 
 _NO_DIGITS = re.compile(r"\D+")

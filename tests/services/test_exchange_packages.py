@@ -12,6 +12,7 @@ from college_files import Place, Town
 from exchange_admin.documents.packages.writing import write_packages
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.exchange.same_numbers import LookAlikes
 from exchange_admin.services.exchange.statuses import Delivery
 
 
@@ -418,6 +419,55 @@ def test_a_new_person_who_may_be_known_is_asked_about_and_never_merged(town: Tow
     with town.office.tools() as tools:
         (card,) = tools.conflicts.duplicates("ru")
         assert {card.person_id, card.other_id} == {known, new}
+
+
+def test_look_alikes_that_a_preview_has_found_are_not_searched_once_more(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    like = {"family_latin": "SOKOLOVA", "given_latin": "Daria", "birth_date": "2005-03-14"}
+    college.add("person", role="student", home_institution_id=town.first, **like)
+    (package,) = college.send("", town.out())
+    with town.office.tools() as tools:
+        before = tools.receiving.preview(package, "ru", "沈若兰")
+    with town.office.tools() as tools:
+        monkeypatch.setattr(LookAlikes, "among", lambda *_: pytest.fail("searched once more"))
+        after = tools.receiving.take_in(package, "ru", "沈若兰", previewed=before)
+        assert len(before.look_alikes) == 1
+        assert after.look_alikes == before.look_alikes
+        assert len(tools.conflicts.duplicates("ru")) == 1
+
+
+def test_look_alikes_are_searched_again_where_the_file_has_changed_since_the_preview(town: Town) -> None:
+    town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    like = {"family_latin": "SOKOLOVA", "given_latin": "Daria", "birth_date": "2005-03-14"}
+    college.add("person", role="student", home_institution_id=town.first, **like)
+    (package,) = college.send("", town.out())
+    with town.office.tools() as tools:
+        before = tools.receiving.preview(package, "ru", "沈若兰")
+    town.office.add("person", role="student", home_institution_id=town.second, **like)
+    with town.office.tools() as tools:
+        after = tools.receiving.take_in(package, "ru", "沈若兰", previewed=before)
+    assert (len(before.look_alikes), len(after.look_alikes)) == (1, 2)
+
+
+def test_what_was_found_for_another_package_counts_for_none(town: Town) -> None:
+    town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    (empty,) = college.send("", town.out())
+    like = {"family_latin": "SOKOLOVA", "given_latin": "Daria", "birth_date": "2005-03-14"}
+    college.add("person", role="student", home_institution_id=town.first, **like)
+    (package,) = college.send("", town.out())
+    with town.office.tools() as tools:
+        before = tools.receiving.preview(empty, "ru", "沈若兰")
+    with town.office.tools() as tools:
+        after = tools.receiving.take_in(package, "ru", "沈若兰", previewed=before)
+    assert (len(before.look_alikes), len(after.look_alikes)) == (0, 1)
 
 
 def test_scans_travel_only_when_they_are_ticked(town: Town, tmp_path: Path) -> None:

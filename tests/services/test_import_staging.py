@@ -105,6 +105,18 @@ def test_all_48_people_of_the_chinese_list_are_new_and_ready(imports: Imports, s
     }  # fmt: skip
 
 
+def test_the_tables_are_loaded_once_and_only_when_a_file_is_read(
+    store: Store, names: Names, tables: ImportTables, samples: Path
+) -> None:
+    loaded = list[ImportTables]()
+    parts = Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: TODAY)
+    imports = Imports(parts, lambda: loaded.append(tables) or tables)
+    assert (imports.home, loaded) == ("", [])
+    for _ in range(2):
+        assert len(imports.stage(samples / "partner_cn_autumn_2026.xlsx").rows) == 48
+    assert loaded == [tables]
+
+
 def test_all_60_people_of_the_russian_list_are_new_and_ready(imports: Imports, store: Store, samples: Path) -> None:
     draft = imports.stage(samples / "partner_ru_autumn_2026.xlsx")
     assert draft.counts() == {"new": 60, "known": 0, "question": 0, "fix": 0}

@@ -31,8 +31,13 @@ _ISCED = pattern(r"(?:0\d|10|99)\d{0,2}")
 
 def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
     """Problems of a whole record of `kind`, in the order of its form."""
-    found = [*_periods(_spans_of(kind), values), *_years(_days_of(kind), values, today)]
-    found += [*_named(kind, values), *_email(values), *_website(values), *_isced(values)]
+    found = [*_periods(_spans_of(kind), values), *_years(_days_of(kind), values, today), *_named(kind, values)]
+    if values.get("email"):
+        found += _email(values)
+    if values.get("website") or values.get("url"):
+        found += _website(values)
+    if values.get("isced_f"):
+        found += _isced(values)
     if check := REGISTRY[kind].check:
         found += check(values, today)
     return found

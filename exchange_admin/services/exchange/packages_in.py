@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.merge.transactions import TxnLine, read_body, read_values
 from exchange_admin.store import Store
+
+if TYPE_CHECKING:
+    from exchange_admin.services.exchange.same_numbers import Pair
 
 RecordKey = tuple[str, str]
 """(kind, id)."""
@@ -52,6 +56,15 @@ class PersonChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """Pairs of people who may be one that a package (`sha256`) had with a file after so many steps."""
+
+    sha256: str
+    steps: int
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What taking a package in does or did: the same facts for the preview and the import (I12).
 
@@ -60,6 +73,7 @@ class Outcome:
     `differences` from the sender are (kind, id, field, `here` or `there` where one has none of it; see `comparing.py`).
     With `can_give_up` steps wait for something lost that nobody has any more.
     What is `held` waits for a person, what waits `for_update` for a program that knows what it says.
+    `searched` is what the search for look-alikes found, for whoever goes on from the preview to the import.
     `clock_ahead` are seconds by which the sender's clock is ahead, 0 when it is not.
     """
 
@@ -86,6 +100,7 @@ class Outcome:
     erased: int = 0
     problems: tuple[Problem, ...] = ()
     step: str = ""
+    searched: Searched | None = field(default=None, compare=False, repr=False)
 
     @property
     def decisions(self) -> int:

@@ -25,6 +25,7 @@ from exchange_admin.services.exchange.packages_in import (
     PackageInfo,
     PersonChanged,
     RecordKey,
+    Searched,
     ToldPerson,
     keep_scans,
     told_people,
@@ -53,18 +54,34 @@ class Receiving(Service[ExchangeParts]):
         """What `take_in` would do, found out by doing it and rolling back."""
         return self._taken(path, language, who, passphrase, dry_run=True)
 
-    def take_in(self, path: Path, language: str, who: str, *, passphrase: str = "") -> Outcome:
-        """Takes a package in, after a backup. It never waits for decisions; what is open stands on the desk."""
-        return self._taken(path, language, who, passphrase, dry_run=False)
+    def take_in(
+        self, path: Path, language: str, who: str, *, passphrase: str = "", previewed: Outcome | None = None
+    ) -> Outcome:
+        """Takes a package in, after a backup. It never waits for decisions; what is open stands on the desk. What its
+        preview found is not searched once more, unless the package or the file has changed since."""
+        searched = previewed.searched if previewed is not None else None
+        return self._taken(path, language, who, passphrase, dry_run=False, searched=searched)
 
-    def _taken(self, path: Path, language: str, who: str, passphrase: str, *, dry_run: bool) -> Outcome:
+    def _taken(
+        self,
+        path: Path,
+        language: str,
+        who: str,
+        passphrase: str,
+        *,
+        dry_run: bool,
+        searched: Searched | None = None,
+    ) -> Outcome:
         package = self._opened(path, passphrase)
         sender = self._sender(package)
         info = self._info(package, sender, language)
         told = told_people(package.lines(), self._parts.registry)
         if not dry_run:
             self._store.backups.make(reason=Reason.IMPORT)
-        alike = self._alike(told)
+        steps = self._store.step_count()
+        if searched is None or (searched.sha256, searched.steps) != (package.sha256, steps):
+            searched = Searched(package.sha256, steps, self._alike(told))
+        alike = searched.pairs
         received = self._store.exchange.take_in(
             Incoming(
                 package.lines(),
@@ -84,7 +101,8 @@ class Receiving(Service[ExchangeParts]):
             keep_scans(self._store, package.blobs)
             self._look_alikes.remember(alike)
             self._note_sender(package.manifest, sender.site)
-        return self._outcome(info, received, told, alike, len(package.blobs), package.manifest, language)
+        outcome = self._outcome(info, received, told, alike, len(package.blobs), package.manifest, language)
+        return replace(outcome, searched=searched)
 
     # who sends
 

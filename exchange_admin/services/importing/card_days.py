@@ -17,12 +17,14 @@ _YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)\s*[年./\-]\s*(0?[1-9]|1[0-2])\s*
 def complete_from_card(row: StagedRow, numbers: KnownNumbers) -> None:
     """Only for a number with a right check digit. A day that the list itself says is never changed;
     where the card says another one, the record asks (`document.other_birth_date`)."""
+    if row.values.get(_BORN) is not None:
+        return
     number = str(row.values.get(_CARD) or "")
     day = born_by_card(number)
-    if day is None or "CN" not in numbers.countries(_CARD, number):
+    if day is None or not numbers.fits(_CARD, "CN", number):
         return
     typed = row.cells.get(_BORN, "")
-    if row.values.get(_BORN) is None and (not typed or _says(typed, day)):
+    if not typed or _says(typed, day):
         unread = {problem.code for problem in row.problems if problem.field == _BORN} - {"value.not_a_date"}
         if not unread and _BORN not in row.faults:
             row.values[_BORN] = day.isoformat()

@@ -197,7 +197,7 @@ class CellReader:
         return [known[text] for text in texts]
 
     def _one(self, key: str, text: str, read: Callable[[str], Reading], *, is_written: bool) -> Reading:
-        if written := _AS_TEXT.fullmatch(text):
+        if '="' in text and (written := _AS_TEXT.fullmatch(text)):
             text = written[1]
         tidy = " ".join(text.split()) if text.isascii() else clean(unicodedata.normalize("NFKC", text))
         if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(key, tidy)):
@@ -584,6 +584,8 @@ def ticked(text: str) -> str:
 
 def _numbered(key: str, text: str, order: DateOrder) -> Mapping[str, Value]:
     """A number, or all that stands on the paper: 66 № 7117350, выдан 11.07.2025, действ. до 11.07.2035."""
+    if _PLAIN_NUMBER.fullmatch(text):
+        return {key: text.upper()}
     if (said := _WITH_DAYS.fullmatch(text)) and (days := _whole_validity(said[2], said[3])):
         return {key: _paper_number(said[1], "passport"), **days}
     if len(text) <= _LONGEST_PAPER and (said := _WITH_ALL.fullmatch(text)) and (issue := _issue_told(said["issue"])):

@@ -41,6 +41,8 @@ _NOTHING_SAID = re.compile(r"[\W_]+")
 _WORDS = re.compile("[\u3400-\u9fff]+|№|[^\\W\u3400-\u9fff]+")
 _SAYS_BESIDES = re.compile(r"[:：,，(（\[【]")
 """Without one of these nothing stands in brackets, behind a colon or in a clause."""
+_A_NUMBER = re.compile(r"\d[\d\s.:/+-]*", re.ASCII)
+"""A number or a day, which no table of headings has."""
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
 _NEVER_GUESSED = frozenset({"row_number", "passport_series", "document_series", "national_series"})
@@ -209,8 +211,8 @@ class Headings:
 
     def known_among(self, kind: str, texts: Iterable[str]) -> int:
         """A quick look: how many of the texts, or a part of each, head a column of the kind."""
-        index = self._of_kind[kind]
-        spoken = (text for text in texts if text and plain_heading(text) not in self._silent.difference(self._told))
+        index, silent = self._of_kind[kind], self._silent.difference(self._told)
+        spoken = (text for text in texts if text and not (silent and plain_heading(text) in silent))
         return sum(1 for text in spoken if any(one in index or one in self._told for one in _said_in(text)))
 
     def group(self, text: str) -> str:
@@ -260,6 +262,8 @@ class Headings:
         it and its neighbours."""
         if not text or len(text) > _LONGEST:
             return None
+        if not (above or self._told) and _A_NUMBER.fullmatch(text):
+            return None  # as half of the cells of any line of people
         index = self._of_kind[kind]
         if key := self._told.get(plain_heading(f"{above} {text}")) or self._told.get(plain_heading(text)):
             return Meaning(key, exact=True)
@@ -345,8 +349,11 @@ class Headings:
             if self._beside_any.core_of(words) == (plain := "".join(words)):  # as with nearly all cells of a list
                 told = {index.get(plain), index.get(plain_heading(text))}
                 return next((key for key in self._beside if key in told), "")
+        told_beside: dict[_Beside, tuple[str | None, str | None]] = {}
         for key, beside in self._beside.items():
-            if index.get(beside.whole(text)) == key or index.get(beside.core(text)) == key:
+            if beside not in told_beside:
+                told_beside[beside] = index.get(beside.whole(text)), index.get(beside.core(text))
+            if key in told_beside[beside]:
                 return key
         return ""
 
@@ -365,11 +372,15 @@ class Headings:
 def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]], keys: Iterable[str]) -> Mapping[str, _Beside]:
     """By column; what stands under `any` may stand around the headings of all `keys`."""
     anywhere = tables.get("any", {})
+    around, in_brackets = tuple(anywhere.get("around", ())), tuple(anywhere.get("in_brackets", ()))
+    alone = _Beside(around, in_brackets)
     return {
         key: _Beside(
-            (*anywhere.get("around", ()), *tables.get(key, {}).get("around", ())),
-            (*anywhere.get("in_brackets", ()), *tables.get(key, {}).get("in_brackets", ())),
+            (*around, *tables[key].get("around", ())),
+            (*in_brackets, *tables[key].get("in_brackets", ())),
         )
+        if key in tables
+        else alone
         for key in sorted({*tables, *keys} - {"any", "ignored", "row_number"})
     }
 

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from exchange_admin.documents.workbook_reading import WorkbookCells, read_workbook
@@ -81,11 +82,18 @@ class Applied:
 class Imports(Service[Parts]):
     """Verbs on staged files. One for each thread, over that thread's store; nothing touches records before `apply`."""
 
-    def __init__(self, parts: Parts, tables: ImportTables, records: Records | None = None) -> None:
-        """`records` are those of the file where it has rules of its own."""
+    def __init__(
+        self, parts: Parts, tables: ImportTables | Callable[[], ImportTables], records: Records | None = None
+    ) -> None:
+        """`tables` may be what loads them: while a file is read there is time for it. `records` are those of the file
+        where it has rules of its own."""
         super().__init__(parts)
-        self._tables, self._records = tables, records or Records(parts)
-        self._references = (-1, References(parts, tables.words))
+        self._loaded, self._records = tables, records or Records(parts)
+        self._references: tuple[int, References | None] = (-1, None)
+
+    @cached_property
+    def _tables(self) -> ImportTables:
+        return self._loaded() if callable(self._loaded) else self._loaded
 
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
@@ -405,10 +413,11 @@ class Imports(Service[Parts]):
         return answer_lists(draft, sources) or strategy_for(kind, sources, draft.options)
 
     def _sources(self) -> Sources:
-        steps = self._store.step_count()
-        if self._references[0] != steps:
-            self._references = (steps, References(self._parts, self._tables.words))
-        return Sources.of(self._parts, self._tables, self._records, self._references[1])
+        steps, (known_at, references) = self._store.step_count(), self._references
+        if references is None or known_at != steps:
+            references = References(self._parts, self._tables.words)
+            self._references = (steps, references)
+        return Sources.of(self._parts, self._tables, self._records, references)
 
     def _kinds(self) -> list[str]:
         """Kinds that a list may be of. Arrivals are those of people whom the office knows: while it has nobody, a list

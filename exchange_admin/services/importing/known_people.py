@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from typing import Any
 
@@ -16,6 +16,7 @@ from exchange_admin.names import PART_NAMES, NameParts, Names, fold
 from exchange_admin.store import Store
 
 _AT_A_TIME = 5_000
+_NAMES_AT_HAND = 4_096
 _ONE_BY_ONE = 300  # names asked of the search index; for more, every person's name is read once
 _FIELDS = ("id", "birth_date", *PART_NAMES)
 
@@ -105,6 +106,7 @@ class KnownPeople:
 
     def __init__(self, store: Store, names: Names) -> None:
         self._store, self._names = store, names
+        self._at_hand = lru_cache(maxsize=_NAMES_AT_HAND)(partial(ComparedName, names=names))
 
     def with_papers(self, numbers: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Document number to the ids of the people who have such a document."""
@@ -132,7 +134,8 @@ class KnownPeople:
         return list(self._read(Query("person", filters=(Filter("birth_date", Test.EMPTY),))))
 
     def compared(self, parts: NameParts) -> ComparedName:
-        return ComparedName(parts, self._names)
+        """Many people of a list have one name, and some of the office have it too: what is compared is kept."""
+        return self._at_hand(parts)
 
     def called(self, wanted: Sequence[ComparedName]) -> list[list[KnownPerson]]:
         """For each name the people who may bear it in any script."""

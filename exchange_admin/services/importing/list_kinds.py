@@ -236,6 +236,8 @@ def _names_below(sheet: SheetCells, line: HeadingLine, headings: Headings) -> li
     places = {column.key: column.index for column in line.columns if column.key in keys}
     names = [[places.pop(key) for key in _PARTS_OF_A_NAME]] if places.keys() >= set(_PARTS_OF_A_NAME) else []
     names += [[column] for column in places.values()]
+    if not names:
+        return []
     below = islice(sheet.rows, first_below(sheet, line), None)
     rows = takewhile(lambda row: not _heads(row, line.kind, headings), below)
     cells = (" ".join(_texts_at(row, columns)) for row in rows for columns in names)

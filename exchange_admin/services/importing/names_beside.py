@@ -7,8 +7,9 @@ the other name spells is settled, and told; capitals that deny it are asked abou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import NameParts, Names, fold
@@ -31,10 +32,16 @@ _OWN = (("family_han", "given_han"), ("family_cyrillic", "given_cyrillic"))
 
 def settle_latin_names(rows: Sequence[StagedRow], names: Names) -> None:
     """Sets the Latin parts and problems of the rows that have the name in another script, too."""
+
+    @lru_cache(maxsize=8192)
+    def spelled(*own: tuple[str, str]) -> tuple[str, str] | tuple[()]:
+        return names.spelled_in_latin(NameParts(**dict(own)))
+
     for row in rows:
-        _settle_cyrillic(row, names)
-        if (key := _column(row)) and (spelled := _spelled(row, names)):
-            _settle(row, key, *spelled, names)
+        if row.problems:
+            _settle_cyrillic(row, names)
+        if (key := _column(row)) and (own := _spelled(row, spelled)):
+            _settle(row, key, *own, names)
 
 
 def _column(row: StagedRow) -> str:
@@ -44,13 +51,12 @@ def _column(row: StagedRow) -> str:
     return next((key for key in _WHOLE if _LATIN_ONLY.fullmatch(row.cells.get(key, ""))), "")
 
 
-def _spelled(row: StagedRow, names: Names) -> tuple[str, str] | None:
+def _spelled(row: StagedRow, spelled: Callable[..., tuple[str, str] | tuple[()]]) -> tuple[str, str] | None:
     """(family, given) as a passport spells the name in the other script; None where there is none of two parts."""
     for family, given in _OWN:
         if row.values.get(family) and row.values.get(given):
-            own = NameParts(**{family: str(row.values[family]), given: str(row.values[given])})
-            spelled = names.spelled_in_latin(own)
-            return spelled if spelled and all(spelled) else None
+            found = spelled((family, str(row.values[family])), (given, str(row.values[given])))
+            return found if found and all(found) else None
     return None
 
 

@@ -33,14 +33,15 @@ def with_given_names_first(
 ) -> list[Reading]:
     """The readings of such a column: names that tell it themselves are turned round, which is told, and every other
     name of two words is asked about."""
-    return [
-        reading
+    known = {
+        text: reading
         if not _is_pair(text)
         else _turned(key, text, reader)
         if _has_given_name_first(text, reader.words)
         else _asked(key, text, reading)
-        for text, reading in zip(texts, readings, strict=True)
-    ]
+        for text, reading in dict(zip(texts, readings, strict=True)).items()
+    }
+    return [known[text] for text in texts]
 
 
 def _has_given_name_first(name: str, words: ImportWords) -> bool:

@@ -488,7 +488,7 @@ def _sources(row: StagedRow, values: Mapping[str, Value]) -> dict[str, Value]:
 
 _DOCUMENT_KEYS = (*PASSPORT_KEYS.items(), ("passport_country", "country"))
 _SOURCES = tuple((f"{script}_source", f"family_{script}") for script in ("han", "cyrillic", "latin"))
-_NAME_COLUMNS = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name"})
+_NAME_COLUMNS = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name")
 _CAME_FROM: Mapping[str, tuple[str, ...]] = {
     "family_han": ("family_name", "name_han", "full_name"),
     "given_han": ("given_name", "name_han", "full_name"),

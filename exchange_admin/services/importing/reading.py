@@ -67,6 +67,9 @@ _OF_DAYS = re.compile("有效|签发|到期|截止|срок|действ|год�
 _OF_PASSPORTS = re.compile("护照|证件|паспорт|загран|документ|passport|document", re.IGNORECASE)
 """What a guessed heading of days has to speak of to be worth a question: 证书有效期至 is of a certificate. Where it
 speaks of neither, cells alone have told."""
+_NOTED_AND_ASKED = (CONTACTS, FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES, SAMPLE, STRUCK)
+_NOTED = frozenset({GONE, NOT_IN_ANSWER, REPEATED, FROM_TITLE, *_NOTED_AND_ASKED})
+"""Keys of what is noted of a row beside its cells; hardly a long list has any."""
 _PAIR = 2  # words
 _MOST_PARTS = 3  # of a name in one script
 _FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
@@ -87,7 +90,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             continue
         is_turned = _rank(column) > 1 and order_told(column.heading) == GIVEN_FIRST
         if is_turned:
-            texts = [reader.family_first(text) for text in texts]
+            turned = {text: reader.family_first(text) for text in set(texts)}
+            texts = [turned[text] for text in texts]
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
         if column.given_first:
             readings = with_given_names_first(key, texts, readings, reader)
@@ -105,6 +109,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         _tell_hidden(sheet, rows)
     may_lack = len(columns) >= _FEWEST_COLUMNS and not shape_of(sheet.kind).name_is_enough
     series_keys = [key for key in _SERIES if any(column.key == key for column in columns)]
+    are_noted = not _NOTED.isdisjoint(frozenset[str]().union(*cells))
     for row in rows:
         if row.faults:
             row.problems += [_said_of_fault(code, key, row.cells.get(key, "")) for key, code in row.faults.items()]
@@ -112,20 +117,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if says_little and sum(map(bool, row.cells.values())) == 1:
             key = next(key for key, text in row.cells.items() if text)
             row.problems.append(Problem("import.only_one_cell", key, {"typed": row.cells[key]}, Level.ASKS))
-        if said := row.cells.get(GONE):
-            key = next((column.key for column in names if row.cells.get(column.key)), "")
-            row.problems.append(Problem("import.says_gone", key, {"typed": said}, Level.ASKS))
-        if said := row.cells.get(NOT_IN_ANSWER):
-            told = (column.key for column in (*names, *columns) if row.cells.get(column.key))
-            row.problems.append(Problem("import.not_in_answer", next(told, ""), {"row": said}, Level.ASKS))
-        for key in row.cells.get(REPEATED, "").split():
-            row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
-        for key in row.cells.get(FROM_TITLE, "").split():
-            row.problems.append(Problem("import.from_title", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
-        for what in (CONTACTS, FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES, SAMPLE, STRUCK):
-            if said := row.cells.get(what):
-                key = next((column.key for column in names if row.cells.get(column.key)), "")
-                row.problems.append(Problem(f"import.{what}", key, {"typed": said}, Level.ASKS))
+        if are_noted:
+            _tell_what_is_noted(row, names, columns)
         for key in series_keys:
             if series := row.values.pop(key, None):
                 numbers = _SERIES[key]
@@ -140,6 +133,23 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
     if {NUMBER, "national_id"} & {column.key for column in columns}:
         for row in rows:
             complete_from_card(row, reader.numbers)
+
+
+def _tell_what_is_noted(row: StagedRow, names: Sequence[StagedColumn], columns: Sequence[StagedColumn]) -> None:
+    """What the list says of the row besides its own cells."""
+    name = next((column.key for column in names if row.cells.get(column.key)), "")
+    if said := row.cells.get(GONE):
+        row.problems.append(Problem("import.says_gone", name, {"typed": said}, Level.ASKS))
+    if said := row.cells.get(NOT_IN_ANSWER):
+        told = (column.key for column in (*names, *columns) if row.cells.get(column.key))
+        row.problems.append(Problem("import.not_in_answer", next(told, ""), {"row": said}, Level.ASKS))
+    for key in row.cells.get(REPEATED, "").split():
+        row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
+    for key in row.cells.get(FROM_TITLE, "").split():
+        row.problems.append(Problem("import.from_title", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
+    for what in _NOTED_AND_ASKED:
+        if said := row.cells.get(what):
+            row.problems.append(Problem(f"import.{what}", name, {"typed": said}, Level.ASKS))
 
 
 def is_left_aside(sheet: StagedSheet, column: StagedColumn) -> bool:

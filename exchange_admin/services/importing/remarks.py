@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -52,13 +53,12 @@ def note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedR
     if found.kind not in KINDS and not shape.person:
         return
     columns = [column.index for column in found.columns if column.key in ("", IGNORED, "note")]
-    says_gone = sources.tables.words.says_gone
-    for row in rows:
+    said = {cells[at] for row in rows for cells in (sheet.rows[row.number - 1],) for at in columns if at < len(cells)}
+    gone = set(filter(sources.tables.words.says_gone, (one for one in said if isinstance(one, str))))
+    for row in rows if gone else ():
         cells = sheet.rows[row.number - 1]
-        said = (cells[index] for index in columns if index < len(cells))
-        text = next((one for one in said if isinstance(one, str) and says_gone(one)), "")
-        if text:
-            row.cells[GONE] = text.strip()
+        if text := next((one for at in columns if at < len(cells) and (one := cells[at]) in gone), ""):
+            row.cells[GONE] = str(text).strip()
 
 
 def note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow]) -> None:
@@ -99,12 +99,14 @@ def _cut(text: str) -> str:
 def note_titles_between(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> None:
     """People below a line within the list that speaks of others, 落选学生 or «Отчислены», as far as the next one."""
     lines = [line.row for line in found.left_out if line.why in ("group", "footer")] if found.kind in KINDS else []
+    in_order = sorted(rows, key=lambda one: one.number) if lines else []
+    numbers = [one.number for one in in_order]
     for row, end in pairwise([*lines, len(sheet.rows) + 1]):
         said = " ".join(text for cell in sheet.rows[row - 1] if (text := shown(cell)))
         if speaks_of_others(said, found.titles, words):
-            for one in rows:
-                if row < one.number < end:
-                    one.cells.setdefault(OTHER_TABLE, said)
+            first, last = bisect_right(numbers, row), bisect_left(numbers, end)
+            for one in in_order[first:last]:
+                one.cells.setdefault(OTHER_TABLE, said)
 
 
 def note_other_sheets(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
@@ -192,7 +194,7 @@ def note_earlier_versions(draft: ImportDraft, words: ImportWords) -> None:
     if len({sheet.name for sheet in draft.sheets}) > 1:
         ranks |= {at: -1.0 for at, sheet in enumerate(draft.sheets) if words.is_draft(sheet.name)}
     newest = max(0.0, *ranks.values()) if ranks else 0.0
-    for row in draft.rows:
+    for row in draft.rows if ranks else ():
         if draft.sheets[row.sheet].kind in KINDS and ranks.get(row.sheet, newest) < newest:
             row.cells.setdefault(OLD_SHEET, draft.sheets[row.sheet].name)
 
@@ -208,7 +210,7 @@ def note_earlier_years(draft: ImportDraft) -> None:
     """A sheet 2025 beside a sheet 2026."""
     years = {at: int(found[0]) for at, sheet in enumerate(draft.sheets) if (found := _YEARS.findall(sheet.name))}
     last = {draft.sheets[at].kind: year for at, year in sorted(years.items(), key=lambda one: one[1])}
-    for row in draft.rows:
+    for row in draft.rows if years else ():
         kind = draft.sheets[row.sheet].kind
         if kind in KINDS and years.get(row.sheet, last.get(kind, 0)) < last.get(kind, 0):
             row.cells.setdefault(OLD_SHEET, draft.sheets[row.sheet].name)

@@ -28,6 +28,7 @@ _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2
 _FEWEST_NUMBERED = 3  # columns that a line of their numbers has
 _DIGITS = re.compile(r"\d")
+_PLAIN_NUMBER = re.compile("[A-Za-z]{0,3}[0-9]{5,20}[A-Za-z]?")
 _DATE = re.compile(r"\d\s*[./\-年]\s*\d{1,2}\s*[./\-月]\s*\d")
 
 
@@ -451,7 +452,7 @@ class _LineJudge:
         self._names = [column.index for column in columns if column.key in shape.names]
         self._papers = [column.index for column in columns if column.key in shape.numbers]
         self._known = [column.index for column in columns if column.key and column.key not in UNREAD_KEYS]
-        self._columns = columns
+        self._columns = [column for column in columns if column.heading]
         self._needed = [column.index for column in columns if column.key in shape.required]
         fields = ((column.index, shape.field(column.key)) for column in columns if column.key)
         self._vocabularies = {index: field.vocabulary for index, field in fields if field and field.vocabulary}
@@ -535,6 +536,8 @@ def _at(row: Sequence[CellValue], column: int) -> CellValue:
 def _identifies(value: CellValue) -> bool:
     """A number of a paper or an address of mail: what a line of signatures does not have in such a column."""
     if isinstance(value, str):
-        plain = unicodedata.normalize("NFKC", value)
+        if _PLAIN_NUMBER.fullmatch(value):
+            return True
+        plain = value if value.isascii() else unicodedata.normalize("NFKC", value)
         return "@" in plain or (":" not in plain and len(_DIGITS.findall(plain)) >= 5 and not _DATE.search(plain))
     return isinstance(value, int) and value >= 100_000

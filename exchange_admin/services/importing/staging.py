@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -370,12 +371,12 @@ def _put_what_stands_above(
 ) -> None:
     """同上 and «то же», where several people may have the same. In a column of what is one's own, and where nothing
     stands above, it is a fault of the cell."""
-    parting = [line.row for line in found.left_out if line.why in _PARTING]
+    parting = sorted(line.row for line in found.left_out if line.why in _PARTING)
     for key in texts:
         same = set(filter(sources.tables.words.says_the_same, set(texts[key])))
         above, before, is_own = "", 0, _OF_ONE_PERSON.fullmatch(key) is not None
         for row in rows if same else ():
-            if any(before < line < row.number for line in parting):
+            if bisect_right(parting, before) < bisect_left(parting, row.number):
                 above = ""
             before = row.number
             if row.cells[key] not in same:

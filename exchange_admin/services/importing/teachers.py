@@ -26,14 +26,17 @@ def note_teachers(file: str, found: SheetList, rows: Sequence[StagedRow], words:
     headings = (column.heading for column in found.columns if column.key in NAME_KEYS)
     over = (*found.titles, found.sheet, PurePath(file).stem, *headings)
     of_list = "" if any(map(words.is_of_students, over)) else next(filter(words.is_list_of_teachers, over), "")
-    for row in rows:
-        said = row.cells.get(OTHER_TABLE, of_list)
-        if said and words.is_list_of_teachers(said) and not words.is_of_students(said):
-            row.cells[TEACHERS] = said
+    said = {row.cells.get(OTHER_TABLE, of_list) for row in rows} - {""}
+    of_teachers = {one for one in said if words.is_list_of_teachers(one) and not words.is_of_students(one)}
+    for row in rows if of_teachers else ():
+        if (one := row.cells.get(OTHER_TABLE, of_list)) in of_teachers:
+            row.cells[TEACHERS] = one
 
 
 def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
     """Whether the table says so and the row as it is read does too: a position of a teacher, and an age of one."""
+    if not row.cells.get(TEACHERS):
+        return False
     born, position = day_in(row.values, "birth_date"), str(row.values.get("position") or "")
     is_grown = born is not None and today.year - born.year >= _YOUNGEST
-    return bool(row.cells.get(TEACHERS)) and is_grown and words.is_position_of_teachers(position)
+    return is_grown and words.is_position_of_teachers(position)

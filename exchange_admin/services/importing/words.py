@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -142,13 +142,13 @@ class ImportWords:
 
     def says_the_same(self, typed: str) -> bool:
         """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""
-        if len(typed) > _LONGEST_SAME:
+        if len(typed) > _LONGEST_SAME or typed[-1:].isdigit():
             return False
         return _joined(typed) in self._repeated or _MARKS_BELOW.fullmatch(typed) is not None
 
     def is_example(self, typed: str) -> bool:
         """Whether a cell says that its row only shows how to fill in the others: 例, «Образец»."""
-        return len(typed) <= _LONGEST_EXAMPLE and plain_word(typed) in self._example
+        return len(typed) <= _LONGEST_EXAMPLE and _plain_short(typed) in self._example
 
     def are_students(self, title: str) -> bool:
         """Whether a title says nothing but that students follow, at most how many: 一、学生（5人）, «Студенты:»."""
@@ -158,7 +158,7 @@ class ImportWords:
 
     def is_trial(self, name: str) -> bool:
         """Whether somebody only tried the form: 测试, «тест»."""
-        return len(name) <= _LONGEST_EXAMPLE and plain_word(name) in self._trial
+        return len(name) <= _LONGEST_EXAMPLE and _plain_short(name) in self._trial
 
     def choice(self, vocabulary: str, typed: str) -> str | None:
         """The word of the vocabulary that `typed` means in any of the three languages."""
@@ -276,3 +276,7 @@ def _joined(text: str) -> str:
 def plain_word(text: str) -> str:
     """Folded, without full stops: "муж." is "муж", "Ｎ／Ａ" is "n/a"."""
     return fold(_STOPS.sub(" ", text)) if len(text) > 1 else fold(text)
+
+
+_plain_short = lru_cache(maxsize=8192)(plain_word)
+"""Of texts that are not long: each line of a list is asked for its first cell and its name."""

@@ -91,10 +91,13 @@ class ReceivePanel(Retranslated, SubPage):
     def take_in(self) -> None:
         """For good. It waits for no decision."""
         path, language, who, word = self.path, self._desk.language, self._desk.who(), self.passphrase.text()
-        if path is None or self.outcome is None or self.imported or self._working:
+        seen = self.outcome
+        if path is None or seen is None or self.imported or self._working:
             return
 
-        job = self._session.job(lambda tools: tools.receiving.take_in(path, language, who, passphrase=word))
+        job = self._session.job(
+            lambda tools: tools.receiving.take_in(path, language, who, passphrase=word, previewed=seen)
+        )
         self._run_job(job, self._taken_in)
 
     def give_up(self) -> None:
