@@ -17,7 +17,6 @@ from exchange_admin.store.tables import KindTable, Tables
 _PARTS = len(PART_NAMES)
 _MANY = 2_000  # records
 _NAMES_AT_HAND = 4_096
-_NAMELESS: tuple[frozenset[str], str] = (frozenset(), "")
 _ROOM, _USUAL_ROOM = 32 << 20, 1 << 20  # bytes
 SEARCH = "search_"
 """What the name of a search table begins with; its kind follows."""
@@ -51,7 +50,7 @@ class SearchIndex:
 
     def _text(self, kind: str, parts: NameParts | None, words: Sequence[Value], numbers: Iterable[str]) -> str:
         """What is indexed for a record: the name of a person, the searched `words`, the `numbers` of papers."""
-        told, called = self._called(parts) if parts is not None else _NAMELESS
+        called = self._called(parts) if parts is not None else ""
         keys = list(map(_number_key, numbers)) if parts is not None else []
         for name, value in zip(self._words[kind], words, strict=True):
             if value is not None:
@@ -59,7 +58,11 @@ class SearchIndex:
                     keys += _phone_keys(str(value))
                 else:
                     keys.append(_folded(str(value)))
-        said = search_text([key for key in dict.fromkeys(keys) if key not in told])
+        keys = list(dict.fromkeys(keys))
+        if parts is not None and any((key if key.isascii() else search_text((key,))) in called for key in keys):
+            told = self._names.search_keys(parts)
+            keys = [key for key in keys if key not in told]  # as hardly ever
+        said = search_text(keys)
         return f"{called} {said}" if called and said else called or said
 
     def numbers_of(self, kind: str, ids: Iterable[str]) -> Iterator[int]:
@@ -136,10 +139,9 @@ class SearchIndex:
         return found
 
 
-def _called(names: Names, parts: NameParts) -> tuple[frozenset[str], str]:
-    """The keys of a name, and what is indexed of them."""
-    keys = names.search_keys(parts)
-    return frozenset(keys), search_text(keys)
+def _called(names: Names, parts: NameParts) -> str:
+    """What is indexed of a name."""
+    return search_text(names.search_keys(parts))
 
 
 def _plain_words(table: KindTable) -> tuple[str, ...]:

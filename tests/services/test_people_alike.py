@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
+from functools import partial
+from itertools import permutations
 
 import pytest
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.names import NameParts, Names
-from exchange_admin.services.importing.known_people import ComparedName, KnownPerson
+from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson
+from exchange_admin.services.importing.namesakes import namesake_mark
 from exchange_admin.services.importing.people_alike import Namesakes
 from tests.services.importing_office import names
 
@@ -53,3 +58,22 @@ def test_the_names_that_are_alike_are_found_with_their_scores(everybody: list[Kn
 def test_nobody_is_found_among_nobody(everybody: list[KnownPerson]) -> None:
     assert Namesakes(()).agreeing(everybody[0].name, DAYS) == []
     assert Namesakes(()).alike(everybody[0].name) == []
+
+
+@pytest.mark.parametrize("made", list(permutations(range(4))))
+def test_who_may_be_one_does_not_depend_on_where_rows_lie_in_memory(made: tuple[int, ...]) -> None:
+    """Two namesakes whom their passports tell apart, and two lines about one of them without a day of birth."""
+    said: list[dict[str, Value]] = [
+        {"birth_date": "2005-01-01", "passport_number": "E11111111"},
+        {"birth_date": "2005-02-02", "passport_number": "E22222222"},
+        {"passport_number": "E22222222"},
+        {},
+    ]
+    rows: dict[int, StagedRow] = {}
+    for at in made:
+        rows[at] = StagedRow(0, at, {}, values={"family_han": "王", "given_han": "小明", **said[at]})
+    in_order = [rows[at] for at in range(4)]
+    known = KnownPeople.__new__(KnownPeople)
+    known.compared = partial(ComparedName, names=names())  # type: ignore[method-assign]
+    mark = namesake_mark(known, in_order)
+    assert list(map(mark, in_order)) == [1, 1, 1, 1]

@@ -25,11 +25,12 @@ def namesake_mark(known: KnownPeople, rows: Sequence[StagedRow]) -> Mark:
     for row in rows:
         for key in names[id(row)].keys if id(row) in names else ():
             by_key[key].append(row)
+    place = {id(row): at for at, row in enumerate(rows, 1)}
     same: dict[int, int] = {}
     for row in without_day:
         for other in {id(one): one for key in names[id(row)].keys for one in by_key[key]}.values():
             if other is not row and _may_be_one(row, other, names):
-                first = min(same.get(id(row), id(row)), same.get(id(other), id(other)))
+                first = min(same.get(id(one), place[id(one)]) for one in (row, other))
                 same[id(row)] = same[id(other)] = first
     return lambda row: same.get(id(row))
 
