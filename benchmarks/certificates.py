@@ -99,7 +99,7 @@ def design() -> PageDesign:
     return PageDesign(classic.spec, lambda name: None, Fonts(ROOT / "resources" / "fonts"), wordings(), id=classic.id)
 
 
-def bare(pages: Sequence[Sequence[Mark]]) -> bytes:
+def bare(pages: Sequence[Sequence[Mark]], size: tuple[float, float] = A4_LANDSCAPE) -> bytes:
     """reportlab alone, with the fonts it can read, in the order of the marks."""
     from PIL import Image
     from reportlab.lib.colors import HexColor
@@ -113,7 +113,7 @@ def bare(pages: Sequence[Sequence[Mark]]) -> bytes:
     for face in sorted(faces):
         pdfmetrics.registerFont(TTFont(f"bare-{face}", str(fonts.face(face).path)))
     stream = BytesIO()
-    canvas = Canvas(stream, A4_LANDSCAPE, invariant=1, pageCompression=1)
+    canvas = Canvas(stream, size, invariant=1, pageCompression=1)
     for page in pages:
         for mark in page:
             match mark:

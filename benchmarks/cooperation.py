@@ -22,13 +22,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from measuring import Line, arguments, best_cpu, in_child, median, tell, work_folder
-from offices import is_older, office_file, program
+from offices import office_file, office_with, program
 
 from exchange_admin.documents.packages.keys import signature_check
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.matching import NEED, OFFER, Matching
 from exchange_admin.domain.rules.matching.notices import Notice, days_shared
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.vocabulary import words
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice
@@ -136,17 +136,8 @@ def _points(need: Notice, offer: Notice) -> int:
 
 
 def _office_file() -> Path:
-    """An office with offers and needs of its own and of many colleges, made once."""
-    path = work_folder() / f"listings_{LISTINGS}.exchange"
-    if not path.exists():
-        draft = work_folder() / f"draft_{path.name}"
-        draft.unlink(missing_ok=True)
-        with program().make_sample(draft, people=SMALL) as office:
-            office.store.record(Step("benchmark", "listing.add", tuple(_edits(office))))
-        draft.rename(path)
-    elif is_older(path):
-        program().open(path, writing=True).close()  # so that nobody measures how its tables are brought up
-    return path
+    """An office with offers and needs of its own and of many colleges."""
+    return office_with(f"listings_{LISTINGS}", SMALL, _edits)
 
 
 def _edits(office: Office) -> Iterator[Edit]:
@@ -267,18 +258,7 @@ def _window(file: Path) -> dict[str, list[float]]:
     windows.rest(running)
     told: dict[str, list[float]] = {}
 
-    def painted(act: Callable[[], object]) -> float:
-        started = time.thread_time()
-        act()
-        windows.qt().processEvents()
-        window.repaint()
-        return (time.thread_time() - started) * 1000
-
-    told["Offers and needs with own ones in front"] = []
-    for _ in range(OPENED):
-        window.show_area("today")
-        windows.qt().processEvents()
-        told["Offers and needs with own ones in front"].append(painted(lambda: window.show_area("listing")))
+    told["Offers and needs with own ones in front"] = windows.area_painted(window, "listing", OPENED)
     page = window.page("listing")
     assert isinstance(page, OffersPage)
     for view in presentation("listing").views:
@@ -288,7 +268,7 @@ def _window(file: Path) -> dict[str, list[float]]:
         for _ in range(OPENED):
             page.show_tab("all" if view.id != "all" else "ours")
             windows.wait_until(lambda: not page.matches._reading.is_busy)
-            times.append(painted(partial(page.show_tab, view.id)))
+            times.append(windows.painted(partial(page.show_tab, view.id)))
         told[f"tab {view.id}"] = times
     page.show_tab("matches")
     gaps = []
@@ -296,7 +276,7 @@ def _window(file: Path) -> dict[str, list[float]]:
         page.matches.refresh_all()
         spent = []
         while page.matches._reading.is_busy:
-            spent.append(painted(lambda: None))
+            spent.append(windows.painted(lambda: None))
         gaps.append(max(spent))
     told[COME_IN] = gaps
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from measuring import seconds, work_folder
@@ -14,7 +15,7 @@ from exchange_admin.app.program import Program
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Step
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.country_calendars import working_calendar
 from exchange_admin.services.office import Office
 
@@ -58,6 +59,28 @@ def worked_office(people: int) -> Path:
         draft.rename(path)
     elif is_older(path):
         program().open(path, writing=True).close()
+    return path
+
+
+def office_with(
+    name: str,
+    people: int,
+    edits: Callable[[Office], Iterator[Edit]],
+    afterwards: Callable[[Office], object] | None = None,
+) -> Path:
+    """A sample office with records of one subject beside its people; made once."""
+    path = work_folder() / f"{name}.exchange"
+    if not path.exists():
+        draft = work_folder() / f"draft_{path.name}"
+        draft.unlink(missing_ok=True)
+        with program().make_sample(draft, people=people) as office:
+            if made := tuple(edits(office)):
+                office.store.record(Step("benchmark", f"{made[-1].kind}.add", made))
+            if afterwards is not None:
+                afterwards(office)
+        draft.rename(path)
+    elif is_older(path):
+        program().open(path, writing=True).close()  # so that nobody measures how its tables are brought up
     return path
 
 

@@ -31,6 +31,7 @@ SCRIPTS = (
     "casework.py",
     "cooperation.py",
     "projects.py",
+    "committee.py",
     "no_gaps.py",
 )
 

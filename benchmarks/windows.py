@@ -68,6 +68,24 @@ def rest(running: Any) -> None:
     wait_until(lambda: not jobs.is_busy, longest=600)
 
 
+def painted(act: Callable[[], object]) -> float:
+    """Milliseconds of the processor of this thread until what somebody did is painted: once, by the event loop."""
+    started = time.thread_time()
+    act()
+    qt().processEvents()
+    return (time.thread_time() - started) * 1000
+
+
+def area_painted(window: Any, id: str, times: int) -> list[float]:
+    """As `painted`, from Today to an area of the sidebar."""
+    spent = []
+    for _ in range(times):
+        window.show_area("today")
+        qt().processEvents()
+        spent.append(painted(lambda: window.show_area(id)))
+    return spent
+
+
 class PaintCounter(QObject):
     """Counts how often a widget paints itself."""
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from exchange_admin.domain.fields import Kind, Value
+from exchange_admin.domain.fields import FieldType, Kind, Value
+from exchange_admin.domain.wording import day_said
 
 PERSON_NAME_FIELDS = (
     "family_han",
@@ -129,7 +130,8 @@ def _label_part(kind: Kind, part: str, values: Mapping[str, Value], language: st
     if part == "name" and has_called(kind):
         return called_in(values, language)
     if part in kind:
-        return _part(values, part)
+        text = _part(values, part)
+        return day_said(language, text) if kind[part].type is FieldType.DATE else text
     return in_language(values, part, language)
 
 

@@ -135,7 +135,7 @@ class Wording:
         parts = value.split(", ")
         if all(part.partition(".")[0] in _SAID and part in self._entries for part in parts):
             return self.listed(self.say(part) for part in parts)
-        return written_day(self.language, value) if _DAY.fullmatch(value) else value
+        return day_said(self.language, value)
 
 
 def best_of(names: Mapping[str, str], language: str) -> str:
@@ -214,6 +214,11 @@ def written_day(language: str, iso: str) -> str:
     if language == "ru":
         return f"{day}.{month}.{year}"
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if language == "en" else iso
+
+
+def day_said(language: str, text: str) -> str:
+    """As `written_day`; a text that is no day stays as it is."""
+    return written_day(language, text) if _DAY.fullmatch(text) else text
 
 
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")

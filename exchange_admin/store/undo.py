@@ -137,8 +137,8 @@ class Undo(Part):
 
     def take_back(self, step: str, who: str) -> Undone:
         """Raises RuleBroken with `undo.nothing`, `undo.beginning` for the step with which the file begins, or
-        `undo.told` when all of it was said to somebody outside, `undo.changed_since` when nothing of the step can be
-        set back."""
+        `undo.told` when all of it was said to somebody outside, `undo.for_good` when others were shown something by it,
+        `undo.changed_since` when nothing of the step can be set back."""
         n, txn = self._applied(step)
         if txn.verb == BEGINNING:
             raise RuleBroken(Problem("undo.beginning"))
@@ -159,11 +159,15 @@ class Undo(Part):
             raise RuleBroken(Problem("undo.told", facts={"kinds": _kinds_of(kept)}))
         if not planned and kept:
             named = (f"kind.{kind}" if name == LIVE else f"field.{name}" for kind, _, name in kept)
-            fields = ", ".join(dict.fromkeys(named))
-            raise RuleBroken(Problem("undo.changed_since", facts={"fields": fields}))
+            code = "undo.for_good" if all(map(self._is_shown_for_good, kept)) else "undo.changed_since"
+            raise RuleBroken(Problem(code, facts={"fields": ", ".join(dict.fromkeys(named))}))
         changes = self._writer.write(who, txn.verb, planned, projector, undoes=step)
         let_go(values, told, entries, planned, *rows.values())
         return Undone(changes.ids, changes.step, changes.verb, kept=tuple(kept))
+
+    def _is_shown_for_good(self, kept: tuple[str, str, str]) -> bool:
+        kind, _, name = kept
+        return name != LIVE and bool(self._tables[kind].kind[name].lasting)
 
     def _lasts(self, entry: Entry, verb: str) -> bool:
         """Whether nobody takes it back: an erasure, the end of a life, what was told somebody, and that something is

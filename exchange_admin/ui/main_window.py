@@ -306,4 +306,5 @@ def _is_usable(widget: QWidget) -> bool:
 
 
 def _takes_keyboard(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and _is_usable(widget)
+    # most of them are hidden, and flags of Qt are slow to compare
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -21,6 +21,7 @@ from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.imports import Imports
 from exchange_admin.services.importing.sources import ImportTables
 from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.lists import Lists
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store
@@ -172,6 +173,28 @@ def test_a_committee_comes_in_by_its_lists_and_the_same_lists_again_change_nothi
     assert (decision["meeting_id"], decision["state"], decision["due"]) == (meeting.id, "proposed", "2027-03-01")
     assert decision[f"text_{language}"]
     assert "chair" in {one["role"] for one in store.records(Query("membership"))}
+
+
+@pytest.mark.parametrize(
+    ("language", "called"),
+    [
+        ("zh", "中俄职业教育合作委员会 · 3 · 2026-10-22"),
+        ("ru", "Российско-китайский комитет · 3 · 22.10.2026"),
+        ("en", "Joint Committee · 3 · 22 Oct 2026"),
+    ],
+)
+def test_a_meeting_is_called_with_its_day_as_the_language_writes_it_and_found_so_and_by_the_plain_day(
+    imports: Imports, store: Store, language: str, called: str
+) -> None:
+    for kind in ("institution", "body", "meeting"):
+        imports.apply(stage(imports, LISTS[language][kind], kind), WHO)
+    (meeting,) = store.records(Query("meeting"))
+    assert Lists(store, REGISTRY, WORDINGS).labels("meeting", [meeting.id], language) == {meeting.id: called}
+    heading, row = LISTS[language]["decision"]
+    plain = called.rpartition(" · ")[0] + " · 2026-10-22"
+    for number, typed in enumerate((called, plain)):
+        draft = stage(imports, [heading, [typed, f"ВК-3/{number}", *row[2:]]], "decision")
+        assert [one.values["meeting_id"] for one in draft.rows] == [meeting.id], draft.rows[0].problems
 
 
 def test_two_people_of_one_institution_are_two_members(imports: Imports, store: Store) -> None:

@@ -81,6 +81,9 @@ def test_milestones_are_shown_to_the_members_in_one_step_and_for_good(office: Of
     assert not office.projects.share_milestones(going, WHO), "nothing is left to show"
     with pytest.raises(RuleBroken):
         office.records.set("task", kept[0], {"share": "office"}, WHO)
+    with pytest.raises(RuleBroken) as refused:
+        office.undoing.undo(WHO)
+    assert refused.value.problems[0].code == "undo.for_good", "what others were shown is not hidden again"
 
 
 @pytest.mark.parametrize("kind", ["output", "membership", "task"])

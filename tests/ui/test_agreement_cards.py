@@ -84,6 +84,24 @@ def test_of_several_parties_it_says_who_signed_when_and_who_is_missing(
     assert parties.lacks.text() == "Not signed yet: Third College"
 
 
+def test_an_agreement_of_two_has_no_empty_card_of_members_but_takes_one(card: TasksCard, office: OpenOffice) -> None:
+    (agreement,) = office.store.records(Query("agreement"))
+    panel = office.area("agreement").page.panel
+    (members,) = [one for one in panel.findChildren(LinesCard) if one.kind == "membership"]
+    assert agreement["kind"] == "exchange"
+    assert members.isHidden()
+    assert members in panel.addable_lines()
+    office.desk.feed.publish(office.desk.records.set("agreement", agreement.id, {"kind": "framework"}, "Shen"), None)
+    assert not members.isHidden()
+
+
+def test_a_new_party_begins_as_one_that_signs(card: TasksCard, office: OpenOffice) -> None:
+    panel = office.area("agreement").page.panel
+    (members,) = [one for one in panel.findChildren(LinesCard) if one.kind == "membership"]
+    members.begin()
+    assert members.form.form.editors["role"].value() == "party"
+
+
 def test_a_new_party_does_not_begin_as_the_partner_who_is_one_already(card: TasksCard, office: OpenOffice) -> None:
     panel = office.area("agreement").page.panel
     (members,) = [one for one in panel.findChildren(LinesCard) if one.kind == "membership"]

@@ -17,6 +17,7 @@ from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.shown_areas import choose_area, is_shown
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_page import CommitteePage
+from exchange_admin.ui.committee.minutes_view import EARLIER_SHOWN
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.presentation import COMMITTEE_AREA
@@ -290,6 +291,30 @@ def test_what_is_open_from_other_meetings_stands_below(page, table, qtbot) -> No
     assert [one.shown.number for one in page.minutes.earlier.shown() if one.shown] == ["3/1", "3/2"]
     assert "Next session on 1 Oct 2027" in said(page.minutes)
     assert "nothing to approve" in page.minutes.approvals.problems.text()
+
+
+def test_of_very_many_open_decisions_the_first_are_shown_and_a_way_to_all(page, table, qtbot) -> None:
+    table.agree()
+    said: dict[str, Value] = {"kind": "resolution", "text_zh": "又一项", "text_ru": "Ещё одно", "state": "agreed"}
+    for _ in range(EARLIER_SHOWN):
+        carried = {"responsible_institution_id": OWN, "due": "2027-05-01"}
+        table.committees.decide(table.meeting, {**said, **carried}, "Shen")
+    later: dict[str, Value] = {"number": "4", "kind": "session", "state": "planned", "starts": "2027-10-01"}
+    meeting = add(table.office.store, "meeting", body_id=table.body, **later)
+    page.open_minutes(meeting)
+    qtbot.waitUntil(lambda: not page.minutes._ahead.is_busy)
+    assert len(page.minutes.earlier.shown()) == EARLIER_SHOWN
+    assert page.minutes.all_open.text().strip() == f"All that are open: {EARLIER_SHOWN + 2}"
+    page.minutes.all_open.click()
+    assert page.page.kind == "decision"
+    assert page.page.list.model.rowCount() == EARLIER_SHOWN + 2
+
+
+def test_a_new_decision_says_that_one_of_two_languages_is_enough(page, table, qtbot) -> None:
+    read(page, table, qtbot)
+    dialog = page.acts.decision_dialog(page.minutes.sheet)
+    marked = {label.text() for label in dialog.findChildren(QLabel) if label.text().endswith("\u00a0(*)")}
+    assert marked == {"Text in Chinese\u00a0(*)", "Text in Russian\u00a0(*)"}
 
 
 def test_a_missing_language_is_seen_and_stops_printing_and_approving(page, table, qtbot) -> None:

@@ -56,8 +56,6 @@ def _check_meeting_change(values: Values, before: Values) -> Iterator[Problem]:
 
 def _check_decision(values: Values, today: date) -> Iterator[Problem]:
     """What somebody has to carry out says who and by when; what ended says how."""
-    if not (values.get("text_zh") or values.get("text_ru")):
-        yield Problem("decision.no_text", "text_zh")
     if values.get("kind") == INFORMATION:
         return
     if values.get("state") in IN_FORCE:
@@ -223,6 +221,7 @@ KINDS = (
             note(),
         ),
         label=("number",),
+        one_of=("text_zh", "text_ru"),
         searchable=True,
         indexed=("state", "due"),
         imported=True,

@@ -12,6 +12,7 @@ from exchange_admin.domain.fields import FieldType, Values
 from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.registry.parts import NAMES
 from exchange_admin.domain.rules.listings import parts_in
 
 _ONE_ADDRESS = pattern(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
@@ -101,8 +102,11 @@ def _isced(values: Values) -> Iterator[Problem]:
 
 
 def _named(kind: str, values: Values) -> Iterator[Problem]:
-    """What somebody calls the record by: in one language at least, or in one script."""
+    """What somebody calls the record by, or what it says: in one language at least, or in one script."""
     one_of = REGISTRY[kind].one_of
     if one_of and not any(map(values.get, one_of)):
-        code = "person.no_name" if REGISTRY[kind].has_person_name else "name.missing_language"
+        if REGISTRY[kind].has_person_name:
+            code = "person.no_name"
+        else:
+            code = "name.missing_language" if set(one_of) <= set(NAMES) else f"{kind}.no_text"
         yield Problem(code, one_of[0])

@@ -11,7 +11,7 @@ from exchange_admin.domain.rules.committee.minutes import CHAIRS, LANGUAGES, is_
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.committee.sheets import MeetingSheet
-from exchange_admin.services.stored import got
+from exchange_admin.services.stored import NO_RECORD, got
 from exchange_admin.store import Store
 
 
@@ -36,11 +36,13 @@ def text_rows(store: Store, wordings: Mapping[str, Wording], sheet: MeetingSheet
         yield TextRow(agenda)
     if sheet.decisions:
         yield _head(wordings, "paper.committee.minutes.decisions")
+    wanted = {one.text("responsible_institution_id") for one in sheet.decisions} - {""}
+    places = store.many("institution", sorted(wanted))
     for one in sheet.decisions:
-        number = one.text("number")
+        number, place = one.text("number"), places.get(one.text("responsible_institution_id"), NO_RECORD)
         written = (one.text(f"text_{language}") for language in LANGUAGES)
         yield TextRow(tuple(text and f"{number}  {text}" for text in written), decision=one.id)
-        if any(carried := tuple(_carried_out(store, wordings[language], one) for language in LANGUAGES)):
+        if any(carried := tuple(_carried_out(wordings[language], one, place) for language in LANGUAGES)):
             yield TextRow(carried, decision=one.id, is_quiet=True)
 
 
@@ -74,9 +76,9 @@ def _seat(store: Store, words: Wording, seat: Record) -> str:
     return f"{person} ({institution})" if person else institution
 
 
-def _carried_out(store: Store, words: Wording, decision: Record) -> str:
+def _carried_out(words: Wording, decision: Record, responsible: Record) -> str:
     if decision["kind"] == "information":
         return words.say("committee.paper.information")
-    who = in_language(got(store, "institution", decision["responsible_institution_id"]).values, "name", words.language)
+    who = in_language(responsible.values, "name", words.language)
     due = decision.text("due")
     return " · ".join(part for part in (who, written_day(words.language, due) if due else "") if part)

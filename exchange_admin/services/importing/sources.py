@@ -18,6 +18,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import day_said
 from exchange_admin.names import Names, fold, lookalikes
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.cells import CellReader
@@ -36,6 +37,7 @@ from exchange_admin.store import Store
 if TYPE_CHECKING:
     from exchange_admin.services.casework.casework import Casework
 
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _SIDE_BY_SIDE = re.compile(r"[/|;；()（）\n]+")
 
 
@@ -71,7 +73,14 @@ class References:
         called = self._called.get(kind)
         if called is None:
             called = self._called[kind] = self._all_called(self._registry[kind])
-        return next((found for text in (typed, *lookalikes(typed)) if (found := called.get(_mark(text)))), set())
+        texts = (typed, *lookalikes(typed), *self._with_days(typed))
+        return next((found for text in texts if (found := called.get(_mark(text)))), set())
+
+    def _with_days(self, typed: str) -> Iterator[str]:
+        """A label with the days in it as each language writes them: “ВК · 3 · 2026-10-22”."""
+        if (days := _ISO.search(typed)) and days[0] != typed:
+            for language in self._words.wordings:
+                yield _ISO.sub(day_said(language, days[0]), typed)
 
     def _by_number(self, kind: str, typed: str) -> set[str]:
         """“№ 12/2026 от 10.01.2026”: without the words around the number; the day may not be another one."""

@@ -14,6 +14,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.casework.case_task import CaseTask
+from exchange_admin.services.casework.explaining import Explained
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.ui.casework.month_view import MonthView
 from exchange_admin.ui.casework.task_acts import TaskActs
@@ -56,7 +57,7 @@ class TasksPage(PlainPage):
         super().__init__(desk)
         look = desk.look
         self._counts: dict[TaskTab, int] = {}
-        self._is_read = self._is_current = self._is_led = self._wants_month = False
+        self._is_read = self._is_current = self._is_led = self._wants_month = self._is_reading = False
         self.reader = TaskReader(desk)
         self.model = LazyTable(desk.registry["task"], self.reader, look.formats, parent=self)
         self.acts = TaskActs(desk, self.chosen, self)
@@ -281,6 +282,7 @@ class TasksPage(PlainPage):
         row, scrolled = self.table.current_row(), self.table.verticalScrollBar().value()
         near = [self.model.number_at(one) for one in (row, row + 1, row - 1)]
         was_closed = self.reader.is_closed(row)
+        self._is_reading = True
         self.model.ask(Query("task", order=self.columns.order))
         self._show_bands()
         if self.is_month:
@@ -289,6 +291,7 @@ class TasksPage(PlainPage):
         if not anew and self.model.number_at(at) != near[0]:
             self.table.verticalScrollBar().setValue(scrolled)  # it went to where the finished task is now
         self.table.go_to_row(at)
+        self._is_reading = False
         self._say_rows()
         self._show_tabs()
         self._show_current()
@@ -344,15 +347,26 @@ class TasksPage(PlainPage):
         found = self._desk.office.casework.tasks.tasks([n], self._desk.language) if n else []
         return found[0] if found else None
 
-    def _show_current(self, *_: object) -> None:
-        task = self._current() if self._is_read and not self.is_month else None
-        if task is None:
+    def _current_moved(self, *_: object) -> None:
+        if not self._is_reading:  # the list comes to rest first
+            self._show_current()
+
+    def _show_current(self) -> None:
+        shown = self._explained() if self._is_read and not self.is_month else None
+        if shown is None:
             self.place.close()
             return
-        shown = self._desk.office.casework.explaining.of_task(task.id, self._desk.language)
-        self.panel.show_task(shown, self._place_words(task.n))
+        self.panel.show_task(shown, self._place_words(shown.task.n))
         if self.place.follows:
             self.place.open()
+
+    def _explained(self) -> Explained | None:
+        """The task in front with the steps to its days."""
+        id = self.model.id_at(self.table.current_row())
+        try:
+            return self._desk.office.casework.explaining.of_task(id, self._desk.language) if id else None
+        except RuleBroken:  # it went meanwhile
+            return None
 
     def _place_words(self, n: int) -> str:
         number = self._desk.look.formats.number
@@ -474,7 +488,7 @@ class TasksPage(PlainPage):
         self.table.verb_wanted.connect(self.acts.by_key)
         self.table.opened.connect(self.open_stay)
         self.table.menu_wanted.connect(self._offer_verbs)
-        self.table.current_changed.connect(self._show_current)
+        self.table.current_changed.connect(self._current_moved)
         self.model.picked_changed.connect(self._say_picked)
         self.selection.cleared.connect(self.model.pick_none)
         self.selection.offer([self.acts.actions[name] for name in ON_THE_BAR])

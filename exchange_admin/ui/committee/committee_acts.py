@@ -3,7 +3,7 @@ be taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -73,6 +73,7 @@ class CommitteeActs(QObject):
             self._said("decide_about", {"number": number}),
             partial(self._decide, sheet.meeting.id),
             {_WHO: member_tools(desk, sheet)},
+            kind.one_of,
         )
 
     def settle(self, decision: Record, state: str) -> None:
@@ -114,10 +115,12 @@ class CommitteeActs(QObject):
         about: str,
         do: Callable[[FieldsDialog], Changes],
         tools: Mapping[str, FormTools] | None = None,
+        one_of: Collection[str] = (),
     ) -> FieldsDialog:
         """`keys` are of the title and of the button. A refusal stands in the dialog, which stays as it was typed."""
         title, verb = map(self._said, keys)
-        dialog = FieldsDialog(self._desk, title, verb, fields, begun, self._parent, about, tools=tools or {})
+        shown = (self._desk, title, verb, fields, begun, self._parent, about)
+        dialog = FieldsDialog(*shown, tools=tools or {}, one_of=one_of)
         dialog.carry_out = partial(self._carry_out, do)
         return dialog
 

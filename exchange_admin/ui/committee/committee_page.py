@@ -45,6 +45,7 @@ class CommitteePage(AreaListPage):
         self.minutes.left.connect(self._leave_minutes)
         self.minutes.record_wanted.connect(self._open_from_minutes)
         self.minutes.meeting_edited.connect(self._edit_meeting)
+        self.minutes.control_wanted.connect(self._show_control)
         self.minutes.context_changed.connect(self.context_changed)
         self.minutes.status_changed.connect(self.status_changed)
         self.list_made.connect(self._list_made)
@@ -165,6 +166,9 @@ class CommitteePage(AreaListPage):
         self.open_record(MEETING, meeting)
         self.page.edit()
         self.context_changed.emit()
+
+    def _show_control(self) -> None:
+        self.show_tab(f"{DECISION}.open")
 
     def _open_from_minutes(self, kind: str, id: str) -> None:
         self.show_tab(f"{kind}.all")

@@ -41,6 +41,8 @@ from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.words import Retranslated
 
 READ_FROM = frozenset({"meeting", "body", "membership", "decision", "approval", "institution"})
+EARLIER_SHOWN = 20
+"""Decisions still open from other meetings, late ones first: the list of all is one press away."""
 PILLS = {
     Standing.OPEN: Tone.GREY,
     Standing.WAITING: Tone.VIOLET,
@@ -60,6 +62,7 @@ class MinutesView(Retranslated, QWidget):
     left = Signal()
     record_wanted = Signal(str, str)
     meeting_edited = Signal(str)
+    control_wanted = Signal()
 
     def __init__(self, desk: Desk, acts: CommitteeActs, papers: CommitteePapers) -> None:
         super().__init__()
@@ -79,6 +82,7 @@ class MinutesView(Retranslated, QWidget):
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._nothing = Label(look, 13, tone="ink3", wraps=True)
         self._earlier_head = Label(look, 12, SEMIBOLD)
+        self.all_open = Button(look, "", "link")
         self._next = ElidedLabel(look, 12, tone="ink2")
         self.add = Button(look, "plus", "link")
         self._ahead = LatestJob(desk.jobs, 0, self)
@@ -94,6 +98,7 @@ class MinutesView(Retranslated, QWidget):
         self.decided.current = self.earlier.current = ""
         self.earlier.show_decisions(())
         self._earlier_head.hide()
+        self.all_open.hide()
         self._next.setText("")
         self.refresh(id)
         for area in (self._left, self._right):
@@ -282,10 +287,12 @@ class MinutesView(Retranslated, QWidget):
                 one.due.isoformat() if one.due else None,
                 *(one.urgency, one.state, ""),
             )
-            for one in earlier
+            for one in earlier[:EARLIER_SHOWN]
         ]
         self.earlier.show_decisions(rows)
         self._earlier_head.say(words.say("committee.window.earlier") if rows else "")
+        self.all_open.say(words.say("committee.window.earlier_all", {"n": formats.number(len(earlier))}))
+        self.all_open.setVisible(len(earlier) > len(rows))
         body = next((one for one in ahead if one.id == self.sheet.body.id), None)
         if body is not None:
             key = "next_set" if body.is_set else "next_by"
@@ -322,6 +329,7 @@ class MinutesView(Retranslated, QWidget):
             rows.opened.connect(self._open)
             rows.done_wanted.connect(self._carried_out)
         self.decided.in_hand.connect(self._mark)
+        self.all_open.clicked.connect(self.control_wanted)
         self._ahead.answered.connect(self._show_ahead)
         self._ahead.refused.connect(self._desk.say_reason)
         self._desk.feed.changed.connect(self._on_changes)
@@ -344,7 +352,7 @@ class MinutesView(Retranslated, QWidget):
         foot = row(spacing=px(8)).add((self._next, 1), self.add)
         column(beside, (px(18), px(16), px(18), px(14)), px(8)).add(
             *(self.approvals, px(4), control, self.bar, self.decided, self._nothing),
-            *(self._earlier_head, self.earlier, px(2), Rule(), foot, STRETCH),
+            *(self._earlier_head, self.earlier, row().add(self.all_open, STRETCH), px(2), Rule(), foot, STRETCH),
         )
         self._left, self._right = scrolled(paper), scrolled(beside)
         self._left.setObjectName("pages")

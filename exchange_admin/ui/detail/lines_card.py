@@ -129,7 +129,7 @@ class LinesCard(EditedLines):
         self._say_rest(len(numbers), len(shown))
         if self._made is not None:
             self._made.refresh()
-        self.setVisible(bool(numbers) or self.may_add or self._is_typed_into)
+        self.setVisible(bool(numbers) or (self.may_add and self._is_offered) or self._is_typed_into)
 
     @property
     def may_add(self) -> bool:
@@ -137,6 +137,11 @@ class LinesCard(EditedLines):
         if not presentation(self.kind).addable or (command and not self._desk.actions[command].property("bound")):
             return False
         return super().may_add
+
+    @property
+    def _is_offered(self) -> bool:
+        field, words = self._lines.offered_for
+        return not field or (self._around is not None and self._around[field] in words)
 
     # Verbs
 
@@ -149,7 +154,9 @@ class LinesCard(EditedLines):
             return
         self.leave()
         begun = given_for(self._desk, self.kind, self._lines.by, self._around)
-        given = {name: value for name, value in begun.items() if name not in self._lines.unlike}
+        given = {name: value for name, value in begun.items() if name not in self._lines.unlike} | dict(
+            self._lines.begins
+        )
         if self._lines.begins_today:
             given[self._lines.begins_today] = self._desk.look.formats.today().isoformat()
         self.form.begin(self._around.id, given)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, ReadAs
@@ -30,6 +32,11 @@ _EDITORS: dict[FieldType, type[LineEditor | MemoEditor | ChoiceEditor | FlagEdit
     FieldType.LANGUAGE: ChoiceEditor,
     FieldType.REFERENCE: ReferenceEditor,
 }
+
+
+def marked(field: Field, one_of: Collection[str]) -> str:
+    """The mark behind its name: `*` where something has to stand, `(*)` where one of several fields is enough."""
+    return "\u00a0*" if field.required else "\u00a0(*)" if field.name in one_of else ""
 
 
 def make_editor(field: Field, tools: FormTools, parent: QWidget | None = None) -> Editor:

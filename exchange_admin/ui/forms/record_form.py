@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.glossary import LANGUAGES
 from exchange_admin.domain.values import problems_of
 from exchange_admin.ui.forms.blocks import Cell, lay_block, make_tall
 from exchange_admin.ui.forms.editors import ChoiceEditor, Editor, FormTools, LineEditor, MemoEditor, MoneyEditor
-from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.making import make_editor, marked
 from exchange_admin.ui.forms.term_entry import TermEntry
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.painting import advance
@@ -240,12 +240,11 @@ class RecordForm(Retranslated, QWidget):
     # Inside
 
     def _say_labels(self) -> None:
-        """With `*` where something has to stand, `(*)` where one of several fields is enough and none is filled."""
+        """Marked where one of several fields is enough as long as none is filled."""
         words, enough = self._tools.wording(), (*self.kind.one_of, *self.kind.of_one)
-        open_ = not any(map(self._saved.get, enough))
+        open_ = () if any(map(self._saved.get, enough)) else enough
         for name, label in self._labels.items():
-            mark = "\u00a0*" if self.kind[name].required else "\u00a0(*)" if open_ and name in enough else ""
-            label.setText(words.field(self.kind.name, name) + mark)
+            label.setText(words.field(self.kind.name, name) + marked(self.kind[name], open_))
         if self._blocks:
             return
         longest = max(map(_longest_word, self._labels.values()), default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtGui import QShowEvent
@@ -12,7 +12,7 @@ from exchange_admin.domain.fields import Field, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor, FormTools, LineEditor
-from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.making import make_editor, marked
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column
@@ -27,7 +27,8 @@ def no_rules(values: Mapping[str, Value]) -> Sequence[Problem]:
 
 
 class FieldsDialog(QDialog):
-    """`values` are what was typed, once it was accepted; a required field that is empty is refused.
+    """`values` are what was typed, once it was accepted; a required field that is empty is refused. Of the fields in
+    `one_of` one is needed, which `rules` or `carry_out` see to.
 
     `tools` are those of fields that offer other records than every form does. `carry_out` does what the dialog is for.
     While it answers False the dialog stays as it was typed; it says why by `refuse`. `rules` say what is wrong with
@@ -45,6 +46,7 @@ class FieldsDialog(QDialog):
         about: str = "",
         *,
         tools: Mapping[str, FormTools] = MappingProxyType({}),
+        one_of: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -59,7 +61,7 @@ class FieldsDialog(QDialog):
         for field, name in asked:
             editor = self.editors[field.name] = make_editor(field, tools.get(field.name) or form_tools(desk), self)
             editor.show_value(begun.get(field.name))
-            named.append((name, editor.widget))
+            named.append((name + marked(field, one_of), editor.widget))
         self.problem = Label(look, 12, tone="red", wraps=True)
         self.problem.hide()
         buttons = DialogButtons(self, verb)
@@ -68,6 +70,8 @@ class FieldsDialog(QDialog):
         if about:
             whole.add(Label(look, 13, tone="ink2", wraps=True, text=about))
         whole.add(field_grid(look, named), self.problem, STRETCH, buttons)
+        for field, name in asked:
+            self.editors[field.name].widget.setAccessibleName(name)
 
     def accept(self) -> None:
         problems: list[Problem] = []

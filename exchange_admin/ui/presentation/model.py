@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Having, Order, Test
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
@@ -60,7 +61,9 @@ class Lines:
     """A card with the records of `kind` that point here through `by`: main text, second line, what stands right.
 
     They are added, changed and deleted in the card, or by `command` where they have a sheet or a page of their own. In
-    the field `begins_today` a new one has the day of today; what it is `unlike` the record in, it does not begin with.
+    the field `begins_today` a new one has the day of today, others begin as `begins` says; what it is `unlike` the
+    record in, it does not begin with. `offered_for` is a field of the record with the words for which the card is there
+    before it has a line.
     """
 
     kind: str
@@ -70,7 +73,9 @@ class Lines:
     aside: str = ""
     command: str = ""
     begins_today: str = ""
+    begins: tuple[tuple[str, Value], ...] = ()
     unlike: frozenset[str] = frozenset()
+    offered_for: tuple[str, tuple[str, ...]] = ("", ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ PARTNERS = (
                 "institution_id",
                 ("role", "person_name"),
                 "signed_on",
+                begins=(("role", "party"),),
                 unlike=frozenset({"institution_id"}),  # others than the partner who signs with us
+                offered_for=("kind", ("framework", "letter_of_intent", "other")),  # the others are mostly of two
             ),
             Lines(
                 "message", "agreement_id", "subject", ("channel", "state", "sent_on"), "made_at", begins_today="sent_on"
