@@ -7709,6 +7709,10 @@
         <source>Papers and data</source>
         <translation>Бумаги и данные</translation>
     </message>
+    <message>
+        <source>Show {area} here</source>
+        <translation>Показывать здесь: {area}</translation>
+    </message>
 </context>
 <context>
     <name>SignDialog</name>

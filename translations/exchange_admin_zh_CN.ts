@@ -7395,6 +7395,10 @@
         <source>Papers and data</source>
         <translation>材料与数据</translation>
     </message>
+    <message>
+        <source>Show {area} here</source>
+        <translation>在侧栏显示“{area}”</translation>
+    </message>
 </context>
 <context>
     <name>SignDialog</name>

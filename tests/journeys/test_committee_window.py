@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from clerk import CONTROL, Clerk
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from exchange_admin.app.main import main
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.committee.committee_cards import BodyCard
@@ -66,6 +68,34 @@ def seat(clerk: Clerk, page: CommitteePage, institution: str, role: str, person:
     clerk.key(KEY.Key_Tab)
     clerk.fill(person)
     page.leave_fields()
+
+
+def test_an_area_is_put_into_the_sidebar_and_taken_out_by_its_menu_until_there_is_a_record(shown: OfficeWindow) -> None:
+    sidebar = shown.window.sidebar
+
+    def asked(*, press: bool = False) -> tuple[str, bool, bool]:
+        place = QPoint(40, 300)
+        QApplication.sendEvent(
+            sidebar, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, sidebar.mapToGlobal(place))
+        )
+        menu = next(one for one in sidebar.findChildren(QMenu) if one.isVisible())
+        (action,) = menu.actions()
+        said = action.text(), action.isChecked(), action.isEnabled()
+        if press:
+            action.trigger()
+        menu.close()
+        return said
+
+    assert asked(press=True) == ("Show Committee here", False, True)
+    assert sidebar.is_wanted("body")
+    shown.window.choose_area("body")
+    assert asked(press=True) == ("Show Committee here", True, True)
+    assert shown.window.area == "today"
+    assert not sidebar.is_wanted("body")
+    told: dict[str, Value] = {"kind": "committee", "lead_institution_id": shown.desk.limits.own, "name_en": "Committee"}
+    shown.desk.feed.publish(shown.desk.records.add("body", told, "Shen"), None)
+    assert sidebar.is_wanted("body")
+    assert asked() == ("Show Committee here", True, False), "what there is stays in sight"
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])

@@ -15,6 +15,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED
 from exchange_admin.services.committee.sheets import MeetingSheet
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Drawing, ElidedLabel, Label, column, row
@@ -131,7 +132,7 @@ class SeatLine(QWidget):
         self.institution = ""
         self.name, self.second = ElidedLabel(look, 13, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
         self.how, self.below = Label(look, 12), Label(look, 12)
-        self._tick = Drawing(look, "shield-check", 15)
+        self._tick = Drawing(look, "shield-check", 15, Tone.GREEN)
         self.approve, self.decline = Button(look, "check", "small"), Button(look, "", "small")
         self.approve.clicked.connect(self._approve)
         self.decline.clicked.connect(self._decline)

@@ -3,17 +3,13 @@ be taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.committee.minutes import APPROVED
 from exchange_admin.domain.rules.committee.states import DONE, LAPSED
 from exchange_admin.domain.rules.content_hash import shown_hash
@@ -21,6 +17,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED, Signed
 from exchange_admin.services.committee.controlling import text_in
 from exchange_admin.services.committee.sheets import APPROVAL, DECISION, MeetingSheet
+from exchange_admin.ui.acts import Acts, Doing
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import FormTools
 from exchange_admin.ui.forms.new_record_dialog import form_tools
@@ -32,13 +29,7 @@ _DECIDED = ("text_zh", "text_ru", "text_en", "kind", "responsible_institution_id
 _WHO = "responsible_institution_id"
 
 
-class CommitteeActs(QObject):
-    """Publishes what was done and offers to take it back."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._parent = desk, parent
-
+class CommitteeActs(Acts):
     def approve(self, sheet: MeetingSheet, institution: str, verdict: str = APPROVED) -> None:
         """For a member whose place at the table is known: who signs, and when. The text that is approved is the one
         that was on screen: another one is refused."""
@@ -113,7 +104,7 @@ class CommitteeActs(QObject):
         fields: Asked,
         begun: Mapping[str, Value],
         about: str,
-        do: Callable[[FieldsDialog], Changes],
+        do: Doing,
         tools: Mapping[str, FormTools] | None = None,
         one_of: Collection[str] = (),
     ) -> FieldsDialog:
@@ -121,28 +112,8 @@ class CommitteeActs(QObject):
         title, verb = map(self._said, keys)
         shown = (self._desk, title, verb, fields, begun, self._parent, about)
         dialog = FieldsDialog(*shown, tools=tools or {}, one_of=one_of)
-        dialog.carry_out = partial(self._carry_out, do)
+        dialog.carry_out = partial(self._in, do=do)
         return dialog
-
-    def _carry_out(self, do: Callable[[FieldsDialog], Changes], dialog: FieldsDialog) -> bool:
-        try:
-            changes = do(dialog)
-        except RuleBroken as broken:
-            dialog.refuse(self._desk.sentence(broken.problems))
-            return False
-        self._done(changes)
-        return True
-
-    def _do(self, do: Callable[[], Changes]) -> None:
-        changes = self._desk.attempt(do)
-        if changes is not None:
-            self._done(changes)
-
-    def _done(self, changes: Changes) -> None:
-        if changes:
-            self._desk.feed.publish(changes, self)
-            said = self._desk.receipt(self._desk.words.say(f"verb.{changes.verb}"), changes.problems)
-            self._desk.notices.say(said, self._desk.undo)
 
     def _said(self, key: str, facts: Mapping[str, object] | None = None) -> str:
         return self._desk.words.say(f"committee.window.{key}", facts)

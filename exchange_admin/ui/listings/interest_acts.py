@@ -6,31 +6,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.listings.matches import ShownMatch
+from exchange_admin.ui.acts import Acts
 from exchange_admin.ui.ask import Question
-from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.listings.pair_tools import own_tools, pair_tools
 
 _KIND = "interest"
 
 
-class InterestActs(QObject):
-    """Publishes what was done and offers to take it back."""
-
+class InterestActs(Acts):
+    said_as = "done"
     agreement_made = Signal(str)
     project_made = Signal(str)
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._parent = desk, parent
 
     def send(self, listing: str, own: str = "", words: str = "") -> None:
         """Asks for the message, which may begin with `words`."""
@@ -125,7 +119,7 @@ class InterestActs(QObject):
 
     def _begin_project(self, interest: str, dialog: FieldsDialog) -> bool:
         given = {"kind": dialog.values["kind"]}
-        if not self._in(dialog, lambda: self._desk.office.projects.begin(interest, self._who(), given)):
+        if not self._in(dialog, lambda _: self._desk.office.projects.begin(interest, self._who(), given)):
             return False
         self.project_made.emit(self._desk.records.get(_KIND, interest).text("led_to_project_id"))
         return True
@@ -161,14 +155,14 @@ class InterestActs(QObject):
         names = ("message", "own_listing_id", "asking_institution_id")
         message, own, asking = (str(dialog.values[name] or "") for name in names)
         send = self._desk.office.interests.send
-        return self._in(dialog, lambda: send(listing, message, self._who(), own=own, asking=asking))
+        return self._in(dialog, lambda _: send(listing, message, self._who(), own=own, asking=asking))
 
     def _begin(self, interest: str, dialog: FieldsDialog) -> bool:
         typed = dialog.values
         days = (day_in(typed, "valid_from"), day_in(typed, "valid_until"))
         words = (str(typed["number"] or ""), str(typed["kind"] or ""))
         begin = self._desk.office.interests.begin_agreement
-        if not self._in(dialog, lambda: begin(interest, self._who(), number=words[0], kind=words[1], days=days)):
+        if not self._in(dialog, lambda _: begin(interest, self._who(), number=words[0], kind=words[1], days=days)):
             return False
         record = self._desk.records.get(_KIND, interest)
         self.agreement_made.emit(record.text("led_to_agreement_id"))
@@ -181,32 +175,11 @@ class InterestActs(QObject):
         desk, kind = self._desk, self._desk.registry[_KIND]
 
         def carry_out(dialog: FieldsDialog) -> bool:
-            return self._in(dialog, lambda: do(str(dialog.values[field] or "")))
+            return self._in(dialog, lambda _: do(str(dialog.values[field] or "")))
 
         fields = [(kind[field], desk.words.field(_KIND, field))]
         title, verb = map(self._said, keys)
         ask_fields(desk, title, verb, fields, {field: begun}, self._parent, carry_out, about)
-
-    def _in(self, dialog: FieldsDialog, do: Callable[[], Changes]) -> bool:
-        """A refusal stands in the dialog, which stays as it was typed."""
-        try:
-            changes = do()
-        except RuleBroken as broken:
-            dialog.refuse(self._desk.sentence(broken.problems))
-            return False
-        self._done(changes)
-        return True
-
-    def _do(self, do: Callable[[], Changes]) -> None:
-        changes = self._desk.attempt(do)
-        if changes is not None:
-            self._done(changes)
-
-    def _done(self, changes: Changes) -> None:
-        if changes:
-            self._desk.feed.publish(changes, self)
-            said = self._desk.receipt(self._desk.words.say(f"done.{changes.verb}"), changes.problems)
-            self._desk.notices.say(said, self._desk.undo)
 
     def _said(self, key: str) -> str:
         return self._desk.words.say(f"listings.window.{key}")

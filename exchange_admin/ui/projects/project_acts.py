@@ -3,35 +3,25 @@ step that can be taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping
+from functools import partial
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.committee.minutes import APPROVED
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.projects.states import NEEDS_REASON, following_states
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED, Signed
 from exchange_admin.services.projects.sheets import OutputSheet
-from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.acts import Acts, Doing
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 
 PROJECT, APPROVAL = "project", "approval"
-Doing = Callable[[FieldsDialog], Changes]
 
 
-class ProjectActs(QObject):
-    """Publishes what was done and offers to take it back."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._parent = desk, parent
-
+class ProjectActs(Acts):
     def following(self, record: Record) -> tuple[str, ...]:
         """States that may follow the one of a project or of an output."""
         now = record.text("state")
@@ -93,27 +83,5 @@ class ProjectActs(QObject):
         self._ask(dialog, do)
 
     def _ask(self, dialog: FieldsDialog, do: Doing) -> None:
-        """A refusal stands in the dialog, which stays as it was typed."""
-
-        def carry_out(dialog: FieldsDialog) -> bool:
-            try:
-                changes = do(dialog)
-            except RuleBroken as broken:
-                dialog.refuse(self._desk.sentence(broken.problems))
-                return False
-            self._done(changes)
-            return True
-
-        dialog.carry_out = carry_out
+        dialog.carry_out = partial(self._in, do=do)
         self._desk.ask.show(dialog)
-
-    def _do(self, do: Callable[[], Changes]) -> None:
-        changes = self._desk.attempt(do)
-        if changes is not None:
-            self._done(changes)
-
-    def _done(self, changes: Changes) -> None:
-        if changes:
-            self._desk.feed.publish(changes, self)
-            said = self._desk.receipt(self._desk.words.say(f"verb.{changes.verb}"), changes.problems)
-            self._desk.notices.say(said, self._desk.undo)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QActionGroup, QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -231,6 +231,7 @@ class Sidebar(Retranslated, QWidget):
     screen of 768 lines below a title bar and above a task bar, the areas stand closer, and scroll in the end."""
 
     chosen = Signal(str)
+    menu_wanted = Signal(QPoint)  # where: which optional areas stand here
 
     def __init__(self, look: Look, entries: Sequence[AreaEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -301,6 +302,9 @@ class Sidebar(Retranslated, QWidget):
         for item in self._items.values():
             item.retranslate()
         self.terms.retranslate()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
