@@ -126,6 +126,16 @@ def test_every_list_has_all_tabs_with_their_numbers(page: CommitteePage, table: 
     assert page.page.kind == "body"
 
 
+def test_approvals_of_two_meetings_are_told_apart_by_number_and_day(page: CommitteePage, table: Table) -> None:
+    table.agree()
+    page.show_tab("approval.all")
+    model = page.page.list.model
+    row = model._row(0)
+    assert row is not None
+    assert row.cells[0].text.startswith("3 · ")
+    assert row.cells[0].text.endswith(" · ВК")
+
+
 def test_a_decision_is_listed_in_the_language_of_the_reader_with_the_days_that_are_left(page, table) -> None:
     table.agree()
     page.show_tab("decision.open")

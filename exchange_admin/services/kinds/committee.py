@@ -10,7 +10,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.committee.minutes import approvals_of, next_number
 from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED, WITH_MINUTES
 from exchange_admin.domain.wording import LANGUAGES
-from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, STILL_DUE, TEXT
+from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
 from exchange_admin.services.kinds.member_columns import COUNTRY
 from exchange_admin.services.stored import got, pointing
@@ -101,4 +101,4 @@ def decision_number(store: Store, meeting: str) -> str:
 MEMBERSHIP = KindHooks("membership", problems=_of_membership, columns=(COUNTRY,))
 MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting, columns=(MINUTES,))
 DECISION = KindHooks("decision", problems=_of_decision, suggestions=_number_of_decision, columns=(TEXT, STILL_DUE))
-APPROVAL = KindHooks("approval", columns=(APPROVED_TEXT,))
+APPROVAL = KindHooks("approval", columns=(OF_MEETING, APPROVED_TEXT))

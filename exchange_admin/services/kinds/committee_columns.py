@@ -1,19 +1,21 @@
 """What lists of meetings and of decisions show that stands in no single field: how far minutes are, a text in the
-language of the reader, the day by which a decision is due as long as it is open."""
+language of the reader, the day by which a decision is due as long as it is open, which meeting is approved."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.committee.control import is_open
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.domain.wording import Wording, day_said, written_day
 from exchange_admin.services.committee.controlling import text_in
 from exchange_admin.services.committee.standings import standings
 from exchange_admin.services.kinds.hooks import MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
+from exchange_admin.services.stored import NO_RECORD
 from exchange_admin.store import Store
 
 TONES: Mapping[Standing, str] = {
@@ -60,6 +62,20 @@ def _approvals(store: Store, words: Wording, approvals: Sequence[Record], today:
     }
 
 
+def _meetings(store: Store, words: Wording, approvals: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    """Number and day before the committee: beside each other its meetings differ by nothing else."""
+    meetings = store.many("meeting", [one.text("meeting_id") for one in approvals])
+    bodies = store.many("body", [one.text("body_id") for one in meetings.values()])
+    called = {id: _called(words, one, bodies.get(one.text("body_id"), NO_RECORD)) for id, one in meetings.items()}
+    return {one.id: Cell(said) for one in approvals if (said := called.get(one.text("meeting_id")))}
+
+
+def _called(words: Wording, meeting: Record, body: Record) -> str:
+    short = body.text("code") or in_language(body.values, "name", words.language)
+    day = day_said(words.language, meeting.text("starts"))
+    return " · ".join(part for part in (meeting.text("number"), day, short) if part)
+
+
 def _approval(words: Wording, approval: Record, text: str) -> Cell:
     how = "outdated" if approval["content_hash"] != text else approval.text("verdict")
     said = words.say(f"committee.how.{how}")
@@ -72,3 +88,4 @@ STILL_DUE = MadeColumn(ListColumn("still_due", Show.DATE, "due", usual=True), ("
 APPROVED_TEXT = MadeColumn(
     ListColumn("approved_text", Show.STATUS, None, usual=True), ("meeting_id", "verdict", "content_hash"), _approvals
 )
+OF_MEETING = MadeColumn(ListColumn("meeting_said", Show.TEXT, "meeting_id", usual=True), ("meeting_id",), _meetings)

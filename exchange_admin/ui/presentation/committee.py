@@ -133,7 +133,7 @@ COMMITTEE = (
     Presentation(
         "approval",
         "shield-check",
-        ("meeting_id", "institution_id", "approved_text", "signer", "signed_on"),
+        ("meeting_said", "institution_id", "approved_text", "signer", "signed_on"),
         _views("approval"),
         cards=(
             Facts(
