@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +21,9 @@ _JOINED_INITIALS = pattern(r"(?<=\.)(?=[Ѐ-ӿ])")
 _MAN = ("ович", "евич", "ьич", "кич", "мич", "нич", "тич", "ввич")
 _WOMAN = ("овна", "евна", "ична", "инична")
 _OF_A_WOMAN = 2
+_A_PAIR = 2  # words
+_FAMILY_OF_ONE_LETTER = frozenset("ЕИУЮЭ")
+"""叶, 易, 吴, 于 and 鄂 after Palladius."""
 SON_OR_DAUGHTER = frozenset(
     [
         "оглы",
@@ -86,7 +90,15 @@ class CyrillicReader:
         family, rest = split_tokens(whole)
         if family:
             return (" ".join(family), *_given_and_patronymic(rest))
+        if len(rest) == _A_PAIR and rest[0] in _FAMILY_OF_ONE_LETTER and self._is_chinese.fullmatch(rest[1].lower()):
+            return rest[0], rest[1], ""  # Е Тинли: no stop says that the syllable is an initial
         return _by_order(rest)
+
+    @cached_property
+    def _is_chinese(self) -> re.Pattern[str]:
+        """A given name of at most two syllables after Palladius that does not end like Бунин, Лунина."""
+        syllables = "|".join(sorted(set(self._tables.palladius.values()), key=len, reverse=True))
+        return re.compile(f"(?!.{{3,}}ина?$)(?:{syllables})[ъ-]?(?:{syllables})?")
 
     def read(self, family: str, given: str, patronymic: str) -> CyrillicName | None:
         """The Latin forms of the parts; None without any Cyrillic letter in them."""

@@ -188,8 +188,8 @@ def test_people_in_columns_are_told_by_the_letter_of_theirs(imports: Imports) ->
     )
     assert [draft.sheets[0].place(row) for row in draft.rows] == ["B", "C", "D"]
     assert [row.values["given_latin"] for row in draft.rows] == ["YINGNA", "WEIHAO", "MENGPING"]
-    assert asked(draft) == [[], [], [("import.same_as_column", "")]]
-    assert draft.rows[2].problems[-1].facts["row"] == "B"
+    assert asked(draft) == [[("import.same_number", "passport_number")], [], [("import.same_as_column", "")]]
+    assert (draft.rows[0].problems[-1].facts["row"], draft.rows[2].problems[-1].facts["row"]) == ("D", "B")
     assert (draft.sheets[0].unread, draft.sheets[0].numbering) == (("Visa expires",), ("Student",))
 
 

@@ -46,6 +46,63 @@ def test_given_names_that_stand_first_are_told_and_not_asked_about(imports: Impo
     assert codes(draft, 3) == [("import.order_by_column", Level.INFORMS)]
 
 
+def test_russian_given_names_tell_the_order_as_english_ones_do(imports: Imports) -> None:
+    draft = staged(imports, ["Sergei Komarov", "Kira Morozova", "Iuliia Zhdanova", "Alina Khromova"])
+    assert families(draft) == ["Komarov", "Morozova", "Zhdanova", "Khromova"]
+    assert all(row.is_ready for row in draft.rows)
+
+
+def test_parts_of_a_name_in_each_others_column_are_asked_about(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["Фамилия", "Имя", "Отчество", "Дата рождения"]]
+    rows += [["Зимин", "Богдан", "Денисович", "2005-09-25"], ["Ольга", "Корнилова", "Денисовна", "2007-01-13"]]
+    rows += [["Ким", "Алевтина", "Юрьевна", "2006-02-03"], ["Роман", "Полина", "Олеговна", "2006-02-04"]]
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("S", rows),)))
+    asked = [row.number for row in draft.rows if any(one.code == "import.name_order" for one in row.problems)]
+    assert asked == [3]
+    assert [row.is_ready for row in draft.rows] == [True, False, True, True]
+
+
+def test_a_name_as_on_a_ticket_is_read_where_the_name_beside_it_spells_it(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["旅客姓名", "中文名", "出生日期"]]
+    rows += [["DU/JIACHAO", "杜嘉超", "2005-09-03"], ["LIU/JIAXIAO MS", "刘佳晓", "2005-02-11"]]
+    rows += [["TAN/SHIYU", "王芳", "2006-02-11"], ["FANG/LI", None, "2006-03-11"], ["XIE/YIMS", "谢怡", "2005-03-05"]]
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("S", rows),)))
+    assert families(draft)[:2] == ["DU", "LIU"]
+    assert [row.is_ready for row in draft.rows] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize("typed", ["PETROV/IVANMR", "WANG/FANGMS", "OLGA/ANNA INF"])
+def test_a_title_that_is_written_together_with_a_ticket_is_asked_about(imports: Imports, typed: str) -> None:
+    draft = staged(imports, [typed], heading="Name in Latin letters")
+    assert not draft.rows[0].is_ready
+
+
+def test_russian_given_names_prove_nothing_before_what_is_no_russian_family_name(imports: Imports) -> None:
+    for names in (
+        ["Valentin Ion", "Bogdan Cristian", "Artur Sorin"],
+        ["Makar Oleksandr", "Zakhar Olha", "Bogdan Taras"],
+        ["Timur Daniyar", "Ruslan Dias", "Dina Aigerim"],
+    ):
+        assert not any(
+            one.code == "import.order_by_column" for row in staged(imports, names).rows for one in row.problems
+        )
+
+
+@pytest.mark.parametrize("name", ["А Панин", "И Бунин", "Е Лунина", "Ю Ли", "У Мин", "С Петров"])
+def test_a_letter_without_a_stop_before_a_name_is_asked_about(imports: Imports, name: str) -> None:
+    assert ("import.name_order", Level.ASKS) in codes(staged(imports, [name], heading="ФИО"), 0) or not staged(
+        imports, [name], heading="ФИО"
+    ).rows[0].is_ready
+
+
+@pytest.mark.parametrize(("han", "cyrillic"), [("叶婷丽", "Е Тинли"), ("吴明", "У Мин"), ("易春", "И Чунь")])
+def test_the_name_in_han_settles_which_is_the_family_name(imports: Imports, han: str, cyrillic: str) -> None:
+    rows: list[list[CellValue]] = [["姓名", "俄文姓名", "出生日期"], [han, cyrillic, "2006-02-15"]]
+    (row,) = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("S", rows),))).rows
+    assert row.is_ready, row.problems
+    assert f"{row.values['family_cyrillic']} {row.values['given_cyrillic']}" == cyrillic
+
+
 @pytest.mark.parametrize(
     "names",
     [
@@ -54,7 +111,7 @@ def test_given_names_that_stand_first_are_told_and_not_asked_about(imports: Impo
         ["Popescu Cristian", "Rusu Octavian", "Ionescu Bastian"],
         ["Kelly Orlaith", "Ryan Cathal", "Jordan Tadhg"],
         ["Martin Zsolt", "David Gergo", "Adam Balazs"],
-        ["Maksim Sukhanov", "Roman Veselov", "Gleb Shestakov"],
+        ["Roman Arsen", "Maksim Gleb", "Kirill Denis"],  # either word may be the given name
         ["Calloway Freya", "Tarleton Callum", "Underhay Emily"],
         ["Callum Reid", "Emily Stone", "Freya Hill"],  # sorted by the first word
     ],

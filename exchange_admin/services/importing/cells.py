@@ -118,7 +118,12 @@ _WITH_ITS_DAY = re.compile(
 )
 """A number with one of its days: 65 № 7127807 от 10.02.2026."""
 _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])|[□☐○]|\[\s*\]")
-_ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
+_SERIES_OF_LETTERS = re.compile("[A-Z]{2}")
+_TITLE_BEHIND = re.compile("(?:MR|MRS|MS|MISS|MSTR|CHD|INF)$")
+"""PETROV/IVANMR: where the name ends only a person knows."""
+_LETTER_FIRST = re.compile("[\u0400-\u04ff] [\u0400-\u04ff]{2,}")
+"""Е Тинли: the letter may be a Chinese family name, or an initial without its stop."""
+ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
 """ZUO/LEI, as tickets and the lower lines of passports have it."""
 ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
 _WHOSE_PHONE = re.compile(
@@ -274,12 +279,12 @@ class CellReader:
         readers: dict[str, Callable[[str], Reading]] = {
             "passport_number": lambda text: _numbered("passport_number", text, order),
             "national_id": lambda text: {"national_id": _paper_number(text, "national_id")},
-            "passport_series": lambda text: {"passport_series": read_document_number(text)},
+            "passport_series": lambda text: {"passport_series": _series(text)},
             "document_number": lambda text: _numbered("document_number", text, order),
             "passport_valid_until": lambda text: self._validity(text, order),
             "passport_issued": lambda text: self._issue("passport", text, order),
             "national_issued": lambda text: self._issue("national", text, order),
-            "document_series": lambda text: {"document_series": read_document_number(text)},
+            "document_series": lambda text: {"document_series": _series(text)},
             "document_kind": self._document_kind,
             "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
             "speciality": _speciality,
@@ -415,7 +420,7 @@ class CellReader:
         return {key: int(word) if vocabulary == _BOOLEAN else word}
 
     def _full_name(self, key: str, text: str) -> Reading:
-        if key == "name_latin" and (ticket := _ON_A_TICKET.fullmatch(text)):
+        if key == "name_latin" and (ticket := ON_A_TICKET.fullmatch(text)) and not _TITLE_BEHIND.search(ticket[2]):
             return {"family_latin": ticket[1], "given_latin": ticket[2]}
         cell = read_name_cell(_STOP_IN_HAN.sub("·", text))
         parts = self.names.parts(cell.name)
@@ -424,7 +429,7 @@ class CellReader:
             raise RuleBroken(Problem("import.not_a_name"))
         if _STOP_IN_HAN.search(text) and not cell.doubt:
             cell = dataclasses.replace(cell, doubt="words")
-        if cell.name.count(" ") == 1 and self._may_be_given_first(cell.name):
+        if _LETTER_FIRST.fullmatch(cell.name) or (cell.name.count(" ") == 1 and self._may_be_given_first(cell.name)):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
         if found.keys() == {"family_latin"} and self.names.is_joined(cell.name):
@@ -527,6 +532,12 @@ def _text(key: str, field: Field, text: str) -> Reading:
     if wrong := problems_of(field, text):
         raise RuleBroken(*wrong)
     return {key: text}
+
+
+def _series(text: str) -> str:
+    """A series is digits, or the two letters of a Belarusian one."""
+    letters = text.strip()
+    return letters if _SERIES_OF_LETTERS.fullmatch(letters) else read_document_number(text)
 
 
 def _ordinary_case(name: str, value: str) -> str:

@@ -30,6 +30,7 @@ _TO_WHOM = re.compile(r"^\s*(?:请填写|请输入|您的|你的|您|本人|ва
 """How a questionnaire asks whoever fills it in: 1.您的姓名, Ваша дата рождения."""
 _OF_OBJECT = re.compile(r"^(?:[А-ЯЁA-Z][а-яёa-z]+(?:[А-ЯЁA-Z][а-яёa-z]+)+\.)+\s*(?=\w)")
 """How 1C names the fields of an object: ФизЛицо.Дата рождения."""
+_COMMAS = re.compile("[,，;；、]")
 _CLAUSE = re.compile(r"[,，]\s*([^,，()（）]+)$")
 _BEHIND_COLON = re.compile(r"[:：]\s*([^:：]+)$")
 _PARTS = re.compile(
@@ -64,6 +65,9 @@ _CYRILLIC = "[^A-Za-z\u3400-\u9fff]*[\u0400-\u04ff][^A-Za-z\u3400-\u9fff]*"
 _OF_ONESELF = ("people", "passport")
 """Groups before which a word may say that they are of the person of the row; a student card is no identity card."""
 _IN_TWO_SCRIPTS = re.compile(rf"({_CYRILLIC})\s({_LATIN})|({_LATIN})\s({_CYRILLIC})")
+_HAN = "[\u3400-\u9fff][\u3400-\u9fff0-9（）()、，]*"
+_OTHERS = "[^\u3400-\u9fff]*[^\\W\\d\u3400-\u9fff][^\u3400-\u9fff]*?"
+_BESIDE_HAN = re.compile(rf"(?P<before>{_OTHERS})\s(?P<last>{_HAN})|(?P<first>{_HAN})\s(?P<behind>{_OTHERS})")
 _OF_ITS_HOLDER = frozenset({"name_latin", "family_latin", "given_latin"})
 """What a passport says of the person whose it is."""
 _SPECIAL_NAMES = {
@@ -292,9 +296,9 @@ class Headings:
         return own
 
     def _twice(self, kind: str, text: str, above: str) -> Meaning | None:
-        """Of a heading in two languages below another, line by line, where each language says the same for certain:
-        «护照 / Загранпаспорт» over «号码 / номер»."""
-        upper, lower = above.split("\n"), text.split("\n")
+        """Of a heading in two languages below another, line by line or behind one another, where each language says the
+        same for certain: «护照 / Загранпаспорт» over «号码 / номер», «Загранпаспорт 护照» over «Номер 号码»."""
+        upper, lower = _in_two_languages(above), _in_two_languages(text)
         if not len(upper) == len(lower) == _LANGUAGES_AT_ONCE or not all((*upper, *lower)):
             return None
         first, second = (self._meaning(kind, *lines) for lines in zip(lower, upper, strict=True))
@@ -318,7 +322,8 @@ class Headings:
             return Meaning(key, exact=True)
         if key := self._in_two_languages(index, spoken):
             return Meaning(key, exact=True)
-        parts, inside = _PARTS.split(_BRACKETED.sub(" ", spoken)), _BRACKETED.findall(spoken)
+        parts = _PARTS.split(_BRACKETED.sub(" ", spoken))
+        inside = [part for bracketed in _BRACKETED.findall(spoken) for part in self._harmless_apart(bracketed)]
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
             inside = [part for part in inside if index.get(plain_heading(part)) != "passport_number"]
         told = [plain for part in (*parts, *inside) if (plain := plain_heading(part)) and plain not in self._harmless]
@@ -329,7 +334,15 @@ class Headings:
             return Meaning(known.pop(), exact=True)
         if known:
             return Meaning(next(key for key in keys if key), exact=False)
+        label, colon, answer = spoken.replace("：", ":").partition(":")
+        if colon and answer.strip() and plain_heading(label) in index:
+            return None  # 姓名：夏慧霞 is somebody's, and heads nothing
         return self._guess(index, spoken)
+
+    def _harmless_apart(self, bracketed: str) -> Sequence[str]:
+        """What brackets say, in parts where each of them changes nothing: «латиницей, как в паспорте»."""
+        parts = [part for part in _COMMAS.split(bracketed) if part.strip()]
+        return () if parts and self._harmless.issuperset(map(plain_heading, parts)) else (bracketed,)
 
     @staticmethod
     def _in_two_languages(index: Mapping[str, str], text: str) -> str:
@@ -367,6 +380,13 @@ class Headings:
         if inside is None and _NAME_OF_SOMEBODY.match(text):
             return Meaning("full_name", exact=False)
         return Meaning(inside[1], exact=False) if inside else None
+
+
+def _in_two_languages(text: str) -> list[str]:
+    """The lines of a heading; of one in one line the words before and in Han, these last."""
+    if "\n" not in text and (two := _BESIDE_HAN.fullmatch(text)):
+        return [two["before"] or two["behind"], two["last"] or two["first"]]
+    return text.split("\n")
 
 
 def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]], keys: Iterable[str]) -> Mapping[str, _Beside]:

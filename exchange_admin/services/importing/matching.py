@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Privacy, Value, Values
 from exchange_admin.domain.labels import label_fields
@@ -138,10 +138,11 @@ def _says_nothing_else(values: Values, record: Record) -> bool:
 
 
 SAME_ROW, SAME_COLUMN = "import.same_as_row", "import.same_as_column"
-ROW_DIFFERS = "import.row_differs"
+ROW_DIFFERS, SAME_NUMBER = "import.row_differs", "import.same_number"
 """What is asked of the first of two rows that say different things of one person."""
 _OF_ONE_PERSON = ("passport_number", "birth_date")
 _CHANGING = ("phone", "email")
+_TELLING_APART = ("birth_date", "given_han", "given_cyrillic", "given_latin")
 """What is asked of the second of two lines for one person, and of people who stand in columns."""
 Mark = Callable[[StagedRow], object]
 """What rows about one record have the same; nothing where a row does not say it."""
@@ -165,14 +166,38 @@ def _differing(first: StagedRow, row: StagedRow) -> str:
     return next((key for key in _CHANGING if one.get(key) and two.get(key) not in (None, one[key])), "")
 
 
+def _number_of_two(first: StagedRow, row: StagedRow) -> str:
+    """The number of a passport that two people of a list have, who were born on different days or are called otherwise;
+    empty where they may be one."""
+    number = str(first.values.get("passport_number") or "")
+    if not number or number != row.values.get("passport_number"):
+        return ""
+    pairs = ((first.values.get(key), row.values.get(key)) for key in _TELLING_APART)
+    return number if any(one and other and fold(str(one)) != fold(str(other)) for one, other in pairs) else ""
+
+
+def _asked_of_first(first: StagedRow, row: StagedRow, place: int | str) -> Iterator[Problem]:
+    """What is asked of the first of two rows; `place` is that of the other one."""
+    if not _is_of_old_sheet(row) and (differing := _differing(first, row)):
+        yield Problem(ROW_DIFFERS, differing, {"row": place, "typed": row.cells.get(differing, "")}, Level.ASKS)
+    elif number := _number_of_two(first, row):
+        yield Problem(SAME_NUMBER, "passport_number", {"row": place, "typed": number}, Level.ASKS)
+
+
+def _place_of(row: StagedRow, seen_from: StagedRow, sheets: Sequence[StagedSheet]) -> int | str:
+    sheet = sheets[row.sheet]
+    return sheet.place(row) if row.sheet == seen_from.sheet else f"{sheet.place(row)} ({sheet.name})"
+
+
 def find_repeated(
     sheets: Sequence[StagedSheet], rows: Sequence[StagedRow], marks: Sequence[Mark], code: str = SAME_ROW
 ) -> list[tuple[StagedRow, StagedRow]]:
     """Looks at all rows of lists of a kind, checked before; `code` is what is asked of the second row. The rows that
     are asked about, each with the first one."""
+    asked = frozenset({code, SAME_COLUMN, ROW_DIFFERS, SAME_NUMBER})
     for row in rows:
-        if row.problems and any(problem.code in (code, SAME_COLUMN, ROW_DIFFERS) for problem in row.problems):
-            row.problems = [one for one in row.problems if one.code not in (code, SAME_COLUMN, ROW_DIFFERS)]
+        if row.problems and any(problem.code in asked for problem in row.problems):
+            row.problems = [one for one in row.problems if one.code not in asked]
     staying = sorted((row for row in rows if row.decision != LEFT_OUT), key=_is_of_old_sheet)
     firsts: dict[int, StagedRow] = {}
     for mark in marks:
@@ -186,13 +211,9 @@ def find_repeated(
                 firsts.setdefault(id(row), first)
     found = [(row, firsts[id(row)]) for row in staying if id(row) in firsts and not row.decision]
     for row, first in found:
-        sheet = sheets[first.sheet]
-        place = sheet.place(first) if first.sheet == row.sheet else f"{sheet.place(first)} ({sheet.name})"
-        asked = SAME_COLUMN if sheet.layout.in_columns and code == SAME_ROW else code
-        row.problems.append(Problem(asked, "", {"row": place}, Level.ASKS))
-        if code == SAME_ROW and not (first.decision or _is_of_old_sheet(row)) and (differing := _differing(first, row)):
-            theirs = sheets[row.sheet]
-            other = theirs.place(row) if first.sheet == row.sheet else f"{theirs.place(row)} ({theirs.name})"
-            facts = {"row": other, "typed": row.cells.get(differing, "")}
-            first.problems.append(Problem(ROW_DIFFERS, differing, facts, Level.ASKS))
+        is_in_columns = sheets[first.sheet].layout.in_columns and code == SAME_ROW
+        place = _place_of(first, row, sheets)
+        row.problems.append(Problem(SAME_COLUMN if is_in_columns else code, "", {"row": place}, Level.ASKS))
+        if code == SAME_ROW and not first.decision:
+            first.problems += _asked_of_first(first, row, _place_of(row, first, sheets))
     return found

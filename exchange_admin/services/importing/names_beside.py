@@ -13,14 +13,15 @@ from functools import lru_cache
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import NameParts, Names, fold
+from exchange_admin.services.importing.cells import ON_A_TICKET
 from exchange_admin.services.importing.draft import StagedRow
 
-_JOINED, _ORDER = "import.joined_name", "import.name_order"
+_JOINED, _ORDER, _WITH_WORDS = "import.joined_name", "import.name_order", "import.name_with_words"
 _CAPITALS_BEHIND = re.compile(r"\s*[^\W\d_][^\s]*[a-z\u00df-\u017f]\s+[A-Z\u00c0-\u00de'-]+\s*")
 """Two words, the second in capitals."""
 _WHOLE = ("name_latin", "full_name", "name_cyrillic", "name_han")
 """Columns in which a name may stand in Latin letters, one that was guessed wrong among them."""
-_LATIN_ONLY = re.compile(r"[\sA-Za-z\u00c0-\u024f'’,.-]+")
+_LATIN_ONLY = re.compile(r"[\sA-Za-z\u00c0-\u024f'’,./-]+")
 _TWO_HUMPS = re.compile(r"([A-Z][a-z]+|[A-Z]+?)([A-Z][a-z]+)")
 _ALIKE = 0.75
 """Of 1: a passport may spell a name by older rules than those of today."""
@@ -62,6 +63,10 @@ def _spelled(row: StagedRow, spelled: Callable[..., tuple[str, str] | tuple[()]]
 
 def _settle(row: StagedRow, key: str, family: str, given: str, names: Names) -> None:
     typed = row.cells[key]
+    if (ticket := ON_A_TICKET.fullmatch(typed.strip())) and _are_letters_of((ticket[1], ticket[2]), (family, given)):
+        row.values["family_latin"], row.values["given_latin"] = ticket[1], ticket[2]
+        _drop(row, _WITH_WORDS, key)
+        return
     if any(one.code == _JOINED and one.field == key for one in row.problems):
         if parted := _parted(typed.strip(), family, given):
             row.values["family_latin"], row.values["given_latin"] = parted
@@ -89,6 +94,14 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names) -> 
         row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
 
 
+def _are_letters_of(typed: tuple[str, str], spelled: tuple[str, str]) -> bool:
+    return all(_letters(one) == _letters(other) for one, other in zip(typed, spelled, strict=True))
+
+
+def _letters(name: str) -> str:
+    return "".join(one for one in fold(name) if one.isalpha())
+
+
 def _is_somebody_else(row: StagedRow, names: Names, first: str, second: str, family: str, given: str) -> bool:
     """Whether neither part is like one of the name beside it: LI WEI beside 王芳. Of letters beside Han only pinyin can
     be held against them; peoples with names of their own are spelled in their own ways."""
@@ -108,8 +121,12 @@ def _settle_cyrillic(row: StagedRow, names: Names) -> None:
         return
     own = names.suggest(NameParts(family_han=family, given_han=given))
     said = str(row.values.get("family_cyrillic") or ""), str(row.values.get("given_cyrillic") or "")
-    if min(_alike(said[0], own.family_cyrillic), _alike(said[1], own.given_cyrillic)) >= _ALIKE:
+    spelled = own.family_cyrillic, own.given_cyrillic
+    if min(map(_alike, said, spelled)) >= _ALIKE:
         _drop(row, _ORDER, "name_cyrillic")
+    elif min(map(_alike, reversed(said), spelled)) >= _ALIKE:
+        _drop(row, _ORDER, "name_cyrillic")
+        row.values["family_cyrillic"], row.values["given_cyrillic"] = said[1], said[0]
 
 
 def _parted(typed: str, family: str, given: str) -> tuple[str, str] | None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.names import fold
 from exchange_admin.names.cells import has_family_name_first
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
+from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.words import ImportWords
 
 WHOLE_NAMES = frozenset({"full_name", "name_latin"})
 """Columns whose cells hold a whole name in Latin letters."""
+_ORDER = "import.name_order"
+_RUSSIAN_FAMILY = re.compile(r"(?:[oe]va?|[^aeiouy][iy]na?|sk(?:y|iy|ii|aya|aia)|enko)$")
 _FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
 _MOSTLY = 0.6  # of the names of two words
 
 
 def has_given_names_first(texts: Sequence[str], words: ImportWords) -> bool:
-    """Whether most names of a column begin with a word that is hardly anything but a given name in English, and none
-    tells otherwise. A list that is sorted by its first words is more likely one of family names."""
+    """Whether most names of a column begin with a word that is hardly anything but a given name in English or Russian,
+    and none tells otherwise. A list that is sorted by its first words is more likely one of family names."""
     pairs = list(filter(_is_pair, texts))
     proofs = [text for text in pairs if _has_given_name_first(text, words)]
     if len(set(proofs)) < _FEWEST_PROOFS or len(proofs) < _MOSTLY * len(pairs):
@@ -44,9 +49,27 @@ def with_given_names_first(
     return [known[text] for text in texts]
 
 
+def ask_about_turned_parts(rows: Sequence[StagedRow], words: ImportWords) -> None:
+    """Asks where the family name and the given name of a row stand in each other's column: Ольга | Корнилова."""
+    for row in rows:
+        family, given = (str(row.values.get(name) or "") for name in ("family_cyrillic", "given_cyrillic"))
+        if not (
+            family
+            and given
+            and fold(family) in words.russian_given_names
+            and has_family_name_first(f"{given} {family}")
+        ):
+            continue
+        if fold(given) not in words.russian_given_names and not any(one.code == _ORDER for one in row.problems):
+            key = "family_name" if row.cells.get("family_name") else "full_name"
+            row.problems.append(Problem(_ORDER, key, {"typed": f"{family} {given}", "family": family}, Level.ASKS))
+
+
 def _has_given_name_first(name: str, words: ImportWords) -> bool:
-    first, second = (word.casefold() in words.english_given_names for word in name.split())
-    return first and not second
+    first, second = (word.casefold() for word in name.split())
+    if first in words.english_given_names:
+        return second not in words.english_given_names
+    return first in words.russian_given_names_in_latin and _RUSSIAN_FAMILY.search(second) is not None
 
 
 def _has_given_name_last(name: str, words: ImportWords) -> bool:
@@ -70,4 +93,4 @@ def _asked(key: str, text: str, reading: Reading) -> Reading:
     if not isinstance(reading, Mapping) or not reading:
         return reading
     family = reading.get("family_latin") or reading.get("family_cyrillic") or ""
-    return Doubtful(reading, Problem("import.name_order", key, {"typed": text, "family": family}, Level.ASKS))
+    return Doubtful(reading, Problem(_ORDER, key, {"typed": text, "family": family}, Level.ASKS))

@@ -33,7 +33,7 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, shape_of
 from exchange_admin.services.importing.name_order import GIVEN_FIRST, order_told
 from exchange_admin.services.importing.names_beside import settle_latin_names
-from exchange_admin.services.importing.order_of_columns import with_given_names_first
+from exchange_admin.services.importing.order_of_columns import ask_about_turned_parts, with_given_names_first
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
 _PARTS = ("family_name", "given_name", "patronymic", "family_latin", "given_latin")
@@ -130,6 +130,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             settle_document(row, reader.numbers)
     if len(names) > 1:
         settle_latin_names(rows, reader.names)
+        ask_about_turned_parts(rows, reader.words)
     if {NUMBER, "national_id"} & {column.key for column in columns}:
         for row in rows:
             complete_from_card(row, reader.numbers)

@@ -225,9 +225,30 @@ def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -
                 above = _of_others_above(sheet, at, column, width, headings) or _text_at(over, left)
         if wide and not own and not above:
             own = _text_at(over, column)
+        if not above and "." in own:
+            above, own = _parted_at_dot(own, row, over, headings)
         spread = any(left <= column <= right and right > left and bottom == at for _, left, bottom, right in merged)
         texts.append(_HeadingText(own, above if own else "", spread))
     return texts if wide else _with_unmerged_groups(texts, over, headings)
+
+
+_LONGEST_GROUP = 40  # characters of a heading over several columns that merges nothing
+_GROUP_DOT = re.compile(r"([^\W\d_][^.]{3,60})\.\s?([^\W\d_№][^.]{1,60})")
+"""How 1C writes a group before each of its columns: «Документ.Серия», «Документ.Номер»."""
+
+
+def _parted_at_dot(
+    text: str, row: Sequence[CellValue], over: Sequence[CellValue], headings: Headings
+) -> tuple[str, str]:
+    """(above, own) of «Документ.Серия», and of «Студент.Пол» beside «Студент»; any other text stays whole, and all do
+    below a line that speaks of somebody else."""
+    dotted = _GROUP_DOT.fullmatch(text)
+    if dotted is None or any(headings.is_elsewhere(shown(cell)) for cell in over):
+        return "", text
+    if headings.group(dotted[1]) in ABOUT_DOCUMENTS:
+        return dotted[1], dotted[2]
+    person = headings.meaning(PEOPLE, dotted[1]) if dotted[1] in map(shown, row) else None
+    return "", dotted[2] if person is not None and person.exact and person.key == "full_name" else text
 
 
 _FURTHER_GROUPS = 3
@@ -269,11 +290,16 @@ def _with_unmerged_groups(
     texts: list[_HeadingText], over: Sequence[CellValue], headings: Headings
 ) -> list[_HeadingText]:
     """Headings of a table of text, which merges nothing: a group about a passport, and blanks beside it."""
-    above = ""
+    above, is_of_others = "", False
+    owns = [text.own for text in texts]
     for column, text in enumerate(texts):
         told = _text_at(over, column)
         if told:
             above = told if headings.group(told) in ABOUT_DOCUMENTS else ""
+            is_of_others = bool(column) and len(told) <= _LONGEST_GROUP and headings.is_of_others(told)
+        if text.own and is_of_others and owns.count(text.own) == 1:
+            texts[column] = _HeadingText(text.own, text.above, is_spread=True)  # may be theirs: it is asked
+            continue
         if text.own and above:
             texts[column] = _HeadingText(text.own, above, text.is_spread)
         elif not text.own and told and not above and any(headings.group(shown(one)) in ABOUT_DOCUMENTS for one in over):

@@ -35,6 +35,11 @@ _PROPOSED = frozenset({_BORN, _CARD, _UNTIL, "passport_number", "email", "phone"
 _ABROAD = (2, 7)
 """Digits of the series and the number of a Russian passport for abroad; 4 and 6 are also those of a driving licence."""
 _SAYS_PASSPORT = re.compile("护照|паспорт|загран|passport", re.IGNORECASE)
+_SAYS_TRAVEL = re.compile(
+    "выезд|заезд|прибы|убыт|отъезд|вылет|прил[её]т|入住|退房|离店|离开|抵达|到达|返回|check.?(?:in|out)|arriv|depart|return",
+    re.IGNORECASE,
+)
+"""What a heading of a day says that is none of a passport."""
 _SAYS_PAPER = re.compile(
     "证|单|号|保险|驾|справк|полис|страхов|удостовер|прав[ао]|свидет|сертиф|виза|договор|номер|№|permit|licen[cs]e|polic|insur|certif|visa"
     r"|contract|card|number|no\.?$",
@@ -365,6 +370,8 @@ def _proposed(
     if len(said) < _FEWEST or 2 * len(said) < len(texts[column.index]):
         return column
     key, is_beside_number = tests.key(said), bool(_NUMBERS & set(taken))
+    if key == _UNTIL and _SAYS_TRAVEL.search(column.heading):
+        return column
     if key in taken or key not in _PROPOSED or not _may_hold(key, said, tests, is_beside_number=is_beside_number):
         return column
     issued = next((one for one in columns if one.key == _ON and not one.guess), None)
@@ -378,7 +385,7 @@ def _unread_if_unfit(column: ListColumnFound, texts: Sequence[str], tests: CellT
     said = [text for text in texts if text]
     if len(said) < _FEWEST:
         return column
-    is_of_numbers = column.key in _NUMBERS or column.key == _CARD
+    is_of_numbers = column.key in _WHOLE_NUMBERS or column.key == _CARD
     has_none = is_of_numbers and not any(map(str.isdigit, "".join(said)))
     if has_none or (column.key == "role" and not any(map(tests.is_role, said))):
         return dataclasses.replace(column, key="", guess=False)

@@ -71,7 +71,11 @@ class ImportWords:
         self._are_teachers = beginnings(told["sheets"]["teachers_alone"])
         self._are_not_teachers = beginnings(told["sheets"]["not_of_teachers"])
         self.is_of_students = beginnings(told["sheets"]["students"])
-        self.english_given_names = frozenset(told["given_names"]["english"])
+        given = told["given_names"]
+        self.english_given_names = frozenset(given["english"])
+        self.russian_given_names_in_latin = frozenset(given["russian_latin"])
+        self.russian_given_names = frozenset(given["russian"])
+        """Folded, as all such names here."""
         self.is_position_of_teachers = beginnings(told["sheets"]["positions_of_teachers"])
         """Whether a position is one that only teachers and their principals have."""
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
