@@ -29,6 +29,7 @@ settings.register_profile(
 settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
+FEW_CASES = "--few-cases"
 
 FAST = ("architecture", "domain", "merge", "names", "store")
 """Folders of the quick floors, for `-m fast`; less than 40 seconds on two idle cores (28 to 32 on 2026-11-29)."""
@@ -75,22 +76,24 @@ break every module or read every sentence."""
 
 
 _FEWER_EXAMPLES = 25
-"""That `-m fast` tries of each rule; the whole suite tries a hundred."""
+"""That `-m fast` and `--few-cases` try of each rule; the whole suite tries a hundred."""
+_FEW = 4
+"""Cases of one test that `--few-cases` tries: the first, the last and what lies evenly between."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     keep_traces(config)
-    if config.option.markexpr == "fast":
+    if config.option.markexpr == "fast" or config.getoption(FEW_CASES):
         settings.register_profile("fast", settings.get_profile("house"), max_examples=_FEWER_EXAMPLES)
         settings.load_profile("fast")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """The search for garbage passes over what was collected and lives to the end: a fifth of the time of `-m fast`."""
-    if session.config.option.markexpr == "fast":
-        gc.collect()
-        gc.freeze()
+    """The search for garbage passes over what was collected and lives to the end: a fifth of the time of `-m fast`, a
+    tenth of that of other floors."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -136,6 +139,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(RENEW, action="store_true", help="store the pages of papers as they are now; look at them")
+    parser.addoption(FEW_CASES, action="store_true", help=f"try every test, at most {_FEW} of its cases")
 
 
 def _is_fast(path: Path) -> bool:
@@ -150,10 +154,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.option.markexpr == "fast" and within_tests and not _is_fast(collection_path) else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if _is_fast(item.path):
             item.add_marker("fast")
+    if config.getoption(FEW_CASES):
+        kept = set(_few_cases(items))
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
+
+
+def _few_cases(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Every test with some of its cases: for a second Python, which runs the same code with the same tables."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for of_one in cases.values():
+        last = len(of_one) - 1
+        yield from of_one if last < _FEW else (of_one[last * n // (_FEW - 1)] for n in range(_FEW))
 
 
 @pytest.fixture(scope="session", autouse=True)
