@@ -12,7 +12,7 @@ from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import parse
-from exchange_admin.domain.wording import Wording
+from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.names import PART_NAMES, NameParts, Names, fold
 from exchange_admin.names.folding import HAN
 from exchange_admin.services.lookup import is_named, lookup_fields
@@ -241,3 +241,4 @@ def _days_as_written(iso: str) -> Iterator[str]:
     yield f"{day}.{month}.{year}"
     yield f"{int(day)}.{int(month)}.{year}"
     yield f"{year}/{int(month)}/{int(day)}"
+    yield fold(written_day("en", iso))
