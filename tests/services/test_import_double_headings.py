@@ -140,3 +140,11 @@ def test_one_number_of_two_people_is_asked_of_both(imports: Imports) -> None:
     assert "import.same_as_row" in asked(second)
     assert "import.same_as_row" in asked(twin)
     assert third.is_ready
+
+
+def test_one_identity_card_of_two_people_is_asked_of_both(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["姓名", "性别", "身份证号"]]
+    rows += [["孔一", "女", "110105200506010027"], ["孟二", "女", "110105200506010027"]]
+    first, second = read(imports, rows).rows
+    assert "import.same_number" in asked(first)
+    assert "import.same_as_row" in asked(second)

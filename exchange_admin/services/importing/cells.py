@@ -31,6 +31,7 @@ from exchange_admin.names.cells import (
     read_name_cell,
     with_patronymic,
 )
+from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.names.scripts import as_written, has_han
 from exchange_admin.services.importing.language_levels import level_of_ours
 from exchange_admin.services.importing.list_shapes import (
@@ -121,8 +122,8 @@ _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])
 _SERIES_OF_LETTERS = re.compile("[A-Z]{2}")
 _TITLE_BEHIND = re.compile("(?:MR|MRS|MS|MISS|MSTR|CHD|INF)$")
 """PETROV/IVANMR: where the name ends only a person knows."""
-_LETTER_FIRST = re.compile("[\u0400-\u04ff] [\u0400-\u04ff]{2,}")
-"""Е Тинли: the letter may be a Chinese family name, or an initial without its stop."""
+_LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
+"""Е Тинли, Е Тин Ли: the letter may be a Chinese family name, or an initial without its stop."""
 ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
 """ZUO/LEI, as tickets and the lower lines of passports have it."""
 ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
@@ -449,9 +450,15 @@ class CellReader:
 
     def _may_be_given_first(self, name: str) -> bool:
         if not may_have_given_name_first(name):
-            return False
+            return self._has_russian_given_name_first(name)
         latin = self.names.read_latin(name) if name.isascii() else None
         return latin is None or may_have_given_name_first(name, is_pinyin=latin.pinyin is not None)
+
+    def _has_russian_given_name_first(self, name: str) -> bool:
+        """Анна Шмидт: what follows does not say by its end that it is the family name."""
+        first, second = (fold(word) for word in name.split())
+        told = self.words.russian_given_names
+        return first in told and second not in told and "," not in name and not looks_like_patronymic(second)
 
     def _name_part(self, key: str, text: str) -> Reading:
         """A part of a name, or the same part in two scripts: Комаров / KOMAROV."""

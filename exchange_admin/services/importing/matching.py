@@ -142,6 +142,7 @@ ROW_DIFFERS, SAME_NUMBER = "import.row_differs", "import.same_number"
 """What is asked of the first of two rows that say different things of one person."""
 _OF_ONE_PERSON = ("passport_number", "birth_date")
 _CHANGING = ("phone", "email")
+_NUMBERS = ("passport_number", "national_id")
 _TELLING_APART = ("birth_date", "given_han", "given_cyrillic", "given_latin")
 """What is asked of the second of two lines for one person, and of people who stand in columns."""
 Mark = Callable[[StagedRow], object]
@@ -167,21 +168,21 @@ def _differing(first: StagedRow, row: StagedRow) -> str:
 
 
 def _number_of_two(first: StagedRow, row: StagedRow) -> str:
-    """The number of a passport that two people of a list have, who were born on different days or are called otherwise;
+    """The column with a number that two people of a list have, who were born on different days or are called otherwise;
     empty where they may be one."""
-    number = str(first.values.get("passport_number") or "")
-    if not number or number != row.values.get("passport_number"):
-        return ""
     pairs = ((first.values.get(key), row.values.get(key)) for key in _TELLING_APART)
-    return number if any(one and other and fold(str(one)) != fold(str(other)) for one, other in pairs) else ""
+    if not any(one and other and fold(str(one)) != fold(str(other)) for one, other in pairs):
+        return ""
+    same = (key for key in _NUMBERS if first.values.get(key) and first.values.get(key) == row.values.get(key))
+    return next(same, "")
 
 
 def _asked_of_first(first: StagedRow, row: StagedRow, place: int | str) -> Iterator[Problem]:
     """What is asked of the first of two rows; `place` is that of the other one."""
     if not _is_of_old_sheet(row) and (differing := _differing(first, row)):
         yield Problem(ROW_DIFFERS, differing, {"row": place, "typed": row.cells.get(differing, "")}, Level.ASKS)
-    elif number := _number_of_two(first, row):
-        yield Problem(SAME_NUMBER, "passport_number", {"row": place, "typed": number}, Level.ASKS)
+    elif (key := _number_of_two(first, row)) and all(one.code != SAME_NUMBER for one in first.problems):
+        yield Problem(SAME_NUMBER, key, {"row": place, "typed": str(first.values[key])}, Level.ASKS)
 
 
 def _place_of(row: StagedRow, seen_from: StagedRow, sheets: Sequence[StagedSheet]) -> int | str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import fold
 from exchange_admin.names.cells import has_family_name_first
+from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.words import ImportWords
@@ -50,19 +51,39 @@ def with_given_names_first(
 
 
 def ask_about_turned_parts(rows: Sequence[StagedRow], words: ImportWords) -> None:
-    """Asks where the family name and the given name of a row stand in each other's column: Ольга | Корнилова."""
+    """Asks where parts of a name stand in each other's column: Ольга | Корнилова, OLGA | KORNILOVA, Орлова | Павловна |
+    Инна."""
     for row in rows:
-        family, given = (str(row.values.get(name) or "") for name in ("family_cyrillic", "given_cyrillic"))
-        if not (
-            family
-            and given
-            and fold(family) in words.russian_given_names
-            and has_family_name_first(f"{given} {family}")
-        ):
+        own, latin = _parts(row, "cyrillic"), _parts(row, "latin")
+        if any(one.code == _ORDER for one in row.problems):
             continue
-        if fold(given) not in words.russian_given_names and not any(one.code == _ORDER for one in row.problems):
-            key = "family_name" if row.cells.get("family_name") else "full_name"
+        if _are_turned(*own, words) or _are_turned_in_latin(*latin, words) or _has_patronymic_elsewhere(row):
+            family, given = own if all(own) else latin
+            key = next((one for one in ("family_name", "family_latin", "full_name") if row.cells.get(one)), "full_name")
             row.problems.append(Problem(_ORDER, key, {"typed": f"{family} {given}", "family": family}, Level.ASKS))
+
+
+def _parts(row: StagedRow, script: str) -> tuple[str, str]:
+    return str(row.values.get(f"family_{script}") or ""), str(row.values.get(f"given_{script}") or "")
+
+
+def _are_turned(family: str, given: str, words: ImportWords) -> bool:
+    told = words.russian_given_names
+    is_so = bool(family and given) and fold(family) in told and fold(given) not in told
+    return is_so and has_family_name_first(f"{given} {family}")
+
+
+def _are_turned_in_latin(family: str, given: str, words: ImportWords) -> bool:
+    told = words.russian_given_names_in_latin
+    is_so = bool(given) and family.casefold() in told and given.casefold() not in told
+    return is_so and _RUSSIAN_FAMILY.search(given.casefold()) is not None
+
+
+def _has_patronymic_elsewhere(row: StagedRow) -> bool:
+    """Денисович | Ольга | Корнилова: something else stands where the patronymic should."""
+    patronymic = str(row.values.get("patronymic") or "")
+    others = (str(row.values.get(name) or "") for name in ("family_cyrillic", "given_cyrillic"))
+    return bool(patronymic) and not looks_like_patronymic(patronymic) and any(map(looks_like_patronymic, others))
 
 
 def _has_given_name_first(name: str, words: ImportWords) -> bool:

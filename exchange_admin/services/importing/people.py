@@ -295,12 +295,16 @@ def _passport_mark(row: StagedRow) -> object:
     return row.values.get("passport_number")
 
 
+def _card_mark(row: StagedRow) -> object:
+    return row.values.get("national_id")
+
+
 def _birth_mark(row: StagedRow) -> object:
     born = row.values.get("birth_date")
     return born and (born, *map(row.values.get, PART_NAMES))
 
 
-MARKS: Sequence[Mark] = (subject_mark, _passport_mark, _birth_mark)
+MARKS: Sequence[Mark] = (subject_mark, _passport_mark, _card_mark, _birth_mark)
 """What two lines for one person have the same."""
 
 
