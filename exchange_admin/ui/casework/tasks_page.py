@@ -279,10 +279,19 @@ class TasksPage(PlainPage):
     def _read_rows(self, *, anew: bool = False) -> None:
         """The keyboard stays at its task, or where that is finished at the next one; in another tab (`anew`) it goes
         to the first one."""
+        self._is_reading = True
+        try:
+            self._come_to_rest(anew=anew)
+        finally:
+            self._is_reading = False
+        self._say_rows()
+        self._show_tabs()
+        self._show_current()
+
+    def _come_to_rest(self, *, anew: bool) -> None:
         row, scrolled = self.table.current_row(), self.table.verticalScrollBar().value()
         near = [self.model.number_at(one) for one in (row, row + 1, row - 1)]
         was_closed = self.reader.is_closed(row)
-        self._is_reading = True
         self.model.ask(Query("task", order=self.columns.order))
         self._show_bands()
         if self.is_month:
@@ -291,10 +300,6 @@ class TasksPage(PlainPage):
         if not anew and self.model.number_at(at) != near[0]:
             self.table.verticalScrollBar().setValue(scrolled)  # it went to where the finished task is now
         self.table.go_to_row(at)
-        self._is_reading = False
-        self._say_rows()
-        self._show_tabs()
-        self._show_current()
 
     def _place_of(self, near: Sequence[int], row: int, *, was_closed: bool) -> int:
         """Where the first of some tasks stands that is still there and was not closed just now; else `row`."""
