@@ -108,13 +108,18 @@ def names() -> Names:
 @pytest.fixture
 def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
     made = open_office(look, languages, wordings, names, tmp_path)
-    made.area("person")
     yield made
     made.window.close()
     made.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     made.desk.jobs.finish()
     made.store.close()
+
+
+@pytest.fixture
+def people_shown(office: OpenOffice) -> None:
+    """The list of people on screen: what a key or a command of the window does is done on a page."""
+    office.area("person")
 
 
 @pytest.fixture(scope="session")

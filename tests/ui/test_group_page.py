@@ -31,6 +31,8 @@ from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.theme import Tone
 
+pytestmark = pytest.mark.usefixtures("people_shown")
+
 TODAY = date(2026, 11, 24)
 MONDAY, FRIDAY = Slot(1, "08:30", 90, "204"), Slot(5, "10:20", 90)
 HOLIDAY, OFF = date(2026, 11, 23), date(2026, 12, 1)

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.window_commands import MANY_RECORDS
 
+pytestmark = pytest.mark.usefixtures("people_shown")
+
 
 @pytest.fixture
 def crowd(office: OpenOffice) -> list[str]:

@@ -16,6 +16,8 @@ from exchange_admin.services.casework.task_form import FormColumn
 from exchange_admin.ui.casework.answers_dialog import AnswersDialog
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 
+pytestmark = pytest.mark.usefixtures("people_shown")
+
 
 @pytest.fixture
 def partner(office: OpenOffice) -> str:

@@ -15,6 +15,8 @@ from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.ui.casework.tasks_page import TasksPage
 from exchange_admin.ui.widgets.filter_bar import Chip
 
+pytestmark = pytest.mark.usefixtures("people_shown")
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
