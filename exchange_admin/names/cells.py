@@ -198,6 +198,11 @@ def has_family_name_first(text: str) -> bool:
     return is_family(words[0]) and not is_family(words[1])
 
 
+def are_family_names(first: str, second: str) -> bool:
+    """Whether two names in Latin letters both end like Russian family names: PETROV, SIDOROVA."""
+    return all(map(_is_family_in_latin, (first, second)))
+
+
 def _is_family_in_latin(word: str) -> bool:
     return _FAMILY_ENDINGS_LATIN.search(word) is not None and word.lower() not in _GIVEN_NAMES_LATIN
 

@@ -80,8 +80,8 @@ def test_other_parts_in_each_others_column_are_asked_about_too(
 
 
 def test_a_russian_given_name_before_a_name_that_does_not_tell_itself_is_asked_about(imports: Imports) -> None:
-    draft = staged(imports, ["Анна Шмидт", "Лев Ли", "Ким Алина", "Роман Анна", "Шмидт Анна"], heading="ФИО")
-    assert [row.is_ready for row in draft.rows] == [False, False, True, True, True]
+    draft = staged(imports, ["Анна Шмидт", "Лев Ли", "Роман Пак", "Ким Алина", "Роман Анна"], heading="ФИО")
+    assert [row.is_ready for row in draft.rows] == [False, False, False, True, True]
 
 
 def test_a_name_as_on_a_ticket_is_read_where_the_name_beside_it_spells_it(imports: Imports) -> None:
@@ -93,8 +93,8 @@ def test_a_name_as_on_a_ticket_is_read_where_the_name_beside_it_spells_it(import
     assert [row.is_ready for row in draft.rows] == [True, True, False, False, False]
 
 
-@pytest.mark.parametrize("typed", ["PETROV/IVANMR", "WANG/FANGMS", "OLGA/ANNA INF"])
-def test_a_title_that_is_written_together_with_a_ticket_is_asked_about(imports: Imports, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["PETROV/IVANMR", "WANG/FANGMS", "OLGA/ANNA INF", "PETROV/SIDOROVA"])
+def test_a_title_or_a_second_person_on_a_ticket_is_asked_about(imports: Imports, typed: str) -> None:
     draft = staged(imports, [typed], heading="Name in Latin letters")
     assert not draft.rows[0].is_ready
 

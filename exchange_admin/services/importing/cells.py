@@ -25,6 +25,7 @@ from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_o
 from exchange_admin.names import PART_NAMES, NameParts, Names, fold, normalise_document_number, read_document_number
 from exchange_admin.names.cells import (
     NameCell,
+    are_family_names,
     has_patronymic_elsewhere,
     has_unknown_end,
     may_have_given_name_first,
@@ -121,7 +122,7 @@ _WITH_ITS_DAY = re.compile(
 _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])|[□☐○]|\[\s*\]")
 _SERIES_OF_LETTERS = re.compile("[A-Z]{2}")
 _TITLE_BEHIND = re.compile("(?:MR|MRS|MS|MISS|MSTR|CHD|INF)$")
-"""PETROV/IVANMR: where the name ends only a person knows."""
+"""Titles that tickets write together with the name: where it ends only a person knows."""
 _LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
 """Е Тинли, Е Тин Ли: the letter may be a Chinese family name, or an initial without its stop."""
 ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
@@ -421,7 +422,7 @@ class CellReader:
         return {key: int(word) if vocabulary == _BOOLEAN else word}
 
     def _full_name(self, key: str, text: str) -> Reading:
-        if key == "name_latin" and (ticket := ON_A_TICKET.fullmatch(text)) and not _TITLE_BEHIND.search(ticket[2]):
+        if key == "name_latin" and (ticket := ON_A_TICKET.fullmatch(text)) and _is_of_one(*ticket.groups()):
             return {"family_latin": ticket[1], "given_latin": ticket[2]}
         cell = read_name_cell(_STOP_IN_HAN.sub("·", text))
         parts = self.names.parts(cell.name)
@@ -539,6 +540,11 @@ def _text(key: str, field: Field, text: str) -> Reading:
     if wrong := problems_of(field, text):
         raise RuleBroken(*wrong)
     return {key: text}
+
+
+def _is_of_one(family: str, given: str) -> bool:
+    """Whether a ticket names one person for certain: not PETROV/SIDOROVA, nor PETROV/IVANMR."""
+    return not _TITLE_BEHIND.search(given) and not are_family_names(family, given)
 
 
 def _series(text: str) -> str:
