@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,14 +26,18 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _OURS = "Exchange Admin"
 
 
+class CommentsUnreadable(Exception):
+    """A sheet says that it has comments, and they are damaged, missing or too many to look at."""
+
+
 def comments_beside(archive: zipfile.ZipFile, part: str) -> Comments:
-    """The comments of the sheet in `part`, without those that this program put there; empty for what cannot be read,
-    as Excel opens such a file too."""
+    """The comments of the sheet in `part`, without those that this program put there. Raises CommentsUnreadable, though
+    Excel opens such a file: what they say may change a cell."""
     folder, name = posixpath.split(part)
     relations = f"{folder}/_rels/{name}.rels"
     sizes = {one.filename: one.file_size for one in archive.infolist()}
     found: Comments = {}
-    for relation in _elements(archive, relations, sizes, _RELATION):
+    for relation in _tree(archive, relations, sizes).iter(_RELATION) if relations in sizes else ():
         if (relation.get("Type") or "").endswith(_COMMENTS):
             target = relation.get("Target") or ""
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
@@ -41,9 +46,12 @@ def comments_beside(archive: zipfile.ZipFile, part: str) -> Comments:
 
 
 def _comments_in(archive: zipfile.ZipFile, part: str, sizes: Mapping[str, int]) -> Comments:
-    authors = ["".join(one.itertext()) for one in _elements(archive, part, sizes, "{*}author")]
+    tree = _tree(archive, part, sizes)
+    if not tree.tag.endswith("}comments"):
+        raise CommentsUnreadable(part)
+    authors = ["".join(one.itertext()) for one in tree.iter("{*}author")]
     found: Comments = {}
-    for comment in _elements(archive, part, sizes, "{*}comment"):
+    for comment in tree.iter("{*}comment"):
         place, by = cell_place(comment.get("ref") or ""), comment.get("authorId") or ""
         text = _said("".join(one.text or "" for one in comment.iter("{*}t")))
         number = int(by) if by.isdecimal() and len(by) <= _MOST_DIGITS else -1
@@ -61,14 +69,14 @@ def _said(text: str) -> str:
     return "".join(filter(str.isprintable, " ".join(text.split())))
 
 
-def _elements(archive: zipfile.ZipFile, part: str, sizes: Mapping[str, int], tag: str) -> list[Any]:
+def _tree(archive: zipfile.ZipFile, part: str, sizes: Mapping[str, int]) -> Any:
     if not 0 < sizes.get(part, 0) <= _LARGEST:
-        return []
+        raise CommentsUnreadable(part)
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         with archive.open(part) as stream:
-            return list(etree.fromstring(stream.read(_LARGEST), parser).iter(tag))
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, NotImplementedError, OSError):
-        return []
+            return etree.fromstring(stream.read(_LARGEST), parser)
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError) as fault:
+        raise CommentsUnreadable(part) from fault

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from exchange_admin.documents.cell_places import cell_place
-from exchange_admin.documents.workbook_comments import Comments, comments_beside
+from exchange_admin.documents.workbook_comments import Comments, CommentsUnreadable, comments_beside
 from exchange_admin.documents.workbook_crossed_out import struck_styles
 from exchange_admin.documents.workbook_hidden_lines import HiddenLines
 from exchange_admin.documents.workbook_older_lines import OpenLines
@@ -56,6 +56,7 @@ class Inspection:
     padded: dict[str, Digits] = field(default_factory=dict)
     struck: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     comments: dict[str, Comments] = field(default_factory=dict)
+    unreadable_comments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen], most
     padded: dict[str, Digits] = {}
     struck: dict[str, set[tuple[int, int]]] = {}
     comments: dict[str, Comments] = {}
+    unreadable: set[str] = set()
     styles = _tree(archive, "xl/styles.xml") if "xl/styles.xml" in archive.namelist() else None
     digits = {} if styles is None else _styles_with_zeros(styles)
     crossed_out = frozenset[str]() if styles is None else struck_styles(styles)
@@ -193,12 +195,15 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen], most
                 cells = _styled_cells(stream, etree, crossed_out.union(digits), most_cells)
             padded[name] = {place: digits[style] for place, style in cells.items() if style in digits}
             struck[name] = {place for place, style in cells.items() if style in crossed_out}
-        comments[name] = comments_beside(archive, part)
+        try:
+            comments[name] = comments_beside(archive, part)
+        except CommentsUnreadable:
+            unreadable.add(name)
         if not part.startswith(_LOOKED_THROUGH):
             hidden = None  # it stands where nobody writes sheets, and was not looked through
         elif told.hidden and hidden is not None:
             hidden[name] = told.hidden
-    return Inspection(from_1904, faults, hidden, padded, struck, comments)
+    return Inspection(from_1904, faults, hidden, padded, struck, comments, frozenset(unreadable))
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> Any:

@@ -124,6 +124,7 @@ def _read_sheets(file: IO[bytes], limits: dict[str, int], inspection: Inspection
         rows = sheet.to_python(skip_empty_area=False)
         about["struck"] = list(with_value(inspection.struck.get(entry.name, ()), rows).items())
         about["comments"] = [[*place, text] for place, text in inspection.comments.get(entry.name, {}).items()]
+        about["comments_unreadable"] = entry.name in inspection.unreadable_comments
         _show_zeros(rows, inspection.padded.get(entry.name, {}))
         _fill_down(rows, merged, limits)
         yield from _plain_sheet(entry.name, rows, dict(inspection.faults.get(entry.name, {})), about)

@@ -53,7 +53,8 @@ class SheetCells:
     A cell that is merged over rows stands in each of them.
     `hidden_rows` and `hidden_columns` are those that nobody sees, from 0: hidden by hand or by a filter; None where the
     format is not looked through for them. `struck` are the columns of the cells of a row that are crossed out, by the
-    row, both from 0; told of .xlsx and .xlsm only, as are `comments`: what somebody wrote beside a cell.
+    row, both from 0; told of .xlsx and .xlsm only, as are `comments`: what somebody wrote beside a cell, and
+    `comments_unreadable`: whether the sheet has some that cannot be read.
     """
 
     name: str
@@ -65,6 +66,7 @@ class SheetCells:
     hidden_columns: frozenset[int] | None = frozenset()
     struck: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     comments: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    comments_unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def _sheet(plain: dict[str, Any], rows: list[list[CellValue]], path: Path) -> Sh
         hidden_columns=_numbers(plain.get("hidden_columns")),
         struck={at: tuple(columns) for at, columns in plain.get("struck", ())},
         comments={(at, column): text for at, column, text in plain.get("comments", ())},
+        comments_unreadable=plain.get("comments_unreadable", False),
     )
 
 

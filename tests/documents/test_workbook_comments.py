@@ -1,4 +1,4 @@
-"""What somebody wrote beside cells is told with its place; a part that cannot be read is left out, as Excel does."""
+"""What somebody wrote beside cells is told with its place; a part that cannot be read is told too."""
 
 from __future__ import annotations
 
@@ -68,14 +68,31 @@ def test_a_number_of_an_author_that_nobody_can_count_to_is_nobodys(book: Path, t
 
 
 @pytest.mark.parametrize("content", [b"<comments", b"", b"\x00\xff", b'<?xml version="1.0"?><a/>'])
-def test_a_list_whose_comments_cannot_be_read_is_read(book: Path, tmp_path: Path, content: bytes) -> None:
+def test_a_list_whose_comments_cannot_be_read_is_read_and_says_so(book: Path, tmp_path: Path, content: bytes) -> None:
     broken = tmp_path / "broken.xlsx"
     with zipfile.ZipFile(book) as whole, zipfile.ZipFile(broken, "w") as copy:
         for part in whole.namelist():
             copy.writestr(part, content if "comments" in part and part.endswith(".xml") else whole.read(part))
     first, _ = read_workbook(broken).sheets
-    assert first.comments == {}
+    assert (first.comments, first.comments_unreadable) == ({}, True)
     assert first.rows[1][0] == "郭子睿"
+
+
+def test_comments_that_are_missing_or_too_large_are_told_and_those_of_nobody_are_not(
+    book: Path, tmp_path: Path
+) -> None:
+    for content in (None, b"<comments>" + b" " * (17 << 20) + b"</comments>"):
+        odd = tmp_path / "odd.xlsx"
+        with zipfile.ZipFile(book) as whole, zipfile.ZipFile(odd, "w") as copy:
+            for part in whole.namelist():
+                is_one = "comments" in part and part.endswith(".xml")
+                if not is_one or content is not None:
+                    copy.writestr(part, content if is_one and content else whole.read(part))
+        assert all(sheet.comments_unreadable for sheet in read_workbook(odd).sheets)
+    plain = openpyxl.Workbook()
+    plain.active["A1"] = "姓名"
+    plain.save(tmp_path / "plain.xlsx")
+    assert not any(sheet.comments_unreadable for sheet in read_workbook(tmp_path / "plain.xlsx").sheets)
 
 
 @pytest.mark.parametrize(

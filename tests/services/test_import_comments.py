@@ -40,6 +40,12 @@ def test_comments_are_named_by_their_cells(imports: Imports) -> None:
     assert facts == {"n": 2, "cells": "A3: 班长; C4: 已换发新护照：EM2336105"}
 
 
+def test_comments_that_cannot_be_read_are_named_by_their_sheet(imports: Imports) -> None:
+    book = WorkbookCells("list.xlsx", (SheetCells("S", ROWS, comments_unreadable=True),))
+    (remark,) = imports.stage_cells(book).remarks
+    assert (remark.code, remark.facts) == ("import.comments_unreadable", {"sheets": "S"})
+
+
 def test_those_of_headings_and_of_the_title_are_named_too(imports: Imports) -> None:
     assert told(imports, {(1, 2): "E 开头", (0, 0): "去年的名单"})["cells"] == "A1: 去年的名单; C2: E 开头"
 

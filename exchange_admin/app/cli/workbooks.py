@@ -37,7 +37,7 @@ from exchange_admin.services.importing.list_shapes import (
     shape_of,
 )
 from exchange_admin.services.importing.reading import is_left_aside
-from exchange_admin.services.importing.remarks import COMMENTS_UNREAD
+from exchange_admin.services.importing.remarks import COMMENTS_UNREAD, COMMENTS_UNREADABLE
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
 from exchange_admin.services.office import Office
@@ -207,7 +207,7 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
             out.say(code, sheets=words.listed(map(words.quoted, names)))
     if draft.hides_unseen:
         out.line(words.say("import.hidden.unseen"))
-    has_comments = any(one.code == COMMENTS_UNREAD for one in draft.remarks)
+    has_comments = any(one.code in (COMMENTS_UNREAD, COMMENTS_UNREADABLE) for one in draft.remarks)
     return not (draft.skipped_sheets or has_comments or _is_asked_about(draft)) and not any(
         sheet.unread
         or sheet.ignored

@@ -40,7 +40,7 @@ _LAST_VERSION = re.compile(r"\bfinal\b|\bфинал|\bитог|最终|定稿|终
 _OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
 _NAMES = re.compile(r"姓名|名字|фио|ф\. ?и\. ?о|фамилия|name", re.IGNORECASE)
 """What heads a column of names, whoever they are of."""
-COMMENTS_UNREAD = "import.comments_unread"
+COMMENTS_UNREAD, COMMENTS_UNREADABLE = "import.comments_unread", "import.comments_unreadable"
 _TOLD, _LONGEST_COMMENT = 5, 80
 """How many comments are told with their text, and how much of it."""
 _FURTHER, _FEWEST_HEADINGS = 40, 3
@@ -90,6 +90,9 @@ def note_comments(draft: ImportDraft, book: WorkbookCells, *, is_form: bool) -> 
         told = "; ".join(f"{cell}: {_cut(text)}" for cell, text in found[:_TOLD])
         facts = {"n": len(found), "cells": told + "; …" * (len(found) > _TOLD)}
         draft.remarks.append(Problem(COMMENTS_UNREAD, facts=facts, level=Level.INFORMS))
+    damaged = [sheet.name for sheet in book.sheets if sheet.comments_unreadable and sheet.name in begins]
+    if damaged:
+        draft.remarks.append(Problem(COMMENTS_UNREADABLE, facts={"sheets": ", ".join(damaged)}, level=Level.INFORMS))
 
 
 def _cut(text: str) -> str:
