@@ -107,6 +107,45 @@ def test_minutes_in_one_language_are_not_approved(committee: Committee) -> None:
     assert "Russian" in committee.told("minutes approve", committee.meeting, "--signer", "x", code=2)
 
 
+def test_nobody_has_signed_minutes_on_a_day_to_come(committee: Committee) -> None:
+    committee.decide()
+    late = ("minutes approve", committee.meeting, "--signer", "x", "--date", "2030-01-01")
+    assert "in the future" in committee.told(*late, code=2)
+    assert committee.done("minutes show", committee.meeting)["standing"] == "open"
+
+
+def test_who_declines_a_changed_text_is_told_with_the_reason(committee: Committee) -> None:
+    decision = committee.decide()
+    committee.approve(committee.own)
+    committee.done("set", "decision", decision, f"text_zh={ZH.replace('，', '')}")
+    told = committee.approve(committee.partner, "--decline", "Срок слишком короткий")
+    assert (told["standing"], told["declined"]) == ("changed", [committee.partner])
+    assert told["reasons"] == [{"institution_id": committee.partner, "reason": "Срок слишком короткий"}]
+    said = committee.told("minutes show", committee.meeting)
+    assert "Declined this text: " in said
+    assert "Срок слишком короткий" in said
+
+
+def test_the_control_of_one_committee_speaks_of_no_other(committee: Committee, tmp_path: Path) -> None:
+    decision = committee.decide(responsible=committee.own, due="2027-03-01")
+    for institution in (committee.own, committee.partner):
+        committee.approve(institution)
+    committee.done("minutes agree", committee.meeting)
+    other = committee.done(
+        *("add", "body", "name_ru=Форум", "kind=forum", "code=Ф", "meets_every_months=6"),
+        f"lead_institution_id={committee.own}",
+    )["id"]
+    held = ("number=1", "kind=session", "state=held", "starts=2026-09-15")
+    committee.done("add", "meeting", f"body_id={other}", *held)
+    of_all = committee.done("decisions control", code=1)["next"]  # those of the sample are late
+    assert {one["id"] for one in of_all} >= {committee.body, other}
+    target = tmp_path / "c.pdf"
+    told = committee.done("decisions control", "--body", committee.body, "--out", target)
+    assert [one["id"] for one in told["decisions"]] == [decision]
+    assert [one["id"] for one in told["next"]] == [committee.body]
+    assert words_in(text_of(target), "合作委员会", "Комитет") == ["合作委员会", "Комитет"]
+
+
 def test_an_institution_that_is_no_member_approves_nothing(committee: Committee) -> None:
     committee.decide()
     others = committee.done("list", "institution")["rows"]

@@ -38,6 +38,12 @@ class Founding(Alliance):
             assert run(at.program, [*told, "--as", place, "--language", "en"]) == REFUSED
         return said.getvalue()
 
+    def printed(self, place: str, *words: object) -> str:
+        at, said = self.places[place], StringIO()
+        with redirect_stdout(said):
+            assert run(at.program, [str(at.path if one == "FILE" else one) for one in words]) == 0
+        return said.getvalue()
+
     def shown(self, place: str, project: str) -> bool:
         with self.places[place].open() as office:
             return office.store.get("project", project) is not None
@@ -111,6 +117,8 @@ def test_case_5_a_consortium_shows_who_is_missing_and_is_not_refused(founding: F
     for institution, role in ((founding.institutions[VLADIVOSTOK], "partner"), (company, "enterprise")):
         founding.add(HUB, "membership", project_id=project, institution_id=institution, role=role)
     assert _missing(founding, project) == ["research"]
+    said = founding.printed(HUB, "project", "show", "FILE", project, "--language", "ru")
+    assert "Не хватает: научная организация." in said
     research = founding.add(HUB, "institution", name_ru="Вымышленный НИИ автоматики", country="RU", kind="research")
     founding.add(HUB, "membership", project_id=project, institution_id=research, role="research")
     assert _missing(founding, project) == []

@@ -115,7 +115,11 @@ def test_an_office_that_is_neither_side_begins_a_project_of_both(office: Office)
     assert {(one["institution_id"], one["role"]) for one in sheet.members} == {(north, "lead"), (south, "partner")}
     with pytest.raises(RuleBroken, match="interest.has_project"):
         office.projects.begin(interest, WHO)
+    with pytest.raises(RuleBroken, match="project.idea_first_agreed"):  # nobody was shown it yet
+        office.projects.move(begun, "running", WHO)
     office.projects.move(begun, "agreed", WHO)
+    with pytest.raises(RuleBroken, match="project.way_not_open"):
+        office.projects.move(begun, "finished", WHO)
     with pytest.raises(RuleBroken, match="project.state_not_reachable"):
         office.projects.move(begun, "idea", WHO)
     with pytest.raises(RuleBroken, match="project.no_reason"):
@@ -146,6 +150,8 @@ def test_an_output_is_agreed_by_whoever_is_asked_and_by_nobody_else(office: Offi
         office.projects.approve(made, Signed("Ivanov", other), WHO)
     with pytest.raises(RuleBroken, match="minutes.other_text"):
         office.projects.approve(made, Signed("Shen"), WHO, named="0" * 12)
+    with pytest.raises(RuleBroken, match="approval.signed_in_future"):
+        office.projects.approve(made, Signed("Shen", signed_on=date.today() + timedelta(days=2)), WHO)
     office.projects.approve(made, Signed("Shen"), WHO)
     for verb in (lambda: office.projects.move_output(made, "agreed", WHO), lambda: _set_agreed(office, made)):
         with pytest.raises(RuleBroken, match="output.not_approved"):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import click
 
-from exchange_admin.app.cli.frame import referred_to, typed_day
-from exchange_admin.domain.rules.committee.minutes import APPROVED
+from exchange_admin.app.cli.frame import Session, referred_to, typed_day
+from exchange_admin.domain.rules.committee.minutes import APPROVED, Approvals
+from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED, Signed
 from exchange_admin.services.office import Office
 
@@ -30,3 +31,23 @@ def signed_by(
     who = referred_to(office, "approval", "institution_id", institution)
     signed = Signed(signer, who, typed_day(day) if day else None, position, decline)
     return signed, DECLINED if decline else APPROVED
+
+
+def said_of_declined(session: Session, office: Office, now: Approvals, approvals: Sequence[Record]) -> None:
+    """Who declined a text as it stands, each with its reason."""
+    names = office.lists.labels("institution", now.declined, session.language)
+    reasons = {one.text("institution_id"): one.text("comment") for one in approvals}
+    if now.declined:
+        told = (_with_reason(names.get(one, one), reasons.get(one, "")) for one in now.declined)
+        session.out.say("committee.said.declined", who=session.words.listed(told))
+
+
+def declined_by(now: Approvals, approvals: Sequence[Record]) -> Iterator[dict[str, str]]:
+    """The same as data."""
+    for one in approvals:
+        if one["institution_id"] in now.declined:
+            yield {"institution_id": one.text("institution_id"), "reason": one.text("comment")}
+
+
+def _with_reason(name: str, reason: str) -> str:
+    return f"{name} – {reason}" if reason else name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.approving import approval_options, signed_by
+from exchange_admin.app.cli.approving import approval_options, declined_by, said_of_declined, signed_by
 from exchange_admin.app.cli.frame import (
     DONE,
     FILE,
@@ -158,9 +158,10 @@ def control(
     if languages and not is_paper:
         refuse_idle("--languages", "--out X.pdf")
     on = typed_day(day) if day else None
+    committee = referred_to(office, "meeting", "body_id", body)
     found = office.decision_control.decisions(
         session.language,
-        body=referred_to(office, "meeting", "body_id", body),
+        body=committee,
         institution=referred_to(office, "decision", "responsible_institution_id", institution),
         everything=everything,
         on=on,
@@ -170,7 +171,7 @@ def control(
         office.committee_papers.write_control(found, both, out, on)
     elif out is not None:
         office.committee_papers.write_book(found, session.language, out, session.who, on)
-    ahead = office.decision_control.next_sessions(session.language)
+    ahead = office.decision_control.next_sessions(session.language, committee)
     session.out.data(
         {
             "decisions": [picked(one, f"{_CONTROLLED} late=is_late") for one in found],
@@ -236,6 +237,7 @@ def _plain(sheet: MeetingSheet) -> dict[str, object]:
         "hash": now.hash,
         "standing": now.standing,
         **picked(now, "chairs approved outdated declined missing"),
+        "reasons": list(declined_by(now, sheet.approvals)),
         "untranslated": [one.as_plain() for one in sheet.untranslated()],
     }
 
@@ -252,6 +254,7 @@ def _say(session: Session, office: Office, sheet: MeetingSheet) -> None:
     for key, some in (("approved", now.approved), ("outdated", now.outdated), ("missing", now.missing)):
         if some:
             out.say(f"committee.said.{key}", who=words.listed(names.get(one, one) for one in some))
+    said_of_declined(session, office, now, sheet.approvals)
     out.problems(sheet.untranslated())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from exchange_admin.app.cli.approving import approval_options, signed_by
+from exchange_admin.app.cli.approving import approval_options, declined_by, said_of_declined, signed_by
 from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command, typed_day
 from exchange_admin.app.cli.output import recorded
 from exchange_admin.domain.changes import Changes
@@ -135,8 +135,8 @@ def _told(session: Session, office: Office, id: str, changes: Changes) -> int:
         role = words.choice("member_role", one["role"])
         session.out.line(f"  {role}: {called.get(one.text('institution_id'), '')}")
     if sheet.missing:
-        missing = [words.say(f"projects.part.{part}") for part in sheet.missing]
-        session.out.say("projects.said.missing", missing=missing)
+        parts = words.listed(words.say(f"projects.part.{part}") for part in sheet.missing)
+        session.out.say("projects.said.missing", missing=parts)
     session.out.problems(changes.problems)
     return DONE
 
@@ -153,6 +153,7 @@ def _told_output(session: Session, office: Office, id: str, changes: Changes) ->
             "asked": list(now.chairs),
             "approved": list(now.approved),
             "missing": list(now.missing),
+            "reasons": list(declined_by(now, sheet.approvals)),
             "step": changes.step or None,
             "problems": changes.problems,
         }
@@ -163,6 +164,8 @@ def _told_output(session: Session, office: Office, id: str, changes: Changes) ->
     session.out.say("projects.said.output", name=name, state=state, hash=shown_hash(now.hash))
     missing = office.lists.labels("institution", list(now.missing), session.language)
     if missing:
-        session.out.say("projects.said.not_approved", missing=[missing.get(one, "") for one in now.missing])
+        names = words.listed(missing.get(one, "") for one in now.missing)
+        session.out.say("projects.said.not_approved", missing=names)
+    said_of_declined(session, office, now, sheet.approvals)
     session.out.problems(changes.problems)
     return DONE

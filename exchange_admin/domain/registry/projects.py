@@ -40,7 +40,14 @@ def _check_project_change(values: Values, before: Values) -> Iterator[Problem]:
     now, wanted = str(before.get("state") or IDEA), str(values.get("state"))
     if not project_state_is_reachable(now, wanted):
         words = {"from": f"choice.project_state.{now}", "to": f"choice.project_state.{wanted}"}
-        yield Problem("project.state_not_reachable", "state", words)
+        yield Problem(f"project.{_why_not_reachable(now, wanted)}", "state", words)
+
+
+def _why_not_reachable(now: str, wanted: str) -> str:
+    """What nobody was shown has to be agreed first; what members were shown is not hidden again."""
+    if now == IDEA:
+        return "idea_first_agreed"
+    return "state_not_reachable" if wanted == IDEA else "way_not_open"
 
 
 def _check_output(values: Values, today: date) -> Iterator[Problem]:

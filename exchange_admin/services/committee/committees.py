@@ -54,6 +54,19 @@ def refuse_other_text(text: str, named: str) -> None:
         refuse("minutes.other_text", hash=digits[:_SHORTEST])
 
 
+def approval_edit(parts: Parts, of: Mapping[str, Value], said: Mapping[str, Value]) -> Edit:
+    """What an institution says of the thing that `of` names together with it, instead of what it said before. Raises
+    RuleBroken: nobody has signed on a day to come."""
+    kind, day = parts.registry[APPROVAL], parts.today()
+    id = kind.own_id(of)
+    before = parts.store.get(APPROVAL, id)
+    named = {} if before is not None else of
+    values = checked(parts.registry, APPROVAL, {**named, **said}, before.values if before else None)
+    if kind.check:
+        stop_at(kind.check({**of, **said}, day))
+    return Edit(APPROVAL, id, values, new=before is None)
+
+
 class Committees(Service[Parts]):
     """All verbs raise RuleBroken, and nothing was written then."""
 
@@ -72,7 +85,7 @@ class Committees(Service[Parts]):
         self._refuse_unfit(sheet, institution, signed.signer)
         refuse_other_text(sheet.standing.hash, named)
         said = signed.said(verdict, sheet.standing.hash, self._today())
-        edit = self._approval(meeting, institution, said)
+        edit = approval_edit(self._parts, {"meeting_id": meeting, "institution_id": institution}, said)
         return self._store.record(Step(who, f"{APPROVAL}.approve", (edit,)))
 
     def agree(self, meeting: str, who: str) -> Changes:
@@ -132,11 +145,3 @@ class Committees(Service[Parts]):
         seats = (one for one in sheet.memberships if one["institution_id"] == institution)
         if not any(is_member_on(one.values, day) for one in seats):
             raise RuleBroken(Problem("approval.no_member", facts={"institution": names_of(self._store, institution)}))
-
-    def _approval(self, meeting: str, institution: str, said: Mapping[str, Value]) -> Edit:
-        named = {"meeting_id": meeting, "institution_id": institution}
-        id = self._registry[APPROVAL].own_id(named)
-        before = self._store.get(APPROVAL, id)
-        if before is None:
-            return Edit(APPROVAL, id, checked(self._registry, APPROVAL, {**named, **said}), new=True)
-        return Edit(APPROVAL, id, checked(self._registry, APPROVAL, said, before.values))

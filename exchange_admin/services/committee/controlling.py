@@ -27,6 +27,7 @@ class Controlled:
     id: str
     number: str
     body: str
+    body_id: str
     meeting: str
     text: str
     responsible_id: str
@@ -87,6 +88,7 @@ class DecisionControl(Service[Parts]):
                 id=one.id,
                 number=one.text("number"),
                 body=in_language(of.values, "name", language),
+                body_id=of.id,
                 meeting=meeting.id,
                 text=text_in(one, language),
                 responsible_id=responsible,
@@ -102,14 +104,14 @@ class DecisionControl(Service[Parts]):
         shown = [row for row in found if everything or row.is_open]
         return sorted(shown, key=_order)
 
-    def next_sessions(self, language: str) -> list[BodyAhead]:
-        """The nearest first."""
+    def next_sessions(self, language: str, body: str = "") -> list[BodyAhead]:
+        """The nearest first; of one committee (`body`) or of all."""
         of_body = self._by(MEETING, "body_id")
         found = []
-        for body in self._store.records(Query(BODY)):
-            ahead = next_session(body.values, [one.values for one in of_body[body.id]])
-            if ahead is not None:
-                found.append(BodyAhead(body.id, in_language(body.values, "name", language), *ahead))
+        for one in self._store.records(Query(BODY)):
+            ahead = next_session(one.values, [meeting.values for meeting in of_body[one.id]])
+            if ahead is not None and body in ("", one.id):
+                found.append(BodyAhead(one.id, in_language(one.values, "name", language), *ahead))
         return sorted(found, key=lambda one: (one.day, one.name))
 
     def _by(self, kind: str, field: str) -> defaultdict[str, list[Record]]:

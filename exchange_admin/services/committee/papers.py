@@ -93,6 +93,7 @@ class CommitteePapers(Service[Parts]):
             languages=tuple(languages),
             institution=trilingual(got(self._store, "institution", self._store.institution), "name"),
             facts=(
+                ("body", self._committees(rows)),
                 ("as_of", on or self._today()),
                 ("open", str(sum(one.is_open for one in rows))),
                 ("late", str(sum(one.is_late for one in rows))),
@@ -163,6 +164,15 @@ class CommitteePapers(Service[Parts]):
             one.due or "",
             self._late(one) if one.is_late else choice_in_each(self._wordings, "decision_state", one.state),
             one.result,
+        )
+
+    def _committees(self, rows: Sequence[Controlled]) -> Trilingual:
+        """Whose decisions these are: numbers of two committees may be alike."""
+        ids = sorted({one.body_id for one in rows} - {""})
+        bodies = self._store.many("body", ids)
+        return in_each(
+            self._wordings,
+            lambda words: words.listed(in_language(bodies[id].values, "name", words.language) for id in ids),
         )
 
     def _late(self, one: Controlled) -> Trilingual:

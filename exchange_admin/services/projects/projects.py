@@ -14,7 +14,7 @@ from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.project_drafts import project_draft
 from exchange_admin.domain.rules.projects.states import IDEA, REVIEWING
 from exchange_admin.domain.steps import Edit, Record, Step
-from exchange_admin.services.committee.committees import Signed, refuse_other_text
+from exchange_admin.services.committee.committees import Signed, approval_edit, refuse_other_text
 from exchange_admin.services.kinds.committee import names_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.projects.sheets import (
@@ -131,12 +131,7 @@ class Projects(Service[Parts]):
         refuse_other_text(sheet.standing.hash, named)
         said = signed.said(verdict, sheet.standing.hash, self._today())
         of = {"output_id": output, "institution_id": institution}
-        id = self._registry[APPROVAL].own_id(of)
-        before = self._store.get(APPROVAL, id)
-        if before is None:
-            edit = Edit(APPROVAL, id, checked(self._registry, APPROVAL, {**of, **said}), new=True)
-        else:
-            edit = Edit(APPROVAL, id, checked(self._registry, APPROVAL, said, before.values))
+        edit = approval_edit(self._parts, of, said)
         return self._store.record(Step(who, f"{APPROVAL}.approve", (edit,)))
 
     def _seat(self, project: str, institution: str, role: str) -> dict[str, Value]:

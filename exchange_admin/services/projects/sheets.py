@@ -30,6 +30,7 @@ class OutputSheet:
     output: Record
     project: Record
     standing: Approvals
+    approvals: tuple[Record, ...] = ()
 
 
 def read_project(store: Store, project: str, today: date) -> ProjectSheet:
@@ -60,7 +61,8 @@ def read_output(store: Store, output: str, today: date) -> OutputSheet:
     """Raises RuleBroken with `record.missing`."""
     record = there(store, OUTPUT, output)
     project = got(store, PROJECT, record["project_id"])
-    return OutputSheet(record, project, standing_of_output(store, record, project, today))
+    approvals = tuple(pointing(store, APPROVAL, "output_id", output))
+    return OutputSheet(record, project, standing_of_output(store, record, project, today), approvals)
 
 
 def standing_of_output(store: Store, output: Record, project: Record, today: date | None) -> Approvals:

@@ -131,7 +131,7 @@ class SeatLine(QWidget):
         self._desk, look = desk, desk.look
         self.institution = ""
         self.name, self.second = ElidedLabel(look, 13, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
-        self.how, self.below = Label(look, 12), Label(look, 12)
+        self.how, self.below = Label(look, 12), Label(look, 12, wraps=True)
         self._tick = Drawing(look, "shield-check", 15, Tone.GREEN)
         self.approve, self.decline = Button(look, "check", "small"), Button(look, "", "small")
         self.approve.clicked.connect(self._approve)
@@ -150,8 +150,10 @@ class SeatLine(QWidget):
         facts = {"day": formats.day(str(day)) if day else ""}
         speaks = may_speak and seat.how != "approved"
         said = words.say(f"committee.window.{seat.how}", facts) if seat.how else ""
+        reason = seat.approval.text("comment") if seat.approval is not None and seat.how == DECLINED else ""
         self.how.say("" if speaks else said, tone)
-        self.below.say(said if speaks else "", tone)  # beside two buttons there is no room for it
+        below = (said if speaks else "", reason)  # beside two buttons there is no room for it
+        self.below.say(": ".join(part for part in below if part), tone)
         self._tick.setVisible(seat.how == "approved")
         self.approve.say(words.say("committee.window.approve"))
         self.decline.say(words.say("committee.window.decline"))

@@ -31,6 +31,12 @@ def how_of(sheet: OutputSheet, institution: str) -> str:
     return next((how for how, some in ways if institution in some), "missing")
 
 
+def reason_of(sheet: OutputSheet, institution: str, how: str) -> str:
+    """Why an institution declined what stands there."""
+    said = (one.text("comment") for one in sheet.approvals if one["institution_id"] == institution)
+    return next(said, "") if how == DECLINED else ""
+
+
 class OutputCard(RecordCard):
     """Buttons are there for whom this file may speak for: an office for everybody, a college for itself."""
 
@@ -71,7 +77,8 @@ class OutputCard(RecordCard):
         assert self._sheet is not None
         for line, institution in zip(self.lines, asked, strict=False):
             speaks = may_speak and (not self._desk.office.is_partner or institution == self._desk.limits.own)
-            line.show_institution(institution, how_of(self._sheet, institution), may_speak=speaks)
+            how = how_of(self._sheet, institution)
+            line.show_institution(institution, how, reason_of(self._sheet, institution, how), may_speak=speaks)
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(asked))
 
@@ -94,18 +101,19 @@ class ApproverLine(QWidget):
         super().__init__()
         self._desk, look = desk, desk.look
         self.institution = ""
-        self.name, self.how = ElidedLabel(look, 13), Label(look, 12, tone="ink3")
+        self.name, self.how = ElidedLabel(look, 13), Label(look, 12, tone="ink3", wraps=True)
         self.approve, self.decline = Button(look, "check", "small"), Button(look, "", "small")
         self.approve.clicked.connect(self._approve)
         self.decline.clicked.connect(self._decline)
         verbs = row(spacing=look.px(8)).add(self.approve, self.decline, STRETCH)
         column(self, spacing=look.px(3)).add(self.name, self.how, verbs)
 
-    def show_institution(self, institution: str, how: str, *, may_speak: bool) -> None:
+    def show_institution(self, institution: str, how: str, reason: str = "", *, may_speak: bool) -> None:
         words = self._desk.words
         self.institution = institution
         self.name.setText(self._desk.label("institution", institution))
         said = words.say(f"committee.how.{how}")
+        said = words.labelled(said, reason) if reason else said
         self.how.say(said[:1].upper() + said[1:], _HOW.get(how, "ink3"))
         speaks = may_speak and how != "approved"
         self.approve.say(words.say("committee.window.approve"))
