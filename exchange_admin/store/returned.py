@@ -70,8 +70,24 @@ class ReturnedSteps(Part):
         return sorted(found, key=lambda one: (one.hlc, one.author, one.seq, one.peer))
 
     def bare(self) -> list[TxnLine]:
-        """Those that the own key has signed and of which no value is told, or no longer, in the order of each chain."""
-        return [line for line in self.lines((PROVED,)) if not any(line.values)]
+        """Those of which no value is told, or no longer, and that the own key has signed: themselves, or in the step
+        that hangs on them by its hash. In the order of each chain."""
+        proved = self.lines((PROVED,))
+        before = {(line.site, line.seq - 1, line.prev) for line in proved if not line.skipped}
+        followed = [
+            line
+            for line in self.lines((UNPROVED,))
+            if line.skipped and ((line.site, line.seq, line.hash) in before or self._is_followed(line))
+        ]
+        bare = [line for line in proved if not any(line.values)]
+        return sorted((*bare, *followed), key=lambda line: (line.site, line.seq))
+
+    def _is_followed(self, line: TxnLine) -> bool:
+        """Whether a signed step is here that hangs on the line."""
+        after = self._journal.covering(line.site, line.seq + 1)
+        if after is None or not after.whole or not after.signed:
+            return False
+        return self._journal.prev_of(line.site, after.seq).hex() == line.hash
 
     def records(self) -> set[tuple[str, str]]:
         """The records (kind, id) that the waiting steps are about."""

@@ -10,6 +10,7 @@ import pytest
 from committee_work import Sittings
 from hypothesis import seed, settings
 from hypothesis.stateful import run_state_machine_as_test
+from offices import CID, NORTH, SOUTH
 from test_partner_machine import QUICK
 
 from exchange_admin.names import Names
@@ -22,3 +23,18 @@ USUAL_SEED = 1
 def test_what_a_committee_announces_arrives_with_its_members_and_nowhere_else(names: Names) -> None:
     Sittings.prepare(names)
     run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Sittings,), {})), settings=SOME)
+
+
+def test_steps_of_a_put_back_office_come_home_though_the_one_before_them_has_no_signature_of_its_own(
+    names: Names,
+) -> None:
+    """What a partner was shown later opened a run of steps that were nothing to it; the rest of the run lost the
+    signature that stood at its end, and the office waited for it for ever."""
+    Sittings.prepare(names)
+    town = Sittings()
+    town.open_files()
+    town.backup(number=0)
+    town.write(id=CID, number=0, value="b")
+    town.published_by_a_lost_package(back=False, institution=SOUTH, named=NORTH, number=0, value="a")
+    town.restore(number=0)
+    town.teardown()
