@@ -156,14 +156,13 @@ class Projector(Part):
     def clocks_of(
         self, table: KindTable, clocks: Mapping[str, RowClock], counts: Callable[[str], bool]
     ) -> dict[str, RowClock | None]:
-        """The heads that rows, given by id with those they have, would have of the entries (dots) that count alone;
-        None where there are none. Nothing is written."""
+        """The heads that rows, given by id with those they have, would have of the entries (dots) that count alone,
+        with all that these replaced; None where there are none. Nothing is written."""
         entries = self._journal.entries_of_records({dot for clock in clocks.values() for dot in clock.row_heads()})
         made: dict[str, RowClock | None] = {}
         for id in clocks:
             row = Row(id, len(table.fields))
-            some = {dot: one for dot, one in entries.get((table.name, id), {}).items() if counts(dot)}
-            self._work_out(table, row, some)
+            self._work_out(table, row, _with_replaced(entries.get((table.name, id), {}), counts))
             made[id] = None if row.gone else row.clocked()
         return made
 
@@ -326,3 +325,15 @@ def causal(entries: Mapping[str, Entry]) -> Iterator[Entry]:
         for entry in ready or list(waiting.values()):
             del waiting[entry.dot]
             yield entry
+
+
+def _with_replaced(entries: Mapping[str, Entry], counts: Callable[[str], bool]) -> dict[str, Entry]:
+    """Those entries of a record that count, and whatever they replaced, for they stand on it."""
+    found = {dot: entry for dot, entry in entries.items() if counts(dot)}
+    look = list(found.values())
+    while look:
+        for dot in {dot for parents in look.pop().parents for dot in parents}:
+            if dot in entries and dot not in found:
+                found[dot] = entries[dot]
+                look.append(entries[dot])
+    return found

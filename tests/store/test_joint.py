@@ -9,7 +9,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import seed, settings
 from hypothesis.stateful import run_state_machine_as_test
+from offices import CID, NORTH, SOUTH
 from project_work import Joint
+from replicas import uid
 from test_partner_machine import QUICK
 
 from exchange_admin.domain.fields import Kind
@@ -40,3 +42,20 @@ def test_an_idea_that_gets_out_is_noticed(
     Joint.prepare(names)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(seed(USUAL_SEED)(type("Open", (Joint,), {})), settings=SOME)
+
+
+def test_a_package_that_tells_of_a_step_and_not_of_what_it_replaced_differs_in_nothing(names: Names) -> None:
+    """Steps of the second PC came to the first one by way of a partner, not all of them whole; what was written on top
+    of them was compared with less than it stands on."""
+    Joint.prepare(names)
+    town, stay = Joint(), uid("51")
+    town.open_files()
+    town.lost_publication(institution=SOUTH, number=1, stay=stay, value="a")
+    town.found(named=SOUTH, number=1, value="a")
+    town.lost_publication(institution=NORTH, number=1, stay=stay, value="b")
+    town.carry_down_without(id=CID, institution=NORTH, number=0)
+    town.lost_publication(institution=SOUTH, number=0, stay=stay, value="b")
+    town.newcomer(home=True, institution=NORTH, value="a")
+    town.lost_publication(institution=NORTH, number=1, stay=stay, value="a")
+    town.lost_publication(institution=NORTH, number=0, stay=stay, value="b")
+    town.teardown()
