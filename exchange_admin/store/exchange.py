@@ -181,6 +181,12 @@ class Exchange(Dispatch):
         """Received transactions that cannot be applied yet, and what is missing."""
         return self._receiver.waiting()
 
+    def lost_with_partners(self) -> list[Waiting]:
+        """What waits for a step that its partner wrote and has lost, while no copy of this file is known to have it."""
+        from exchange_admin.store.lost_with_partners import LostWithPartners
+
+        return LostWithPartners(self._file).among(self._receiver.causes())
+
     # lives of files
 
     def certify_life(self, author: str, site_key: str, certificate: bytes) -> None:
@@ -194,8 +200,9 @@ class Exchange(Dispatch):
         return self._record(step) if step else Changes()
 
     def give_up_lost_steps(self, who: str) -> Received:
-        """Lets everybody go on who waits for steps of lives that are over, as far as nobody can have these any more:
-        here, and wherever the ruling arrives. Should one turn up after all it is filled in like any other."""
+        """Lets everybody go on who waits for steps of lives that are over, or that partners have lost, as far as nobody
+        can have these any more: here, and wherever the ruling arrives. Should one turn up after all it is filled in
+        like any other."""
         with bulk(self._db, 0, PACKAGE_ROOM), self._stepping():
             made = self._applying.give_up(who)
         self._written(made.changes)

@@ -29,6 +29,7 @@ from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.judging import Judge, OfficeJudge
 from exchange_admin.store.judging_again import JudgingAgain
 from exchange_admin.store.life_keys import Standing, refuse_too_many
+from exchange_admin.store.lost_with_partners import LostWithPartners
 from exchange_admin.store.partner_writes import Held
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import RECEIVED, Keys, PackageRow, Packages, Peers
@@ -147,6 +148,7 @@ class PackageApply(Part):
         self._writer, self._receiver, self._history, self._comparing = writer, receiver, history, comparing
         self._recovering, self._ended, self._returned = Recovering(file), RetiredIncarnations(file), ReturnedSteps(file)
         self._peers, self._packages, self._keys = Peers(file), Packages(file), Keys(file)
+        self._lost = LostWithPartners(file)
         self._judging_again = JudgingAgain(file, writer)
         self._whole: Mapping[str, int] = {}  # how far each chain was here with everything in it, before the package
         self._over: Collection[str] = ()  # the lives of this file that were over before the package
@@ -182,6 +184,8 @@ class PackageApply(Part):
         self._recovering.note(torn)
         self._settle_returned()
         is_new = self._note(sender, package, have, incoming.received)
+        if is_new and sender.who is From.PARTNER:
+            self._lost.note(sender.site, have, self._receiver.causes())
         found, not_compared = self._compared(sender, incoming.tally if is_new else None)
         return replace(
             self._told(projector, changes, held),
@@ -212,8 +216,10 @@ class PackageApply(Part):
         return self._told(projector, changes, held)
 
     def give_up(self, who: str) -> Received:
-        """Says that nobody waits for lost steps of lives that are over any more, and applies what waited for them."""
-        step = self._ended.cancellable(who)
+        """Says that nobody waits any more for lost steps of lives that are over, or for what partners have lost that
+        something here stands on, and applies what waited for them."""
+        lost = {one.missing_author for one in self._lost.among(self._receiver.causes())}
+        step = self._ended.cancellable(who, sorted(lost))
         if step is None:
             return Received(Changes(), waiting=tuple(self._receiver.waiting()))
         said = self._writer.record(step)

@@ -7,14 +7,14 @@ in the order in which it was written (`Projector.late`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.bodies import body_hash, is_hidden, together
-from exchange_admin.merge.dots import author_of, dot_of, split_dot
+from exchange_admin.merge.dots import author_of, dot_of, site_of, split_dot
 from exchange_admin.merge.named_ids import together as ids_together
 from exchange_admin.merge.signatures import SIGNATURE_BYTES
 from exchange_admin.merge.transactions import (
@@ -373,10 +373,19 @@ class Receiver(Part):
         return before is None or before == self._journal.prev_of(author, seq)
 
     def _still_needed(self, needs: Mapping[str, int]) -> Mapping[str, int]:
-        """Without the steps that were given up."""
-        if not self._given_up:
+        """Without the steps that were given up, and in a partner's file without those that it has lost itself: whoever
+        has them gives them back, and then they are filled in."""
+        if not self._given_up and not self._journal.me.hub:
             return needs
-        return {author: min(seq, self._given_up.get(author, seq)) for author, seq in needs.items()}
+        return {
+            author: min(seq, self._applied.get(author, 0) if self._is_own(author) else self._given_up.get(author, seq))
+            for author, seq in needs.items()
+        }
+
+    def _is_own(self, author: str) -> bool:
+        """Whether a chain was written by this file of a partner, which lives on one PC."""
+        me = self._journal.me
+        return bool(me.hub) and site_of(author) == me.site
 
     def _readable(self, author: str, seq: int) -> tuple[Txn, list[Entry]] | None:
         return self._again((author, seq)) or self._journal.readable(author, seq)
@@ -459,28 +468,36 @@ class Receiver(Part):
         return dots
 
     def waiting(self) -> list[Waiting]:
-        """What is stored but cannot be applied, and why not. The bare number of a step that was given up waits for
-        nothing: there is nothing in it."""
-        applied = {name: one.applied for name, one in self._journal.authors.items()}
+        """What is stored but cannot be applied, and why not: the first cause of each."""
+        first: dict[tuple[str, int], Waiting] = {}
+        for one in self.causes():
+            first.setdefault((one.author, one.seq), one)
+        return list(first.values())
+
+    def causes(self) -> list[Waiting]:
+        """The same with every chain of which something is missing. The bare number of a step that was given up waits
+        for nothing: there is nothing in it."""
+        self._applied = applied = {name: one.applied for name, one in self._journal.authors.items()}
         self._given_up = self._writer.holding.given_up()
-        found: list[Waiting] = []
-        for author, rows in self._waiting().items():
-            for seq, skips in rows:
-                missing = self._missing_before(applied, author, seq, skips)
-                if missing and not (self._is_given_up(author, seq) and self._readable(author, seq) is None):
-                    found.append(Waiting(author, seq, *missing))
-        return found
+        return [
+            Waiting(author, seq, *missing)
+            for author, rows in self._waiting().items()
+            for seq, skips in rows
+            if not (self._is_given_up(author, seq) and self._readable(author, seq) is None)
+            for missing in self._missing_before(applied, author, seq, skips)
+        ]
 
     def _is_given_up(self, author: str, seq: int) -> bool:
-        return seq > self._given_up.get(author, seq)
+        return self._is_own(author) or seq > self._given_up.get(author, seq)
 
-    def _missing_before(self, applied: Mapping[str, int], author: str, seq: int, skips: int) -> tuple[str, int] | None:
+    def _missing_before(
+        self, applied: Mapping[str, int], author: str, seq: int, skips: int
+    ) -> Iterator[tuple[str, int]]:
         read = self._readable(author, seq)
         needs = {**self._still_needed(read[0].needs(read[1]) if read else {}), author: seq - skips - 1}
         for other, needed in needs.items():
             if applied.get(other, 0) < needed:
-                return other, applied.get(other, 0) + 1
-        return None
+                yield other, applied.get(other, 0) + 1
 
 
 def read_line(line: TxnLine) -> Read:

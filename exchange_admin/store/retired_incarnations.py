@@ -57,13 +57,18 @@ class RetiredIncarnations(Part):
     def __init__(self, file: FileParts) -> None:
         super().__init__(file)
         self._recovering, self._peers, self._returned = Recovering(file), Peers(file), ReturnedSteps(file)
-        self._origin, self._knows = file.origin, ENDED in file.tables
+        self._origin, self._holding, self._knows = file.origin, file.holding, ENDED in file.tables
 
     def names(self) -> set[str]:
-        """Whatever became of the records: nobody takes one back."""
+        """Whatever became of the records: nobody takes one back. What is said of partners' lives (`LostWithPartners`)
+        ends none of them."""
         if not self._knows:
             return set()
-        return {life for (life,) in self._db.execute(f"SELECT life FROM {ENDED} WHERE life IS NOT NULL").fetchall()}
+        rows = self._db.execute(f"SELECT life FROM {ENDED} WHERE life IS NOT NULL").fetchall()
+        return {life for (life,) in rows if self._is_of_office(life)}
+
+    def _is_of_office(self, life: str) -> bool:
+        return site_of(life) == self._holding.office
 
     def complete(self) -> dict[str, int]:
         """How far each chain is here with everything in it that will ever come: of a life that is over nobody is left
@@ -98,24 +103,25 @@ class RetiredIncarnations(Part):
         )
         return Step(who, END, edits) if edits else None
 
-    def cancellable(self, who: str) -> Step | None:
-        """The step that says of every life with lost steps that nobody waits for them any more; None when there is
-        none."""
-        given_up = self._given_up()
+    def cancellable(self, who: str, lost_with_partners: Iterable[str] = ()) -> Step | None:
+        """The step that says of every life with lost steps, and of these lives of partners' files, that nobody waits
+        for them any more; None when there is none."""
+        given_up, now = self._given_up(), f"{self._origin.now():%Y-%m-%dT%H:%M:%SZ}"
+        over = {one.life: one.ended_at for one in self.all() if one.lost} | dict.fromkeys(lost_with_partners, now)
         edits = tuple(
             Edit(
                 ENDED,
                 self._origin.new_id(),
                 {
-                    "life": one.life,
-                    "last_step": self._last_heard(one.life),
-                    "ended_at": one.ended_at,
-                    "given_up_after": self._journal.applied(one.life),
+                    "life": life,
+                    "last_step": self._last_heard(life),
+                    "ended_at": at,
+                    "given_up_after": self._journal.applied(life),
                 },
                 new=True,
             )
-            for one in self.all()
-            if one.lost and one.life not in given_up
+            for life, at in over.items()
+            if life not in given_up
         )
         return Step(who, GIVE_UP, edits) if edits and not self._journal.me.hub else None
 
@@ -175,6 +181,8 @@ class RetiredIncarnations(Part):
             f"SELECT life, last_step, ended_at, _clock FROM {ENDED} WHERE life IS NOT NULL ORDER BY ended_at, id"
         ).fetchall():
             steps = tuple(split_dot(dot)[:2] for dot in RowClock.read(clock).inserts)
+            if not self._is_of_office(life):
+                continue
             before = said.get(life, _Said(0, "", ()))
             said[life] = _Said(max(before.last, last or 0), at or "", (*before.steps, *steps))
         return said

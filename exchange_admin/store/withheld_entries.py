@@ -70,14 +70,15 @@ class WithheldEntries:
         return self._erased
 
     def given_up(self) -> dict[str, int]:
-        """Lives of the office's file to the last of their steps that anybody still waits for."""
+        """Lives of files to the last of their steps that anybody still waits for: those of the office's file that are
+        over, and those of which a partner has lost steps."""
         if not self._knows:
             return {}
         rows = self._db.execute(
             f"SELECT life, min(given_up_after) FROM {self._schema}.{ENDED}"
             " WHERE life IS NOT NULL AND given_up_after IS NOT NULL GROUP BY life"
         ).fetchall()
-        return {life: last for life, last in rows if site_of(life) == self.office}
+        return dict(rows)
 
     def forget_erased(self) -> None:
         """After an erasure was written."""

@@ -22,7 +22,7 @@ from exchange_admin.store.receiving import Waiting
 from exchange_admin.store.retired_incarnations import RetiredIncarnation
 from exchange_admin.store.returned import ReturnedStep
 
-WAITS = "package.waits_for_lost"
+WAITS, WAITS_FOR_PARTNERS = "package.waits_for_lost", "package.waits_for_lost_by_partner"
 _TOLD_FOR = timedelta(days=30)
 
 
@@ -37,23 +37,38 @@ class EndedCopies(Service[ExchangeParts]):
     def told(self, lives: Iterable[RetiredIncarnation], language: str) -> tuple[Problem, ...]:
         return tuple(self._problem(one, language) for one in lives if one.missing)
 
-    def waits(self, waiting: Sequence[Waiting]) -> tuple[Problem, ...]:
-        """Why steps of others wait: `package.waits_for_lost` for each ended copy whose lost steps they stand on, and
+    def waits(self, waiting: Sequence[Waiting], language: str) -> tuple[Problem, ...]:
+        """Why steps of others wait: `package.waits_for_lost` for each ended copy whose lost steps they stand on,
+        `package.waits_for_lost_by_partner` for each partner that has lost some of its own, and
         `package.earlier_missing` for all that only wait for another package."""
         lost = {one.life: one for one in self._store.exchange.ended.all() if one.lost} if waiting else {}
+        theirs = self._store.exchange.lost_with_partners() if waiting else []
         named = dict.fromkeys(one.missing_author for one in waiting if one.missing_author in lost)
         told = [self._waits_for(lost[life], waiting) for life in named]
-        if others := sum(1 for one in waiting if one.missing_author not in lost):
+        lives = dict.fromkeys(one.missing_author for one in theirs)
+        told += [self._waits_for_partner(life, theirs, language) for life in lives]
+        if others := sum(1 for one in waiting if one.missing_author not in {*lost, *lives}):
             told.append(Problem("package.earlier_missing", facts={"n": others}, level=Level.ASKS))
         return tuple(told)
 
     def stands_on_lost(self, waiting: Sequence[Waiting]) -> bool:
-        """Whether any of the steps waits for something that nobody can have any more."""
-        return any(one.code == WAITS for one in self.waits(waiting))
+        """Whether any of the steps waits for something that, as far as is known, nobody has any more."""
+        exchange = self._store.exchange
+        lost = {one.life for one in exchange.ended.all() if one.lost} if waiting else set()
+        return any(one.missing_author in lost for one in waiting) or bool(waiting and exchange.lost_with_partners())
 
     def give_up(self, who: str) -> Changes:
         """Lets go on what waits for lost steps. Nothing happens where another copy or a partner may still have them."""
         return self._store.exchange.give_up_lost_steps(who).changes
+
+    def _waits_for_partner(self, life: str, causes: Sequence[Waiting], language: str) -> Problem:
+        here = [step for step in causes if step.missing_author == life]
+        facts = {
+            "n": len(here),
+            "step": min(step.missing_seq for step in here),
+            "name": self._parts.partner(site_of(life), language),
+        }
+        return Problem(WAITS_FOR_PARTNERS, facts=facts, level=Level.ASKS)
 
     def _waits_for(self, one: RetiredIncarnation, waiting: Sequence[Waiting]) -> Problem:
         here = [step for step in waiting if step.missing_author == one.life]

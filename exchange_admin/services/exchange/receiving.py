@@ -269,7 +269,9 @@ class Receiving(Service[ExchangeParts]):
     def _problems(self, received: Received, page: Manifest, language: str) -> tuple[Problem, ...]:
         forks = self._store.exchange.forks()
         stuck = {name: one for one in received.waiting for name in (one.author, one.missing_author) if name in forks}
-        problems = list(self._ended_copies.waits([one for one in received.waiting if one not in stuck.values()]))
+        problems = list(
+            self._ended_copies.waits([one for one in received.waiting if one not in stuck.values()], language)
+        )
         if received.own_lost and not received.returned:
             problems.append(Problem("package.own_lost", level=Level.INFORMS))
         for name, count in (
