@@ -63,10 +63,66 @@ def test_what_was_sent_never_becomes_a_note_again(town: Town) -> None:
     with town.office.open() as office:
         listing = offer(office)
         office.interests.send(listing, "", "Shen")
-        for again in (office.interests.shortlist, office.interests.dismiss):
+        asked = office.interests.of(listing)
+        assert asked is not None
+        for reply in ("", "accepted"):
+            if reply:
+                office.interests.answer(asked.id, reply, "", "Shen")
+            for again in (office.interests.shortlist, office.interests.dismiss):
+                with pytest.raises(RuleBroken) as refused:
+                    again(listing, "Shen")
+                assert codes(refused) == ["interest.state_not_reachable"]
+
+
+def test_sending_again_without_words_leaves_those_that_are_there(town: Town) -> None:
+    with town.office.open() as office:
+        listing = offer(office)
+        office.interests.send(listing, "May we come?", "Shen")
+        assert not office.interests.send(listing, None, "Shen"), "nothing new was said"
+        kept = office.interests.of(listing)
+        office.interests.send(listing, "", "Shen")
+        emptied = office.interests.of(listing)
+    assert kept is not None
+    assert emptied is not None
+    assert (kept["message"], emptied["message"]) == ("May we come?", None)
+
+
+def test_what_was_accepted_is_not_said_anew(town: Town) -> None:
+    with town.office.open() as office:
+        listing = offer(office)
+        office.interests.send(listing, "May we come?", "Shen")
+        asked = office.interests.of(listing)
+        assert asked is not None
+        office.interests.answer(asked.id, "accepted", "", "Shen")
+        for begun in (False, True):
+            if begun:
+                office.interests.begin_agreement(asked.id, "Shen")
+            for words in (None, "With thirty people?"):
+                with pytest.raises(RuleBroken) as refused:
+                    office.interests.send(listing, words, "Shen")
+                assert codes(refused) == ["interest.accepted_already"]
+        assert office.records.get("interest", asked.id)["message"] == "May we come?"
+
+
+def test_what_led_to_an_agreement_stays_accepted(town: Town) -> None:
+    with town.office.open() as office:
+        listing, interests = offer(office), office.interests
+        interests.send(listing, "May we come?", "Shen")
+        asked = interests.of(listing)
+        assert asked is not None
+        interests.answer(asked.id, "accepted", "", "Shen")
+        interests.begin_agreement(asked.id, "Shen")
+        for say in (
+            lambda: interests.withdraw(asked.id, "Shen"),
+            lambda: interests.answer(asked.id, "declined", "", "Shen"),
+            lambda: office.records.set("interest", asked.id, {"state": "withdrawn"}, "Shen"),
+        ):
             with pytest.raises(RuleBroken) as refused:
-                again(listing, "Shen")
-            assert codes(refused) == ["interest.state_not_reachable"]
+                say()
+            assert codes(refused)[-1] == "interest.led_further"
+        found = office.records.get("interest", asked.id)
+        assert (found["state"], found["reply"]) == ("sent", "accepted")
+        interests.answer(asked.id, "accepted", "Until May", "Shen")
 
 
 def test_the_answer_has_its_day_and_may_be_changed(town: Town) -> None:

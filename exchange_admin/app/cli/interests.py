@@ -38,7 +38,7 @@ def list_(session: Session, office: Office, *, state: str | None) -> int:
 @click.argument("listing")
 def send(session: Session, office: Office, listing: str, *, message: str = "", own: str = "", asking: str = "") -> int:
     id, mine, asker = _parties(office, listing, own, asking)
-    changes = office.interests.send(id, message, session.who, own=mine, asking=asker)
+    changes = office.interests.send(id, message or None, session.who, own=mine, asking=asker)
     return _told(session, office, office.interests.of(id, asker), changes)
 
 

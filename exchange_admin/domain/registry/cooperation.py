@@ -30,6 +30,7 @@ from exchange_admin.domain.rules.interests import (
     SHARED,
     STATUS,
     STATUSES,
+    WITHDRAWN,
     interest_state_is_reachable,
 )
 from exchange_admin.domain.rules.listings import (
@@ -113,7 +114,7 @@ def _check_term_change(values: Values, before: Values) -> Iterator[Problem]:
 def _check_interest(values: Values, today: date) -> Iterator[Problem]:
     if values.get("asking_institution_id") == values.get("answering_institution_id"):
         yield Problem("interest.own_listing", "listing_id")
-    if values.get("reply") and values.get("state") in AT_HOME:
+    if values.get("reply") and values.get("state") in AT_HOME and not values.get("asked_on"):
         yield Problem("interest.not_sent", "reply")
     for name in LED_TO_ONE:
         if values.get(name) and values.get("reply") != ACCEPTED:
@@ -125,6 +126,12 @@ def _check_interest_change(values: Values, before: Values) -> Iterator[Problem]:
     if not interest_state_is_reachable(now, wanted):
         words = {"from": f"choice.interest_state.{now}", "to": f"choice.interest_state.{wanted}"}
         yield Problem("interest.state_not_reachable", "state", words)
+    if not any(before.get(name) and values.get(name) for name in LED_TO_ONE):
+        return
+    if wanted == WITHDRAWN != now:
+        yield Problem("interest.led_further", "state")
+    if before.get("reply") == ACCEPTED != values.get("reply"):
+        yield Problem("interest.led_further", "reply")
 
 
 def _asked(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field:

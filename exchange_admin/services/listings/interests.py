@@ -10,7 +10,15 @@ from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.agreement_drafts import AgreementDraft, agreement_draft
-from exchange_admin.domain.rules.interests import ACCEPTED, DISMISSED, SENT, SHORTLISTED, WITHDRAWN
+from exchange_admin.domain.rules.interests import (
+    ACCEPTED,
+    DISMISSED,
+    LED_TO,
+    SENT,
+    SHORTLISTED,
+    WITHDRAWN,
+    interest_status,
+)
 from exchange_admin.domain.steps import Edit, Record, Step, restoral
 from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
 from exchange_admin.services.parts import Parts, Service
@@ -55,10 +63,14 @@ class Interests(Service[Parts]):
         """Shown among matches no more."""
         return self._say("dismiss", listing, who, {"state": DISMISSED}, own, asking)
 
-    def send(self, listing: str, message: str, who: str, *, own: str = "", asking: str = "") -> Changes:
+    def send(self, listing: str, message: str | None, who: str, *, own: str = "", asking: str = "") -> Changes:
         """Goes to whose it is with the next package, which the receipt says where none goes there; sent again, with
-        another message."""
-        changes = self._say("send", listing, who, {"state": SENT, "message": message or None}, own, asking)
+        another message. Without one (None) the message that is there stays. What was accepted is not said anew."""
+        before = self.of(listing, asking)
+        if before is not None and interest_status(before.values) in {ACCEPTED, LED_TO}:
+            refuse("interest.accepted_already")
+        said = {"state": SENT} if message is None else {"state": SENT, "message": message or None}
+        changes = self._say("send", listing, who, said, own, asking)
         if self.is_reached(self._there(_LISTING, listing).text("institution_id")):
             return changes
         return changes.with_problems(Problem("interest.gets_no_packages", level=Level.INFORMS))

@@ -155,7 +155,7 @@ class InterestActs(Acts):
         names = ("message", "own_listing_id", "asking_institution_id")
         message, own, asking = (str(dialog.values[name] or "") for name in names)
         send = self._desk.office.interests.send
-        return self._in(dialog, lambda _: send(listing, message, self._who(), own=own, asking=asking))
+        return self._in(dialog, lambda _: send(listing, message or None, self._who(), own=own, asking=asking))
 
     def _begin(self, interest: str, dialog: FieldsDialog) -> bool:
         typed = dialog.values
