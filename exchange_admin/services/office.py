@@ -315,7 +315,7 @@ class Office:
     def interests(self) -> Interests:
         from exchange_admin.services.listings.interests import Interests
 
-        return Interests(self.parts, self.records)
+        return Interests(self.parts, self.records, lambda: self.program.reference.fields_of_education)
 
     @cached_property
     def committees(self) -> Committees:

@@ -64,6 +64,13 @@ def test_where_nobody_goes_anywhere_there_is_no_condition() -> None:
     assert not agreement_draft([{**OFFER, "topic": "material"}], OTHER, OWN, "1").condition
 
 
+def test_fields_that_no_condition_takes_are_told_apart() -> None:
+    course = [{**OFFER, "topic": "course", "isced_f": "0714"}, {**NEED, "topic": "course", "isced_f": "0714; 0715"}]
+    assert agreement_draft(course, OTHER, OWN, "1").fields == ("0714", "0715")
+    assert not agreement_draft([OFFER, NEED], OTHER, OWN, "1").fields, "its condition says it"
+    assert not agreement_draft([{**OFFER, "topic": "jobs", "isced_f": None}], OTHER, OWN, "1").fields
+
+
 def test_days_that_do_not_meet_are_left_out_and_nothing_is_guessed() -> None:
     late = {**NEED, "starts": "2027-06-01", "ends": "2027-06-30"}
     assert not {"valid_from", "valid_until"} & agreement_draft([OFFER, late], OTHER, OWN, "1").values.keys()

@@ -96,7 +96,7 @@ def test_what_was_accepted_is_not_said_anew(town: Town) -> None:
         office.interests.answer(asked.id, "accepted", "", "Shen")
         for begun in (False, True):
             if begun:
-                office.interests.begin_agreement(asked.id, "Shen")
+                office.interests.begin_agreement(asked.id, "Shen", "en")
             for words in (None, "With thirty people?"):
                 with pytest.raises(RuleBroken) as refused:
                     office.interests.send(listing, words, "Shen")
@@ -111,7 +111,7 @@ def test_what_led_to_an_agreement_stays_accepted(town: Town) -> None:
         asked = interests.of(listing)
         assert asked is not None
         interests.answer(asked.id, "accepted", "", "Shen")
-        interests.begin_agreement(asked.id, "Shen")
+        interests.begin_agreement(asked.id, "Shen", "en")
         for say in (
             lambda: interests.withdraw(asked.id, "Shen"),
             lambda: interests.answer(asked.id, "declined", "", "Shen"),
@@ -267,6 +267,25 @@ def test_whom_no_package_reaches_is_named_and_the_office_notes_the_answer(town: 
         asked = office.interests.of(other)
         assert asked is not None
         office.interests.answer(asked.id, "accepted", "By telephone", "Shen")
-        office.interests.begin_agreement(asked.id, "Shen")
+        office.interests.begin_agreement(asked.id, "Shen", "en")
     with college.open() as file:
         assert file.interests.is_reached(town.second), "by way of its office"
+
+
+@pytest.mark.parametrize("topic", ["course", "laboratory", "traineeship", "funding"])
+def test_the_field_of_education_stands_in_the_draft_whatever_the_topic(town: Town, topic: str) -> None:
+    with town.office.open() as office:
+        listing = offer(office, topic=topic, isced_f="0714")
+        office.interests.send(listing, "", "Shen")
+        asked = office.interests.of(listing)
+        assert asked is not None
+        office.interests.answer(asked.id, "accepted", "", "Shen")
+        made = office.interests.begin_agreement(asked.id, "Shen", "en").ids
+        (agreement,) = made["agreement"]
+        note = office.records.get("agreement", agreement)["note"]
+        conditions = [office.records.get("condition", id)["isced_f"] for id in made.get("condition", ())]
+    if topic == "traineeship":
+        assert (conditions, note) == (["0714"], None)
+    else:
+        assert conditions == []
+        assert note == "Fields of education (ISCED-F): 0714 Electronics and automation"

@@ -80,10 +80,10 @@ def test_an_accepted_interest_leads_to_one_agreement_draft(town: Town) -> None:
         interest = office.interests.of(good)
         assert interest is not None
         with pytest.raises(RuleBroken) as refused:
-            office.interests.begin_agreement(interest.id, "Shen")
+            office.interests.begin_agreement(interest.id, "Shen", "en")
         assert codes(refused) == ["interest.not_accepted"]
         office.interests.answer(interest.id, "accepted", "Gladly", "Shen")
-        office.interests.begin_agreement(interest.id, "Shen", number="A-7")
+        office.interests.begin_agreement(interest.id, "Shen", "en", number="A-7")
         found = office.records.get("interest", interest.id)
         agreement = office.records.get("agreement", found.text("led_to_agreement_id"))
         assert (agreement["number"], agreement["state"], agreement["valid_from"]) == ("A-7", "draft", "2027-03-01")
@@ -91,7 +91,7 @@ def test_an_accepted_interest_leads_to_one_agreement_draft(town: Town) -> None:
         (condition,) = office.store.where("condition", "agreement_id", [agreement.id])
         assert (condition["isced_f"], condition["direction"], condition["places_per_year"]) == ("0714", "outgoing", 4)
         with pytest.raises(RuleBroken) as refused:
-            office.interests.begin_agreement(interest.id, "Shen")
+            office.interests.begin_agreement(interest.id, "Shen", "en")
         assert codes(refused) == ["interest.has_agreement"]
         office.undoing.undo("Shen")
         assert office.records.get("interest", interest.id)["led_to_agreement_id"] is None
@@ -105,7 +105,7 @@ def test_the_office_makes_no_agreement_for_two_others(town: Town) -> None:
         assert asked is not None
         office.interests.answer(asked.id, "accepted", "", "Shen")
         with pytest.raises(RuleBroken) as refused:
-            office.interests.begin_agreement(asked.id, "Shen")
+            office.interests.begin_agreement(asked.id, "Shen", "en")
     assert codes(refused) == ["interest.not_party"]
 
 

@@ -73,7 +73,7 @@ def answer(session: Session, office: Office, interest: str, *, reply: str, messa
 
 @office_command("interest agree", writing=True)
 def agree(session: Session, office: Office, interest: str, *, number: str = "") -> int:
-    changes = office.interests.begin_agreement(interest, session.who, number=number)
+    changes = office.interests.begin_agreement(interest, session.who, session.language, number=number)
     record = office.records.get(_INTEREST, interest)
     begun = office.records.get("agreement", record.text("led_to_agreement_id"))
     partner = office.lists.labels("institution", (begun.text("institution_id"),), session.language)

@@ -24,10 +24,12 @@ _ACTIVITIES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class AgreementDraft:
-    """Values of the agreement, and those of its condition; empty where nobody would go anywhere."""
+    """Values of the agreement, and those of its condition; empty where nobody would go anywhere. `fields` are codes of
+    education that the two sides said and no condition takes."""
 
     values: Mapping[str, Value]
     condition: Mapping[str, Value]
+    fields: Sequence[str] = ()
 
 
 def agreement_draft(listings: Sequence[Values], partner: str, own: str, number: str) -> AgreementDraft:
@@ -44,7 +46,10 @@ def agreement_draft(listings: Sequence[Values], partner: str, own: str, number: 
         "valid_from": starts,
         "valid_until": ends,
     }
-    return AgreementDraft(_filled(values), _filled(_condition(listings, own)) if topic in _ACTIVITIES else {})
+    if topic in _ACTIVITIES:
+        return AgreementDraft(_filled(values), _filled(_condition(listings, own)))
+    fields = dict.fromkeys(one for listing in listings for one in parts_in(listing.get("isced_f")))
+    return AgreementDraft(_filled(values), {}, tuple(fields))
 
 
 def _condition(listings: Sequence[Values], own: str) -> Mapping[str, Value]:

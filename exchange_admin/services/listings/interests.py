@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -26,15 +28,17 @@ from exchange_admin.services.records import Records
 from exchange_admin.services.stored import refuse, rows_of, stop_at
 
 _INTEREST, _LISTING = "interest", "listing"
+FieldNames = Mapping[str, Mapping[str, str]]
+"""What codes of education are called, by language."""
 
 
 class Interests(Service[Parts]):
     """Verbs on offers and needs of others. `asking` is whose interest it is, without it the institution of the file;
     `own` the offer or need of its own that is met. All raise RuleBroken, and nothing was written then."""
 
-    def __init__(self, parts: Parts, records: Records) -> None:
+    def __init__(self, parts: Parts, records: Records, fields: Callable[[], FieldNames]) -> None:
         super().__init__(parts)
-        self._records = records
+        self._records, self._fields = records, fields
 
     def of(self, listing: str, asking: str = "") -> Record | None:
         """The interest of an institution in an offer or a need."""
@@ -83,9 +87,10 @@ class Interests(Service[Parts]):
         said: dict[str, Value] = {"reply": reply, **({"answer": answer} if answer else {})}
         return self._change("answer", self._there(_INTEREST, interest), said, who)
 
-    def agreement_draft(self, interest: str) -> AgreementDraft:
+    def agreement_draft(self, interest: str, language: str) -> AgreementDraft:
         """What an agreement of the two sides would say: the institution that is not the office's, their titles, the
-        field, the days that both have."""
+        field, the days that both have. A field that no condition takes stands in its note, in the words of `language`.
+        """
         record = self._there(_INTEREST, interest)
         if record["led_to_agreement_id"]:
             refuse("interest.has_agreement")
@@ -99,12 +104,22 @@ class Interests(Service[Parts]):
         found = self._store.many(_LISTING, ids)
         listings = [found[id].values for id in ids if id in found]
         (partner,) = (one for one in parties if one != own)
-        return agreement_draft(listings, partner, own, self._next_number())
+        draft = agreement_draft(listings, partner, own, self._next_number())
+        return replace(draft, values={**draft.values, "note": self._noted(draft.fields, language)})
+
+    def _noted(self, fields: Sequence[str], language: str) -> str | None:
+        """Codes of education with what they are called."""
+        if not fields:
+            return None
+        words, names = self._wordings[language], self._fields()
+        called = (f"{code} {names.get(code, {}).get(language, '')}".strip() for code in fields)
+        return words.labelled(words.field(_LISTING, "isced_f"), words.listed(called))
 
     def begin_agreement(
         self,
         interest: str,
         who: str,
+        language: str,
         *,
         number: str = "",
         kind: str = "",
@@ -112,7 +127,7 @@ class Interests(Service[Parts]):
     ) -> Changes:
         """A draft with its condition, named in the interest: one step. What is not said is as `agreement_draft` has it.
         Raises RuleBroken."""
-        draft = self.agreement_draft(interest)
+        draft = self.agreement_draft(interest, language)
         said = {
             "number": number,
             "kind": kind,

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.agreement_drafts import AgreementDraft
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.listings.matches import ShownMatch
 from exchange_admin.ui.acts import Acts
@@ -90,7 +91,7 @@ class InterestActs(Acts):
         """Asks for number and days of the draft; they begin with what the two sides said."""
         desk, kind = self._desk, self._desk.registry["agreement"]
         try:
-            draft = desk.office.interests.agreement_draft(interest.id)
+            draft = desk.office.interests.agreement_draft(interest.id, desk.language)
         except RuleBroken as broken:
             desk.say_reason(broken)
             return
@@ -105,8 +106,22 @@ class InterestActs(Acts):
             {name: draft.values.get(name) for name in ("number", "kind", "valid_from", "valid_until")},
             self._parent,
             partial(self._begin, interest.id),
-            self._said("agreement_about"),
+            self._carried(draft),
         )
+
+    def _carried(self, draft: AgreementDraft) -> str:
+        """What of the two sides the agreement would say."""
+        values = draft.values
+        is_said = {
+            "institution": True,
+            "titles": any(values.get(f"title_{one}") for one in ("zh", "ru", "en")),
+            "field_condition": draft.condition.get("isced_f"),
+            "field_note": draft.fields,
+            "dates": values.get("valid_from") or values.get("valid_until"),
+        }
+        words = self._desk.words
+        what = words.listed(words.say(f"listings.carried.{one}") for one, said in is_said.items() if said)
+        return words.say("listings.window.agreement_about", {"what": what})
 
     def begin_project(self, interest: Record) -> None:
         """Asks for its kind; everything else is what the two sides said, and is shown to be gone on with."""
@@ -161,8 +176,8 @@ class InterestActs(Acts):
         typed = dialog.values
         days = (day_in(typed, "valid_from"), day_in(typed, "valid_until"))
         words = (str(typed["number"] or ""), str(typed["kind"] or ""))
-        begin = self._desk.office.interests.begin_agreement
-        if not self._in(dialog, lambda _: begin(interest, self._who(), number=words[0], kind=words[1], days=days)):
+        begin = partial(self._desk.office.interests.begin_agreement, interest, self._who(), self._desk.language)
+        if not self._in(dialog, lambda _: begin(number=words[0], kind=words[1], days=days)):
             return False
         record = self._desk.records.get(_KIND, interest)
         self.agreement_made.emit(record.text("led_to_agreement_id"))
