@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from certificates import bare as drawn_bare
 from joint import DECISIONS, MILESTONES, PROJECTS, SITTING, joint_file, last_meeting, small_file
-from measuring import Line, arguments, best_cpu, in_child, median, tell, work_folder
+from measuring import Line, arguments, best_cpu, in_child, painted_lines, tell, work_folder
 from offices import program
 
 from exchange_admin.documents.drawing import A4_PORTRAIT
@@ -37,12 +37,8 @@ def main() -> None:
 
 def _pages(file: Path) -> Iterator[Line]:
     few = in_child("committee.py", "window", str(small_file()))
-    about = f"{PROJECTS} projects, {PROJECTS * MILESTONES:,} tasks, {DECISIONS:,} decisions"
-    for what, (first, *again) in in_child("committee.py", "window", str(file)).items():
-        bare_first, *bare_again = few[what]
-        yield Line(f"{about}: {what}, the first time", first, "ms", bare_first, "an office with some dozen")
-        told = f"most {max(again):.0f} ms"
-        yield Line(f"{what}, painted again", median(again), "ms", median(bare_again), "the same", limit=50, peers=told)
+    about = f"{PROJECTS} projects, {PROJECTS * MILESTONES:,} tasks, {DECISIONS:,} decisions: "
+    yield from painted_lines(in_child("committee.py", "window", str(file)), few, {}, about)
 
 
 def _papers(file: Path) -> Iterator[Line]:
@@ -77,8 +73,8 @@ def _today(file: Path) -> Iterator[Line]:
         yield Line("Today read as a whole", ours, "ms", bare, "an office with some dozen", limit=100)
 
 
-def _window(file: Path) -> dict[str, list[float]]:
-    """Milliseconds of the processor of this thread until each page and tab is painted."""
+def _window(file: Path) -> dict[str, list[tuple[float, float]]]:
+    """Milliseconds until each page and tab is painted."""
     import windows
 
     from exchange_admin.services.casework.task_list import TaskTab
@@ -91,7 +87,7 @@ def _window(file: Path) -> dict[str, list[float]]:
     window.show()
     windows.rest(running)
     office = running.office.desk.office
-    told: dict[str, list[float]] = {}
+    told: dict[str, list[tuple[float, float]]] = {}
     for area in ("tasks", "project", "body"):
         told[f"page {area}"] = windows.area_painted(window, area, OPENED)
     tabs = {

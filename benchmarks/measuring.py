@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,6 +86,22 @@ def percentile(values: Sequence[float], part: float) -> float:
 
 def median(values: Sequence[float]) -> float:
     return statistics.median(values)
+
+
+def painted_lines(
+    told: Mapping[str, Sequence[Sequence[float]]],
+    few: Mapping[str, Sequence[Sequence[float]]],
+    limits: Mapping[str, float],
+    begins: str = "",
+) -> Iterator[Line]:
+    """What was painted in a window, the first time and again, beside the same in a small office (`few`): milliseconds
+    of the processor, those of the clock beside them. `limits` of what has another than 50 ms."""
+    for what, times in told.items():
+        (first, *again), (bare_first, *bare_again) = ([cpu for cpu, _ in some] for some in (times, few[what]))
+        clock = f"by the clock {median([by_clock for _, by_clock in times[1:]]):.0f} ms, most {max(again):.0f} ms"
+        yield Line(f"{begins}{what}, the first time", first, "ms", bare_first, "an office with some dozen")
+        limit = limits.get(what, 50)
+        yield Line(f"{what}, painted again", median(again), "ms", median(bare_again), "the same", limit, peers=clock)
 
 
 def in_child(script: str, *words: str) -> dict[str, Any]:

@@ -68,15 +68,16 @@ def rest(running: Any) -> None:
     wait_until(lambda: not jobs.is_busy, longest=600)
 
 
-def painted(act: Callable[[], object]) -> float:
-    """Milliseconds of the processor of this thread until what somebody did is painted: once, by the event loop."""
-    started = time.thread_time()
+def painted(act: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds until what somebody did is painted: once, by the event loop. Those of the processor of this thread,
+    and those of the clock."""
+    clock, started = time.perf_counter(), time.thread_time()
     act()
     qt().processEvents()
-    return (time.thread_time() - started) * 1000
+    return (time.thread_time() - started) * 1000, (time.perf_counter() - clock) * 1000
 
 
-def area_painted(window: Any, id: str, times: int) -> list[float]:
+def area_painted(window: Any, id: str, times: int) -> list[tuple[float, float]]:
     """As `painted`, from Today to an area of the sidebar."""
     spent = []
     for _ in range(times):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QPaintDevice, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPaintDevice, QPainter, QPainterPath, QPen
 
+from exchange_admin.ui import typography
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Theme, Tone, mix
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
@@ -31,20 +32,19 @@ def line_of_text(
     painter: QPainter, x: float, middle: float, room: float, text: str, font: QFont, colour: str | QColor
 ) -> float:
     """Draws one line centred on `middle` by its capitals, elided to `room`. Returns the width used."""
-    metrics = QFontMetrics(font)
-    shown = text if metrics.horizontalAdvance(text) <= room else elided(metrics, text, room)
+    shown = text if advance(font, text) <= room else elided(font, text, room)
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), shown)
-    return QFontMetricsF(font).horizontalAdvance(shown)
+    painter.drawText(QPointF(x, middle + QFontMetrics(font).capHeight() / 2), shown)
+    return typography.exact_advance(font, shown)
 
 
-def elided(metrics: QFontMetrics, text: str, room: float) -> str:
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room)))
+def elided(font: QFont, text: str, room: float) -> str:
+    return typography.elided(font, text, max(0, int(room)))
 
 
 def advance(font: QFont, text: str) -> int:
-    return QFontMetrics(font).horizontalAdvance(text)
+    return typography.advance(font, text)
 
 
 def initials(name: str) -> str:

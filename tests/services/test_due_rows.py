@@ -154,6 +154,7 @@ def test_rows_and_counts_are_what_the_records_say(steps: list) -> None:
         before = sorted(office.store.due._db.execute(WHOLE).fetchall())
         counted = sorted(office.store.due._db.execute("SELECT * FROM local_due_count").fetchall())
         assert_tabs(office, counts)
+        assert_shown_as_worked_out(office, stays)
         office.store.due.drop()
         assert office.casework.tasks.counts() == counts
         assert sorted(office.store.due._db.execute(WHOLE).fetchall()) == before
@@ -165,6 +166,15 @@ WHOLE = (
     "SELECT id, stay, agreement, requirement, occurrence, kind, phase, ifnull(due, ''), ifnull(act_by, ''),"
     " ifnull(lapses, ''), state, is_open, is_past FROM local_due"
 )
+
+
+def assert_shown_as_worked_out(office: CaseOffice, stays: tuple[str, ...]) -> None:
+    """A task of a list is worked out with those of its rule alone, and comes out as it does among all of its stay."""
+    upkeep = office.casework.upkeep
+    for stay, (_, tasks) in upkeep.of_stays(stays).items():
+        for rule in {one.row().requirement for one in tasks}:
+            some = [one for one in upkeep.some_of_stays({stay: {rule}}) if one.row().requirement == rule]
+            assert some == [one for one in tasks if one.row().requirement == rule]
 
 
 def assert_tabs(office: CaseOffice, counts: dict) -> None:

@@ -43,6 +43,14 @@ PEOPLE = {
 WANG, YOLKIN, BORISOV, ADAMS, LI = PEOPLE
 
 
+@pytest.fixture(scope="module", autouse=True, params=(8_192, -1), ids=("asked at once", "by their indexes"))
+def _as_small_and_as_large(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Large tables are answered in another way than small ones, with the same answers."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("exchange_admin.store.queries._SMALL", request.param)
+        yield
+
+
 @pytest.fixture(scope="module")
 def filled(names: Names) -> Iterator[Store]:
     with Store.in_memory(origin=Origin.seeded(3), names=names) as store:

@@ -84,6 +84,16 @@ def test_enabling_is_a_pure_function_of_the_context(look):
     assert not actions["records.remove"].isEnabled()
 
 
+def test_a_command_that_is_bound_later_follows_the_context_that_holds(look):
+    actions = Actions(look)
+    actions.refresh(Context(kind="person", selected=2))
+    actions.bind("records.remove", lambda: None)
+    actions.refresh(Context(kind="person", selected=2))
+    assert actions["records.remove"].isEnabled()
+    actions.refresh(Context())
+    assert not actions["records.remove"].isEnabled()
+
+
 def test_the_last_handler_bound_is_called_once(look):
     called = []
     actions = Actions(look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
@@ -32,8 +32,7 @@ class CaseService(Service[CaseParts]):
         """The tasks of numbered rows that are there, in this order."""
         alone = [row.id for _, row in rows if row.stands_alone]
         found = {task.id: task for task in self._upkeep.of_records(alone)}
-        for _, tasks in self._upkeep.of_stays(sorted({row.stay for _, row in rows if row.stay})).values():
-            found.update((task.id, task) for task in tasks)
+        found.update((task.id, task) for task in self._upkeep.some_of_stays(rules_by_stay(row for _, row in rows)))
         agreements = sorted({row.agreement for _, row in rows if row.agreement})
         for _, tasks in self._upkeep.of_agreements(agreements).values():
             found.update((task.id, task) for task in tasks)
@@ -45,6 +44,15 @@ class CaseService(Service[CaseParts]):
 
     def _names_of(self, rows: Sequence[DueRow], language: str) -> Mapping[str, str]:
         return CaseTasks(self._store, self._wordings[language], self._today()).names(rows)
+
+
+def rules_by_stay(rows: Iterable[DueRow]) -> Mapping[str, Collection[str]]:
+    """The rules that rows of each stay follow from, an empty one for what follows from none (ids)."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row.stay:
+            found.setdefault(row.stay, set()).add(row.requirement)
+    return found
 
 
 def committees_of(rows: Iterable[DueRow]) -> tuple[list[str], list[str]]:

@@ -89,7 +89,7 @@ class Explaining(CaseService):
         return explained_days(first, rule.term, task.occurrence, days, calendar), calendar, days
 
     def _of_stay(self, task: WorkedOut, rule: Requirement) -> _Told:
-        ((stay, _),) = self._upkeep.of_stays([task.stay]).values()
+        (stay,) = self._upkeep.stays([task.stay]).values()
         calendar = self._parts.calendars(calendar_country(rule, stay.facts))
         days = self._upkeep.working.deadline(rule, task.occurrence, stay.facts)
         return explained(rule, task.occurrence, days, calendar), calendar, days

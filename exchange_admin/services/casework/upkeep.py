@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from exchange_admin.domain.problems import Problem
@@ -83,9 +83,20 @@ class DueUpkeep:
 
     def of_stays(self, stays: Sequence[str]) -> dict[str, tuple[ReadStay, list[WorkedOut]]]:
         """Live stays with all their tasks, as the records say now."""
+        working = self._rules()[0]
+        return {id: (stay, list(working.tasks(stay))) for id, stay in self.stays(stays).items()}
+
+    def some_of_stays(self, rules: Mapping[str, Collection[str]]) -> Iterator[WorkedOut]:
+        """Those tasks of live stays that follow from the `rules` (ids, empty for none) of each, and maybe others: a
+        list shows a task or two of each stay."""
+        working = self._rules()[0]
+        for id, stay in self.stays(sorted(rules)).items():
+            yield from working.tasks(stay, rules[id])
+
+    def stays(self, stays: Sequence[str]) -> dict[str, ReadStay]:
+        """Live stays with all that their tasks follow from, none of them worked out."""
         working, own = self._rules()
-        read = StayReading(self._store, own).read(stays, working.rules)
-        return {id: (stay, list(working.tasks(stay))) for id, stay in read.items()}
+        return StayReading(self._store, own).read(stays, working.rules)
 
     def of_agreements(self, agreements: Sequence[str]) -> dict[str, tuple[ReadAgreement, list[WorkedOut]]]:
         """Live agreements with all their tasks, as the records say now."""

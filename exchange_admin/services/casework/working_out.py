@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -131,11 +131,12 @@ class WorkingOut:
         self._applying: dict[tuple[object, ...], list[tuple[Requirement, Applies]]] = {}
         self._deadlines: dict[tuple[object, ...], Deadline] = {}
 
-    def tasks(self, stay: ReadStay) -> Iterator[WorkedOut]:
-        """Every task of a stay: those that its rules ask for, then what else was written down for it."""
+    def tasks(self, stay: ReadStay, only: Collection[str] | None = None) -> Iterator[WorkedOut]:
+        """Every task of a stay: those that its rules ask for, then what else was written down for it. With `only`, ids
+        of rules (empty: of none), at least those of them, and no more worked out than they need."""
         found = set[str]()
         for rule, verdict in self._verdicts(stay.facts):
-            if verdict.applies:
+            if verdict.applies and (only is None or rule.id in only):
                 is_shown = not self._of_partner or usual_share(rule.actor, rule.phase, stay.facts.direction) == SHARED
                 for task in self._of_rule(rule, verdict, stay):
                     if not is_shown and task.record is None:
@@ -143,7 +144,7 @@ class WorkingOut:
                     found.add(task.id)
                     yield task
         for id, record in stay.stored.items():
-            if id not in found:
+            if id not in found and (only is None or record.text("requirement_id") in only):
                 yield self.of_record(record, stay.facts.host_country, stay.files.get(id, 0))
 
     def tasks_of_rule(self, rule: str, stay: ReadStay) -> Iterator[WorkedOut]:

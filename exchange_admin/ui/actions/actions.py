@@ -30,7 +30,6 @@ class Actions(QObject):
         self._context = Context()
         look.changed.connect(self._draw)
         self.retranslate()
-        self.refresh(self._context)
 
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
@@ -88,14 +87,19 @@ class Actions(QObject):
         return ""
 
     def refresh(self, now: Context) -> None:
-        self._context = now
-        for spec in SPECS:
-            self._refresh(spec, now)
-        self._name_undo(now)
+        """Pages tell again and again what already holds: then nothing is to be done."""
+        if now != self._context:
+            self._context = now
+            self._refresh_all()
 
     def retranslate(self) -> None:
         for spec in SPECS:
             self._actions[spec.id].setText(say("Actions", spec.text))
+        self._refresh_all()
+
+    def _refresh_all(self) -> None:
+        for spec in SPECS:
+            self._refresh(spec, self._context)
         self._name_undo(self._context)
 
     def _refresh(self, spec: Spec, now: Context) -> None:

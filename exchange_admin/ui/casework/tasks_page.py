@@ -236,7 +236,7 @@ class TasksPage(PlainPage):
         elif task.person:
             self.record_wanted.emit("person", task.person)
         else:
-            self.place.open()
+            self._open_panel()
 
     # Inside: reading
 
@@ -357,13 +357,24 @@ class TasksPage(PlainPage):
             self._show_current()
 
     def _show_current(self) -> None:
+        """In the panel, where it is on screen or comes by itself: a task takes its time to be explained."""
+        if self.place.follows:
+            self._open_panel()
+        elif not self.panel.isHidden():
+            self._explain_current()
+
+    def _open_panel(self) -> None:
+        if self._explain_current():
+            self.place.open()
+
+    def _explain_current(self) -> bool:
+        """Whether there is a task in front; without one there is no panel."""
         shown = self._explained() if self._is_read and not self.is_month else None
         if shown is None:
             self.place.close()
-            return
+            return False
         self.panel.show_task(shown, self._place_words(shown.task.n))
-        if self.place.follows:
-            self.place.open()
+        return True
 
     def _explained(self) -> Explained | None:
         """The task in front with the steps to its days."""
@@ -415,8 +426,8 @@ class TasksPage(PlainPage):
         if self.panel.isVisible():
             self.place.close(by_person=True)
             self.take_keyboard()
-        elif self._current() is not None:
-            self.place.open()
+        else:
+            self._open_panel()
 
     def _step_down(self) -> None:
         self.table.step(1)

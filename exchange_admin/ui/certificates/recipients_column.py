@@ -214,7 +214,7 @@ class RecipientsColumn(Retranslated, QWidget):
 
     def _say_source(self) -> None:
         room = self._desk.look.px(WIDTH - 24 - SOURCE_PADDING)
-        shown = elided(QFontMetrics(self.source.font()), self._title, room)
+        shown = elided(self.source.font(), self._title, room)
         self.source.say(shown or self.tr("Choose…"), self._title)
         self.source.setAccessibleName(self._title or self.tr("Choose…"))
 

@@ -89,7 +89,7 @@ class MeetsLine(QWidget):
     def _say_title(self) -> None:
         """As much of it as there is room for; the tip has the whole."""
         room = self.width() - self._look.px(BAR + 34)
-        self.title.say(painting.elided(self.title.fontMetrics(), self._called, room), self._called)
+        self.title.say(painting.elided(self.title.font(), self._called, room), self._called)
         self.title.setAccessibleName(self._called)
 
     def _want(self) -> None:

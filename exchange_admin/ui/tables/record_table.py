@@ -14,7 +14,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.grid.habits import Habits, Index
 from exchange_admin.ui.look import Look
-from exchange_admin.ui.models.lazy_table import TICK, LazyTable
+from exchange_admin.ui.models.lazy_table import BLOCK, TICK, LazyTable
 from exchange_admin.ui.tables.record_delegate import MakeEditor, RecordDelegate
 from exchange_admin.ui.tables.record_header import RecordHeader
 from exchange_admin.ui.typography import MEDIUM
@@ -37,7 +37,7 @@ TYPE_WIDTHS: Mapping[FieldType | None, int] = {FieldType.LANGUAGE: 84, FieldType
 LISTED = frozenset({FieldType.CHOICE, FieldType.COUNTRY, FieldType.LANGUAGE, FieldType.REFERENCE})
 """Types of fields that are chosen from a list."""
 PILLS = frozenset({Show.STATUS, Show.CHOICE})
-SAMPLED_ROWS = 60
+SAMPLED_ROWS = BLOCK  # the first page; what is read for it is painted next
 SHARES: Mapping[Show, int] = {Show.PERSON: 4, Show.TEXT: 3, Show.REFERENCE: 3}  # of the spare room
 
 

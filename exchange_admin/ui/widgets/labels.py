@@ -89,7 +89,7 @@ class ElidedLabel(Label):
         return max(QFontMetrics(self.font()).height(), super().sizeHint().height())
 
     def _fit(self) -> None:
-        shown = painting.elided(QFontMetrics(self.font()), self._whole, max(self.width(), 1))
+        shown = painting.elided(self.font(), self._whole, max(self.width(), 1))
         super().setText(shown)
         self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
         self.updateGeometry()
