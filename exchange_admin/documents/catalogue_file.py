@@ -33,7 +33,8 @@ MOST_LINES = 50_000
 HEADER, INSTITUTION, LISTING = "catalogue", "institution", "listing"
 _SIGNED = b"exchcat1\0"
 _DEEPEST = 5
-_KEY = re.compile("[0-9a-f]{64}")
+_KEY_DIGITS = 64
+_KEY = re.compile(f"[0-9a-f]{{{_KEY_DIGITS}}}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _HIGHEST = 1_000_000
 _NAMES = frozenset({"name_zh", "name_ru", "name_en"})
@@ -173,7 +174,7 @@ def _checked(row: bytes, checks: dict[str, Callable[[bytes, bytes], bool]], kind
     key, says, signature = plain["key"], plain["says"], plain["sig"]
     if not (isinstance(key, str) and _KEY.fullmatch(key) and isinstance(says, dict) and isinstance(signature, str)):
         raise Refused("line_unreadable")
-    message = _message(says)
+    message = _SIGNED + _says_in(text, signature).encode()
     if key not in checks:
         checks[key] = signature_check(key)
     if not checks[key](_bytes_of(signature), message):
@@ -268,8 +269,12 @@ _SHAPES: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
 }
 
 
-def _canonical(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_canonical = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def _says_in(text: str, signature: str) -> str:
+    """What was signed, as it stands in a line that is written as all are."""
+    return text[len('{"key":"","says":') + _KEY_DIGITS : -len(f',"sig":{_canonical(signature)}}}')]
 
 
 def _message(says: Mapping[str, Any]) -> bytes:

@@ -48,7 +48,12 @@ def missing_to_publish(values: Mapping[str, Value]) -> tuple[str, ...]:
 
 def parts_in(typed: Value) -> tuple[str, ...]:
     """The entries of a list that was typed, each once and in its order, whatever stands between them."""
-    parts = (" ".join(one.split()) for one in _BETWEEN.split(str(typed or "")))
+    return _parts(str(typed or ""))
+
+
+@lru_cache(maxsize=4_096)  # few lists of codes and languages are typed again and again
+def _parts(typed: str) -> tuple[str, ...]:
+    parts = (" ".join(one.split()) for one in _BETWEEN.split(typed))
     return tuple(dict.fromkeys(one for one in parts if one))
 
 

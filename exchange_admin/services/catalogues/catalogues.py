@@ -24,6 +24,7 @@ from exchange_admin.services.kinds.hooks import KindSources
 from exchange_admin.services.kinds.told_of_people import ToldOfPeople
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.store.backup import Reason
+from exchange_admin.store.bulk import without_collecting
 
 TELLS_OF_PEOPLE = "catalogue.tells_of_people"
 """What is asked before a file is written in which somebody seems to be named."""
@@ -94,19 +95,20 @@ class Catalogues(Service[Parts]):
 
     def preview(self, path: Path, language: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:
         """What `take_in` would do; nothing is written."""
-        outcome, _ = self._planned(path, language, answers)
-        return outcome
+        with without_collecting():
+            return self._planned(path, language, answers)[0]
 
     def take_in(self, path: Path, language: str, who: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:
         """Takes in what is certain, in one step and after a backup; what a person has to answer waits in the file.
 
         `answers` are by the keys of questions. Raises RuleBroken with a `catalogue.` problem; then nothing was changed.
         """
-        outcome, edits = self._planned(path, language, answers)
-        if not edits:
-            return outcome
-        self._store.backups.make(reason=Reason.IMPORT)
-        return replace(outcome, changes=self._store.record(Step(who, "catalogue.import", tuple(edits))))
+        with without_collecting():
+            outcome, edits = self._planned(path, language, answers)
+            if not edits:
+                return outcome
+            self._store.backups.make(reason=Reason.IMPORT)
+            return replace(outcome, changes=self._store.record(Step(who, "catalogue.import", tuple(edits))))
 
     def _planned(self, path: Path, language: str, answers: Mapping[str, str]) -> tuple[Outcome, Sequence[Edit]]:
         self._refuse_in_partner_file()

@@ -13,7 +13,7 @@ from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.catalogue import is_of_fields
 from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.catalogues.contents import content_of, faults, is_newer, shown
+from exchange_admin.services.catalogues.contents import Faults, content_of, is_newer, shown
 from exchange_admin.services.catalogues.hubs import Hubs
 from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
@@ -51,7 +51,7 @@ class OwnLines:
         self, store: Store, registry: Registry, signing: Signing, age_key: str, today: date, language: str
     ) -> None:
         self._store, self._registry, self._signing = store, registry, signing
-        self._age_key, self._today, self._language = age_key, today, language
+        self._age_key, self._faults, self._language = age_key, Faults(today), language
         self._hubs = Hubs(store)
 
     def gathered(self, fields: Sequence[str]) -> Gathered:
@@ -114,7 +114,7 @@ class OwnLines:
         """Nothing that a reader would refuse goes into the file, for he would refuse all of it."""
         content: Values = content_of(record.kind, record.values)
         kind = self._registry[record.kind]
-        if is_newer(kind, content) or next(faults(kind, content, self._today), None):
+        if is_newer(kind, content) or next(self._faults.of(kind, content), None):
             found.left_out.append(self._title(record))
             return False
         found.lines.append(self._signing.line(says))

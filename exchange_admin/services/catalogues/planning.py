@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.listings import WITHDRAWN as TAKEN_BACK
 from exchange_admin.domain.steps import Edit, Record, filled, removal
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.catalogues.asking import TAKE, Asking
-from exchange_admin.services.catalogues.contents import FIELDS, faults, is_newer, lasts_too_long, title_of
+from exchange_admin.services.catalogues.contents import FIELDS, Faults, is_newer, lasts_too_long, title_of
 from exchange_admin.services.catalogues.speaking import Owner, Speakers
 from exchange_admin.services.catalogues.told import (
     CHANGED,
@@ -63,15 +63,19 @@ class Plan:
     ) -> None:
         self._store, self._registry, self._speakers, self._asking = store, registry, speakers, asking
         self._today, self._words = today, words
+        self._faults = Faults(today)
         self._cases = _known(store, speakers.revoked)
         self._there: Mapping[str, Record] = {}
         self._profiles: Mapping[str, Line] = {}
         self._wanted: dict[tuple[str, str], Mapping[str, Value]] = {}
         self._gone: list[str] = []
+        self._of_later: frozenset[str] = frozenset()  # hashes of lines that say what a later program knows
         self.lines: list[ToldLine] = []
 
     def make(self, catalogue: Catalogue) -> None:
         """Raises RuleBroken for a line that no hub may say, and for an answer to what nobody asks."""
+        lines = catalogue.lines
+        self._of_later = frozenset(one.digest for one in lines if is_newer(self._registry[one.kind], one.content))
         judged = {word.digest for case in self._cases.values() for word in case.before.words}
         for at, line in enumerate(catalogue.lines, start=2):
             if line.digest not in judged:
@@ -101,8 +105,9 @@ class Plan:
         yield from (removal(LINE, id) for id in self._gone)
 
     def _refuse_faults(self, catalogue: Catalogue, at: int, line: Line) -> None:
-        kind = self._registry[line.kind]
-        if not is_newer(kind, line.content) and (found := next(faults(kind, line.content, self._today), None)):
+        if line.digest in self._of_later:
+            return
+        if found := next(self._faults.of(self._registry[line.kind], line.content), None):
             field = f"field.{line.kind}.{found.field}" if found.field else f"kind.{line.kind}"
             raise refused_line(catalogue.path, "bad_value", at, field=field)
 
@@ -111,7 +116,7 @@ class Plan:
         owner = self._speakers.found[line.institution]
         if isinstance(owner, str):
             return owner
-        if is_newer(self._registry[line.kind], line.content):
+        if line.digest in self._of_later:
             return NEWER
         if line.kind == LISTING and lasts_too_long(line.content, self._today):
             return TOO_LONG
@@ -210,10 +215,10 @@ class Plan:
 
     def _put(self, case: _Case, line: Line) -> None:
         """Of an institution that was here before, names and codes stay as the office has them."""
-        owner = self._owner_id(case, line)
+        owner, said = self._owner_id(case, line), line.content
         if line.kind == LISTING:
             self._wanted[LISTING, case.record] = {
-                **{name: line.content.get(name) for name in FIELDS[LISTING]},
+                **{name: said.get(name) for name in FIELDS[LISTING]},
                 "institution_id": owner,
                 "revision": line.revision,
                 "catalogue_hub": self._speakers.hub_of(owner),
@@ -221,7 +226,7 @@ class Plan:
             }
         else:
             names = FIELDS[INSTITUTION] if self._speakers.is_brought(owner) else PROFILE_FIELDS
-            self._wanted[INSTITUTION, owner] = {name: line.content.get(name) for name in names}
+            self._wanted[INSTITUTION, owner] = {name: said.get(name) for name in names}
 
     def _owner_id(self, case: _Case, line: Line) -> str:
         """Its institution here: by the file, of a line that was kept by what was noted of it."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -62,7 +60,7 @@ from exchange_admin.services.importing.strategies import ListStrategy, in_order,
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.store.backup import Reason
-from exchange_admin.store.bulk import let_go
+from exchange_admin.store.bulk import let_go, without_collecting
 
 VERB = "import.apply"
 
@@ -532,19 +530,6 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
         "hides_unseen": draft.hides_unseen,
         "other_lists": [{"sheet": name, "kinds": list(kinds)} for name, kinds in draft.other_sheets.items()],
     }
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """No search for garbage among hundreds of thousands of objects that all live until the end: saves a fifth of the
-    time of staging 20,000 rows. Nested uses do no harm."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class SafeImports(Imports):
