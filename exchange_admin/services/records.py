@@ -12,13 +12,14 @@ from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.labels import han_name
 from exchange_admin.domain.money import in_new_currency, read_money
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
+from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new, refused_typed
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, HistoryEntry, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse, parse_compared
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
 from exchange_admin.services.kinds import KindSources, UsualValues, hooks_of
 from exchange_admin.services.kinds.person import name_suggestions
+from exchange_admin.services.known_codes import KnownCodes
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.record_checks import RecordChecks, asking, removal_problems
@@ -33,7 +34,7 @@ class Records(Service[Parts]):
     def __init__(self, parts: Parts, usual: UsualValues | None = None) -> None:
         super().__init__(parts)
         self._sources = KindSources(parts.store, parts.names, usual, parts.today)
-        self._checks = RecordChecks(self._sources, parts.registry)
+        self._checks, self._codes = RecordChecks(self._sources, parts.registry), KnownCodes(parts.wordings)
 
     def get(self, kind: str, id: str) -> Record:
         """Raises RuleBroken with `record.missing`."""
@@ -56,8 +57,11 @@ class Records(Service[Parts]):
 
     def parse_whole(self, kind: str, typed: Mapping[str, object], before: Record | None = None) -> dict[str, Value]:
         """As `parse`, for a new record or one that stands `before`. What cannot be read is told together with what the
-        record lacks or may not hold, so that nobody hears of that only the next time."""
-        values, refused = self._read(self._registry[kind].by_name, typed, before.values if before else _NOTHING)
+        record lacks or may not hold, so that nobody hears of that only the next time. What the program writes cannot be
+        typed."""
+        stands = before.values if before else _NOTHING
+        values, refused = self._read(self._registry[kind].by_name, typed, stands)
+        refused += refused_typed(self._registry[kind], values, stands)
         if not refused:
             return self.parse(kind, typed, before)
         _, found = self.change(before, values) if before else self.draft(kind, values)
@@ -77,6 +81,7 @@ class Records(Service[Parts]):
         sound = {name: value for name, value in values.items() if name not in refused}
         more = [
             *record_problems(kind, sound, self._today()),
+            *self._codes.problems(described, sound),
             *self._checks.problems(described, sound, before.id if before else ""),
         ]
         found += [problem for problem in more if problem.field not in refused]

@@ -57,6 +57,8 @@ def refused(office: Office, **more: Value) -> list[tuple[str, str]]:
         ({"isced_f": "0711;0712;0713;0714"}, "listing.too_many_fields", "isced_f"),
         ({"languages": "Russian"}, "listing.no_language_code", "languages"),
         ({"wanted_countries": "China"}, "listing.no_country_code", "wanted_countries"),
+        ({"languages": "ru; xx"}, "value.unknown_language", "languages"),
+        ({"wanted_countries": "CN; ZZ"}, "value.unknown_country", "wanted_countries"),
         ({"valid_until": None}, "listing.no_end", "valid_until"),
         ({"valid_until": "2027-11-26"}, "listing.valid_too_long", "valid_until"),
         ({"starts": "2027-03-02", "ends": "2027-03-01"}, "period.reversed", "ends"),

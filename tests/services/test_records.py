@@ -13,6 +13,7 @@ from exchange_admin.domain.fields import FieldType, Kind, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.own_verbs import refused_typed
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
@@ -262,6 +263,26 @@ def test_what_cannot_be_read_is_told_together_with_what_is_missing(office: Paper
     told = {problem.field for problem in refused.value.problems}
     assert {"places", "isced_f", "side", "institution_id", "colour"} <= told
     assert [problem.code for problem in refused.value.problems if problem.field == "places"] == ["value.not_a_number"]
+
+
+def test_what_the_program_writes_cannot_be_typed(office: PaperOffice) -> None:
+    listing = office.add("listing", side="offer", topic="course", state="draft", institution_id=office.partner)
+    before = office.records.get("listing", listing)
+    for typed in ({"revision": "999"}, {"published_on": "2020-01-01", "name_zh": "课程"}, {"catalogue_hub": "X"}):
+        with pytest.raises(RuleBroken) as refused:
+            office.records.parse_whole("listing", typed, before)
+        assert [(one.code, one.field) for one in refused.value.problems] == [("value.by_program", next(iter(typed)))]
+    with pytest.raises(RuleBroken) as refused:
+        office.records.parse_whole("interest", {"asked_on": "2020-01-01"})
+    assert refused.value.problems[0].code == "value.by_program"
+    assert office.records.parse_whole("listing", {"revision": "", "name_zh": "课程"}, before), "as it stands"
+
+
+def test_each_field_that_the_program_writes_is_refused_where_it_is_typed(office: PaperOffice) -> None:
+    for kind in REGISTRY.kinds:
+        for field in kind.fields:
+            told = list(refused_typed(kind, {field.name: "x"}, {"id": "y"}))
+            assert bool(told) or not field.written_by_program, (kind.name, field.name)
 
 
 def test_what_cannot_be_read_is_told_together_with_what_publishing_lacks(office: PaperOffice) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from exchange_admin.domain.fields import Kind, Value, Values
 from exchange_admin.domain.problems import Problem
 
 _IN_THE_REGISTER = frozenset({"state", "handed_over_on", "handed_over_to", "revoked_on", "revocation_reason"})
@@ -41,6 +42,20 @@ def refused_fields(kind: str, names: Iterable[str]) -> Iterator[Problem]:
     for name in names:
         if name in own:
             yield Problem(code, name, {"field": f"field.{name}"})
+
+
+def refused_typed(kind: Kind, typed: Mapping[str, Value], before: Values) -> Iterator[Problem]:
+    """For fields that the program writes and somebody typed: that would be said of nothing that happened. Fields that
+    verbs write say which."""
+    if not before and any(refused_new(kind.name)):
+        return  # which is told of the whole record
+    own = {problem.field: problem for problem in refused_fields(kind.name, typed)}
+    if "" in own:
+        yield own[""]
+        return
+    for name, value in typed.items():
+        if kind[name].written_by_program and value != before.get(name):
+            yield own.get(name) or Problem("value.by_program", name, {"field": f"field.{name}"})
 
 
 def refused_new(kind: str) -> Iterator[Problem]:
