@@ -115,12 +115,16 @@ def test_today_tells_what_is_new_until_somebody_looks_and_what_waits_or_ends(tow
 
     with town.office.open() as office:
         assert not {"new_matches", "interests", "ending"} & lines(office).keys()
-        own, good, _ = market(office)
+        own, good, silent = market(office)
         ending = offer(office, office.store.institution, valid_until="2026-12-20")
         office.interests.send(own, "We could", "Shen", asking=town.first)
         assert lines(office) == {"new_matches": 2, "interests": 1, "ending": 1}
         office.own_matches.look_at([(own, good)])
         assert lines(office)["new_matches"] == 1
+        theirs = office.records.get("listing", silent).text("institution_id")
+        office.interests.send(own, "We could", "Shen", own=silent, asking=theirs)
+        assert "new_matches" not in lines(office), "the other side has asked about it"
+        office.undoing.undo("Shen")
         office.records.set("listing", ending, {"valid_until": "2027-06-01"}, "Shen")
         asked = office.interests.of(own, town.first)
         assert asked is not None

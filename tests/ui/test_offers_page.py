@@ -129,6 +129,19 @@ def test_every_tab_says_how_many_there_are_on_every_list(page: OffersPage) -> No
     assert (page.page.kind, page.page.list.state.view) == ("listing", "ours")
 
 
+@pytest.mark.parametrize("tab", ["listing.ours", "listing.all", "interests"])
+def test_the_arrow_stands_over_the_column_by_which_the_rows_of_a_tab_stand(market: Market, qtbot, tab: str) -> None:
+    page = opened(market.office, qtbot, tab)
+    view = page.page.list
+    qtbot.waitUntil(lambda: not view.model.is_waiting)
+    header = view.table.header
+    assert view.state.order.field
+    shown = view.model.section_of(view._order_key())
+    assert header.isSortIndicatorShown() is (shown > 0)
+    if shown > 0:
+        assert header.sortIndicatorSection() == shown
+
+
 def test_the_panel_has_the_arithmetic_and_what_nobody_said(page: OffersPage, qtbot) -> None:
     page.matches.step(0)
     assert "How the" in said(page.matches.panel.sum)
@@ -188,6 +201,40 @@ def test_delete_puts_a_match_aside_and_the_next_one_is_in_front(page: OffersPage
     assert now.theirs.title == "Something with robots"
 
 
+def test_what_meets_several_own_ones_goes_from_all_of_them_after_a_question(market: Market, qtbot) -> None:
+    market.listing(market.own, "need", "Robots wanted again", **SAID)
+    page, answers = opened(market.office, qtbot), market.office.answers
+    assert titles(page).count("Robot course") == 2
+    for sure in (False, True):
+        page.matches.step(0)
+        answers.answers.append(sure)
+        page.matches.dismiss()
+        assert "meets 2 of your offers and needs" in answers.asked[-1].text
+        assert market.status(market.good) == ("dismissed" if sure else "")
+    read_anew(page, qtbot)
+    assert "Robot course" not in titles(page)
+
+
+def test_a_match_about_which_the_other_side_asked_leads_to_its_interest(market: Market, qtbot) -> None:
+    interests = market.office.desk.office.interests
+    interests.send(market.need, "We could teach", "x", own=market.good, asking=market.theirs)
+    asked = interests.of(market.need, market.theirs)
+    assert asked is not None
+    interests.answer(asked.id, "accepted", "", "x")
+    page = opened(market.office, qtbot)
+    wanted: list[tuple[str, str]] = []
+    page.matches.record_wanted.connect(lambda *record: wanted.append(record))
+    page.matches.step(0)
+    panel = page.matches.panel
+    assert "Interest of the other side: Accepted" in said(panel)
+    assert panel.send.isHidden()
+    panel.theirs.click()
+    page.matches.list.setFocus()
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_I)
+    assert wanted == [("interest", asked.id)] * 2
+    assert market.status(market.good) == "", "no second interest was written"
+
+
 def test_s_keeps_a_match_in_mind(page: OffersPage, market: Market, qtbot) -> None:
     page.matches.step(1)
     page.matches.list.setFocus()
@@ -212,12 +259,13 @@ def test_why_not_tells_the_first_reason_and_stays(page: OffersPage, market: Mark
         dialog.editors["own_listing_id"].show_value(market.need)
         dialog.editors["listing_id"].show_value(other)
         dialog.accept()
-        told.append(dialog.problem.text())
+        told.extend((dialog.problem.text(), dialog.problem.property("tone")))
         return False
 
     market.office.answers.answers.append(ask)
     page.matches.why_button.click()
     assert told[0].startswith("The fields of education differ")
+    assert told[1] == "ink", "what was asked for is no fault"
 
 
 def test_the_other_side_is_answered_on_the_list_of_interests(market: Market, qtbot) -> None:

@@ -14,6 +14,8 @@ AT_HOME, SHARED = (SHORTLISTED, DISMISSED), (SENT, WITHDRAWN)
 ANSWERED, ACCEPTED, DECLINED = "answered", "accepted", "declined"
 """Words of the answering institution."""
 LED_TO = "led_to"
+STANDING = (SENT, ANSWERED, ACCEPTED, LED_TO)
+"""Statuses in which something may still come, or came, of an interest: it needs no second one the other way round."""
 LED_TO_ONE = ("led_to_agreement_id", "led_to_project_id")
 """What may come of an interest."""
 STATUS = "interest_status"

@@ -115,12 +115,12 @@ class OwnMatches(Service[Parts]):
         return [_group(records[id], some) for id, some in by_own.items()]
 
     def new(self) -> int:
-        """How many nobody has looked at on this PC."""
+        """How many nobody has looked at on this PC, without those of which either side has said something."""
         own = self._store.institution
         if not publishes_something(self._store):
             return 0
-        seen, said = self._seen(), self._said(own)
-        pairs = (one for one in self._matches.pairs_of(own) if said.get(one[1]) != DISMISSED)
+        seen, said, asked = self._seen(), self._said(own), self._asked(own)
+        pairs = (one for one in self._matches.pairs_of(own) if not said.get(one[1]) and one not in asked)
         return sum(1 for one in pairs if _mark(one) not in seen)
 
     def look_at(self, keys: Iterable[Key]) -> None:
@@ -136,6 +136,12 @@ class OwnMatches(Service[Parts]):
         """The word for the own interest, by offer or need."""
         found = self._store.where("interest", "asking_institution_id", [own])
         return {one.text("listing_id"): interest_status(one.values) for one in found if one.live}
+
+    def _asked(self, own: str) -> frozenset[Key]:
+        """Pairs about which the other side asked the own institution, naming what of its own meets."""
+        found = self._store.where("interest", "answering_institution_id", [own])
+        sent = (one for one in found if one.live and one["state"] not in AT_HOME)
+        return frozenset((one.text("listing_id"), one.text("own_listing_id")) for one in sent)
 
     def _told(self, own: str) -> Mapping[Key, str]:
         """The same of others, by the own offer or need and who asks; notes that a college has not sent are its own."""

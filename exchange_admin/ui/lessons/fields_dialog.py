@@ -93,7 +93,14 @@ class FieldsDialog(QDialog):
 
     def refuse(self, words: str) -> None:
         """Says what is wrong; nothing where there are no words. The dialog grows for it: what it asks stays whole."""
-        self.problem.say(words)
+        self._say(words, "red")
+
+    def tell(self, words: str) -> None:
+        """Says, in the same place, what was asked for."""
+        self._say(words, "ink")
+
+    def _say(self, words: str, tone: str) -> None:
+        self.problem.say(words, tone)
         if (layout := self.layout()) is not None:
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 

@@ -149,6 +149,8 @@ class InterestActs(Acts):
             tools=pair_tools(desk, lambda: dialog.editors["own_listing_id"].typed()),
         )
         dialog.carry_out = self._explain
+        if own:  # what is left to be chosen
+            dialog.editors["listing_id"].widget.setFocus()
         desk.ask.show(dialog)
 
     def _explain(self, dialog: FieldsDialog) -> bool:
@@ -159,11 +161,11 @@ class InterestActs(Acts):
             dialog.refuse(self._desk.sentence(broken.problems))
             return False
         if not isinstance(found, ShownMatch):
-            dialog.refuse(found.sentence)
+            dialog.tell(found.sentence)
             return False
         facts = {"score": found.match.score, "possible": found.match.possible, "limit": 50}
         lines = [self._desk.words.say("listings.window.they_meet", facts), *found.sentences]
-        dialog.refuse("\n".join(lines))
+        dialog.tell("\n".join(lines))
         return False
 
     def _note(self, listing: str, dialog: FieldsDialog) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from exchange_admin.domain.rules.interests import STANDING
 from exchange_admin.services.listings.ours import OwnMatch, Weighed
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
@@ -33,6 +34,7 @@ class MatchPanel(Retranslated, QFrame):
     letter_wanted = Signal()
     listing_wanted = Signal(str)
     institution_wanted = Signal(str)
+    theirs_wanted = Signal()  # the interest of the other side
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class MatchPanel(Retranslated, QFrame):
             Button(look, "", "small"),
         )
         self.letter = Button(look, "file-text", "link")
+        self._they_say = Label(look, 13, tone="ink2", wraps=True)
+        self.theirs = Button(look, "", "primary")
         self.sum = SumCard(desk)
         self.asking = AskCard(desk)
         self._lay_out()
@@ -60,6 +64,7 @@ class MatchPanel(Retranslated, QFrame):
         self.keep.clicked.connect(self.keep_wanted)
         self.dismiss.clicked.connect(self.dismiss_wanted)
         self.letter.clicked.connect(self.letter_wanted)
+        self.theirs.clicked.connect(self.theirs_wanted)
         self.institution.clicked.connect(self._want_institution)
         self.asking.put.clicked.connect(self._want_to_ask)
         self.retranslate()
@@ -72,8 +77,13 @@ class MatchPanel(Retranslated, QFrame):
         self.title.setText(match.theirs.title)
         self.institution.say(match.theirs.institution)
         self._published.setText(self._said_published(match))
-        is_home = match.status in {"", "shortlisted"}
-        self.send.setVisible(is_home)
+        is_home, is_asked = match.status in {"", "shortlisted"}, match.they_say in STANDING
+        words = self._desk.words
+        facts = {"status": words.choice("interest_status", match.they_say)}
+        self._they_say.say(words.say("listings.window.their_word", facts) if match.they_say else "")
+        self.theirs.say(words.say("listings.window.their_interest"))
+        self.theirs.setVisible(is_asked)
+        self.send.setVisible(is_home and not is_asked)
         self.keep.setVisible(not match.status)
         self.dismiss.setVisible(is_home)
         self.sum.show_match(match)
@@ -115,9 +125,9 @@ class MatchPanel(Retranslated, QFrame):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         head = column(margins=(px(18), px(6), px(14), px(8)), spacing=px(2))
-        head.add(self.title, (self.institution, LEFT), self._published)
+        head.add(self.title, (self.institution, LEFT), self._published, self._they_say)
         verbs = row(margins=(px(18), px(2), px(14), px(10)), spacing=px(8)).add(
-            self.send, self.keep, self.dismiss, STRETCH
+            self.theirs, self.send, self.keep, self.dismiss, STRETCH
         )
         cards = QWidget()
         column(cards, (px(14), px(12), px(14), px(14)), px(10)).add(self.sum, self.asking, STRETCH)
@@ -229,4 +239,4 @@ class AskCard(Card):
         self._said.setText(words.say("listings.window.ask", facts))
         self.words = words.say("listings.window.question", {"what": names})
         self.put.say(words.say("listings.window.put"))
-        self.put.setVisible(match.status in {"", "shortlisted"})
+        self.put.setVisible(match.status in {"", "shortlisted"} and match.they_say not in STANDING)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from exchange_admin.domain.rules.interests import SENT
+from exchange_admin.domain.rules.interests import ACCEPTED, LED_TO, SENT
 from exchange_admin.services.listings.ours import Key, OwnGroup, OwnMatch, Weighed
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
@@ -156,8 +156,9 @@ class MatchDelegate(QStyledItemDelegate):
             painter.fillRect(box, QColor(theme.hover))
         self._paint_score(painter, box, match)
         x, right = box.x() + px(AT), box.right() - px(22)
-        if said := match.status or match.they_say:
-            asks = said == SENT and not match.status
+        is_theirs = match.they_say in {ACCEPTED, LED_TO} or not match.status
+        if said := match.they_say if is_theirs else match.status:
+            asks = said == SENT and is_theirs
             word = self._desk.words.say("listings.window.they_ask") if asks else self._word(said)
             width = painting.pill_width(word, look)
             tone = Tone.AMBER if asks else Tone(CHOICE_TONES["interest_status"].get(said, "grey"))

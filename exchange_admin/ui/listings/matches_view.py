@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.interests import SHORTLISTED
+from exchange_admin.domain.rules.interests import SHORTLISTED, STANDING
 from exchange_admin.services.listings.ours import Key, OwnGroup, OwnMatch, counted
 from exchange_admin.services.office import Office
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
@@ -144,7 +145,11 @@ class MatchesView(Retranslated, QWidget):
     # Verbs
 
     def send(self, words: str = "") -> None:
-        if (match := self.current()) is not None and match.status in AT_HOME:
+        """Where the other side has asked already, its interest is shown: there it is answered."""
+        match = self.current()
+        if match is not None and match.they_say in STANDING:
+            self._open_theirs()
+        elif match is not None and match.status in AT_HOME:
             self._acts.send(match.theirs.id, match.mine, words)
 
     def shortlist(self) -> None:
@@ -152,7 +157,15 @@ class MatchesView(Retranslated, QWidget):
             self._acts.shortlist(match.theirs.id, match.mine)
 
     def dismiss(self) -> None:
-        if (match := self.current()) is not None and match.status in AT_HOME:
+        """Asks first where that offer or need meets more of the own ones: it goes from all of them."""
+        match = self.current()
+        if match is None or match.status not in AT_HOME:
+            return
+        n = sum(one.theirs.id == match.theirs.id for one in self.rows.matches)
+        words = self._desk.words
+        asked = words.say("listings.window.dismiss_asked", {"listing": match.theirs.title, "n": n})
+        title, verb = words.say("listings.window.dismiss_title"), self.panel.dismiss.text()
+        if n < 2 or self._desk.ask.confirm(Question(title, asked, verb)):
             self._acts.dismiss(match.theirs.id, match.mine)
 
     def why_not(self) -> None:
@@ -282,13 +295,20 @@ class MatchesView(Retranslated, QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if match.status in AT_HOME:
-            menu.addAction(self.panel.send.text()).triggered.connect(self._send_plain)
+            send = self.panel.theirs if match.they_say in STANDING else self.panel.send
+            menu.addAction(send.text()).triggered.connect(self._send_plain)
             if not match.status:
                 menu.addAction(self.panel.keep.text()).triggered.connect(self.shortlist)
             menu.addAction(self.panel.dismiss.text()).triggered.connect(self.dismiss)
         menu.addAction(self.panel.letter.text()).triggered.connect(self.letter_wanted)
         menu.addAction(self.tr("Open")).triggered.connect(self.open_current)
         menu.popup(place)
+
+    def _open_theirs(self) -> None:
+        match = self.current()
+        found = self._desk.office.interests.of(match.mine, match.theirs.institution_id) if match else None
+        if found is not None:
+            self.record_wanted.emit("interest", found.id)
 
     def _send_plain(self) -> None:
         self.send()
@@ -336,6 +356,7 @@ class MatchesView(Retranslated, QWidget):
         self.panel.dismiss_wanted.connect(self.dismiss)
         self.panel.letter_wanted.connect(self.letter_wanted)
         self.panel.institution_wanted.connect(self._want_institution)
+        self.panel.theirs_wanted.connect(self._open_theirs)
         self._reading.answered.connect(self._came)
         self._reading.refused.connect(self._failed)
         self._desk.feed.changed.connect(self._on_changes)

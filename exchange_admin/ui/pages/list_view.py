@@ -271,6 +271,7 @@ class ListView(Retranslated, QWidget):
         return self._desk.look.formats.today(), self._desk.limits.own, self._desk.language
 
     def _after_refresh(self) -> None:
+        self._show_arrow()
         self._count_views()
         self._say_rows()
 
@@ -355,6 +356,11 @@ class ListView(Retranslated, QWidget):
         self.bar.show_chips(chips(self.state, self.kind, self._desk))
         key = self._order_key()
         self.bar.say_order(self._column_title(key) if key else "")
+        self._show_arrow()
+
+    def _show_arrow(self) -> None:
+        """Over the column by which the rows stand: the columns of another tab come with its rows."""
+        key = self._order_key()
         section = self.model.section_of(key) if key else -1
         header = self.table.header
         header.blockSignals(True)
