@@ -135,8 +135,10 @@ def of_table(
     return ReportShape(partial(_table, table), table.kind, period, by_partner, names_people)
 
 
-_OF_NOBODY = frozenset({"glossary-terms"})
-_WITHOUT_PEOPLE = frozenset({"programmes", "glossary-terms", "bodies", "meetings", "decisions"})
+_OF_NOBODY = frozenset({"glossary-terms", "institution-profiles"})
+_WITHOUT_PEOPLE = frozenset(
+    {"programmes", "glossary-terms", "institution-profiles", "speciality-links", "bodies", "meetings", "decisions"}
+)
 REPORTS: Mapping[str, ReportShape] = MappingProxyType(
     {
         EXCHANGE_REGISTER: ReportShape(_exchange_register),

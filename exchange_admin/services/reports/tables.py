@@ -180,6 +180,30 @@ _ALL = (
         order="name_zh",
     ),
     TableReport(
+        key="speciality-links",
+        kind="speciality_link",
+        columns=(
+            *("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", "relation", "state"),
+            *("agreed_on", "decision"),
+        ),
+        day="agreed_on",
+        order="agreed_on",
+        group="state",
+    ),
+    TableReport(
+        key="institution-profiles",
+        kind="institution",
+        columns=(
+            *("name", "country", "city", "kind", "strengths_zh", "strengths_ru", "strengths_en", "priority_fields"),
+            *("teaching_languages", "students", "teachers", "foreign_students", "dormitory_places"),
+            *("accreditations", "profile_as_of"),
+        ),
+        day="",
+        order="name_zh",
+        group="country",
+        totals=("students", "teachers", "foreign_students", "dormitory_places"),
+    ),
+    TableReport(
         key="interests",
         kind="interest",
         columns=(
