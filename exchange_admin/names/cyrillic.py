@@ -100,6 +100,15 @@ class CyrillicReader:
         syllables = "|".join(sorted(set(self._tables.palladius.values()), key=len, reverse=True))
         return re.compile(f"(?!.{{3,}}ина?$)(?:{syllables})[ъ-]?(?:{syllables})?")
 
+    def may_be_given_in_chinese(self, word: str) -> bool:
+        """Whether a word is a given name of at most two syllables after Palladius, whatever else it may be."""
+        return self._two_syllables.fullmatch(word.lower()) is not None
+
+    @cached_property
+    def _two_syllables(self) -> re.Pattern[str]:
+        syllables = "|".join(sorted(set(self._tables.palladius.values()), key=len, reverse=True))
+        return re.compile(f"(?:{syllables})(?:[ъ-]?(?:{syllables}))?")
+
     def read(self, family: str, given: str, patronymic: str) -> CyrillicName | None:
         """The Latin forms of the parts; None without any Cyrillic letter in them."""
         if not any("Ѐ" <= one <= "ԯ" for one in family + given + patronymic):

@@ -74,6 +74,10 @@ class Names:
         parts = self.parts(text)
         return self._latin.read(parts.family_latin, parts.given_latin)
 
+    def may_be_given_in_chinese(self, word: str) -> bool:
+        """Whether a word in Cyrillic may be a Chinese given name: Ин, Пэн, Бовэнь."""
+        return self._cyrillic.may_be_given_in_chinese(word)
+
     def is_joined(self, text: str) -> bool:
         """Whether `text` in Latin letters is several words of a name in one, so that nobody knows which is which."""
         return self._latin.is_joined(text)

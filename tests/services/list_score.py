@@ -36,6 +36,7 @@ RIGHT, ASKED, NAMED, WRONG, LOST = "right", "asked", "named as not read", "wrong
 SILENT = (WRONG, LOST)
 _ABROAD = ("passport", "service_passport")
 _DAY, _THREE_NUMBERS = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(\d{1,4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,4})")
+_STUDENT, _OTHER = "student", "teacher or accompanying"
 _TRAVEL_FIELDS = ("number", "valid_until", "issued")
 
 Person = Mapping[str, Any]
@@ -210,6 +211,7 @@ def _stored(store: Store, record: Record) -> dict[str, str]:
         **{f"latin.{to}": record.text(f"{to}_latin") for to in ("family", "given")},
         **{name: record.text(name) for name in ("sex", "birth_date", "citizenship", "phone", "email")},
         "language_level": record.text("language_level") or _level_reached(store, record),
+        "role": _OTHER if record.text("role") != _STUDENT else _STUDENT,
     }
     found["sex"] = {"1": "m", "2": "f"}.get(found["sex"], "")
     home = store.get("institution", record.text("home_institution_id")) if record["home_institution_id"] else None
@@ -228,6 +230,7 @@ def _level_reached(store: Store, person: Record) -> str:
     return next(filter(None, levels), "")
 
 
+_SHORT = {"name_latin": "latin", "name_cyrillic": "cyrillic"}
 _CYRILLIC = {"family": "family_cyrillic", "given": "given_cyrillic", "patronymic": "patronymic"}
 
 
@@ -235,6 +238,7 @@ def _wanted(person: Person) -> dict[str, str]:
     found = {name: str(person.get(name) or "") for name in _PLAIN}
     found |= {f"cyrillic.{key}": str(value) for key, value in (person.get("name_cyrillic") or {}).items()}
     found |= {f"latin.{key}": str(value) for key, value in (person.get("name_latin") or {}).items()}
+    found["role"] = _OTHER if person.get("role", _STUDENT) != _STUDENT else _STUDENT
     passport = person.get("passport") or {}
     return found | {f"passport.{name}": str(passport.get(name) or "") for name in _TRAVEL_FIELDS}
 
@@ -253,7 +257,8 @@ def _differences(person: Person, found: Mapping[str, str], row: StagedRow, unrea
     derivable = {key: str(one["value"]) for key, one in (person.get("derivable") or {}).items()}
     internal = " ".join(str(one.get("number", "")) for one in person.get("other_documents") or ())
     remarks, beside = {problem.field for problem in row.problems}, unread.beside(row)
-    for name in sorted({*wanted, *found}):
+    free = _free(person, found)
+    for name in sorted({*wanted, *found} - free):
         right, stored = _plain(name, wanted.get(name, "")), _plain(name, found.get(name, ""))
         if right == stored or (not right and stored and stored == _plain(name, derivable.get(name, ""))):
             continue
@@ -266,6 +271,18 @@ def _differences(person: Person, found: Mapping[str, str], row: StagedRow, unrea
         ):
             continue  # named as not read, or told of the row
         yield f"{name}: {found.get(name, '')!r} for {wanted.get(name, '')!r}"
+
+
+def _free(person: Person, found: Mapping[str, str]) -> set[str]:
+    """The fields of which the answer says that several values are right, and that have one of them; `None` is none."""
+    free = set[str]()
+    for name, values in (person.get("either") or {}).items():
+        for value in values:
+            parts = {f"{_SHORT[name]}.{key}": one for key, one in value.items()} if isinstance(value, dict) else {}
+            told = parts or {name: value}
+            if all(_plain(key, found.get(key, "")) == _plain(key, str(one or "")) for key, one in told.items()):
+                free |= told.keys()
+    return free
 
 
 def _stands_in(value: str, cells: str) -> bool:

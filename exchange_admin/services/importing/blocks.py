@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+from exchange_admin.services.importing.heading_asides import without_number
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.layouts import Layout, SheetPart
 from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, PEOPLE
@@ -27,6 +28,8 @@ from exchange_admin.services.importing.words import ImportWords
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_HEADINGS = 2  # of each table
 _DEEPEST = 2  # lines of headings
+_LEADS = re.compile("room|комнат|房|type|тип|этаж|floor|楼|床|bed", re.IGNORECASE)
+_LONGEST_LEAD = 4  # columns before those that are repeated
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
 
@@ -56,7 +59,7 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
         texts = {column: cell for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
         if sum(1 for text in texts.values() if headings.is_sure(PEOPLE, text)) < 2 * _FEWEST_HEADINGS:
             continue
-        folded = _folded(texts)
+        folded = _folded(texts) or _folded_behind(texts, headings)
         starts = folded or _apart(sheet, row, headings)
         columns = list(_between(starts, max(map(len, sheet.rows))))
         if len(columns) < 2 or not all(_heads_people(row[left : right + 1], headings) for left, right in columns):
@@ -67,15 +70,24 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
         if any(headings.is_of_others(title) or _is_of_teachers(title, words) for title in alone):
             break  # a group of columns about somebody else; 教师：李老师 only says who teaches them
         is_one = bool(folded) and _is_numbered(row, columns[0], headings)
+        are_counted = bool(folded) and _are_counted(titles, headings)
         called = [_called(row, one, said) for one, said in zip(columns, titles, strict=True)]
         is_by_sex = all(said and words.choice("sex", said[-1]) is not None for said in titles)
         others = [next((one for one in said if speaks_of_others(one, (), words)), "") for said in titles]
         doubts = ["", *others[1:]] if is_one or is_by_sex else ["", *called[1:]]
+        doubts = [""] * len(columns) if are_counted else doubts
         return [
             SheetPart(_block(sheet, at, one), Layout(columns=one), doubt, tuple(_titles_over(sheet, at, one)))
             for one, doubt in zip(columns, doubts, strict=True)
         ]
     return [SheetPart(sheet)]
+
+
+def _are_counted(titles: Sequence[Sequence[str]], headings: Headings) -> bool:
+    """“Guest 1” beside “Guest 2”: the same people, several in a line."""
+    nearest = [said[-1] if said else "" for said in titles]
+    called = {without_number(title) for title in nearest}
+    return len(called) == 1 and len(set(nearest)) == len(nearest) and headings.group(nearest[0]) == "people"
 
 
 def _is_of_teachers(title: str, words: ImportWords) -> bool:
@@ -211,6 +223,18 @@ def _folded(texts: dict[int, str]) -> list[int]:
     if len(starts) < 2 or length < _FEWEST_HEADINGS or said != said[:length] * len(starts):
         return []
     return [columns[at] for at in starts]
+
+
+def _folded_behind(texts: dict[int, str], headings: Headings) -> list[int]:
+    """The same behind columns of the whole line that say nothing of a person: the room before “Guest 1”, “Guest 2”."""
+    columns = sorted(texts)
+    for lead, column in enumerate(columns[:_LONGEST_LEAD], 1):
+        meaning = headings.meaning(PEOPLE, texts[column].strip(), "")
+        if (meaning is None and not _LEADS.search(texts[column])) or (meaning and meaning.key not in UNREAD_KEYS):
+            return []
+        if folded := _folded({at: texts[at] for at in columns[lead:]}):
+            return folded
+    return []
 
 
 def _apart(sheet: SheetCells, row: Sequence[CellValue], headings: Headings) -> list[int]:

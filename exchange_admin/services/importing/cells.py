@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from fractions import Fraction
+from functools import cached_property
 
 from exchange_admin.domain.currencies import sign_called
 from exchange_admin.domain.dates import from_excel_day, order_of, read_date, read_study_time, readings
@@ -44,7 +45,7 @@ from exchange_admin.services.importing.list_shapes import (
     shape_of,
 )
 from exchange_admin.services.importing.moments import day_and_hour, day_without_year
-from exchange_admin.services.importing.name_order import with_family_first
+from exchange_admin.services.importing.name_order import parted_as_headed, with_family_first
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
@@ -82,6 +83,12 @@ _YEAR_WORDS = {
     for n, word in enumerate(words, 1)
 }
 _SPELLED_ALIKE = 0.75  # of 1
+_RUSSIAN_END = re.compile(r"[a-z]{2}(?:[oe]va?|[^aeiouy][iy]na?|sk(?:y|iy|ii|aya|aia)|enko)$")
+"""Of family names in Latin letters."""
+_LONG_SURNAMES = (
+    *("欧阳", "司徒", "上官", "诸葛", "司马", "皇甫", "尉迟", "公孙"),
+    *("慕容", "令狐", "长孙", "宇文", "东方", "夏侯", "端木"),
+)
 _NAME_ALONE = re.compile(r"\s*[^\W\d_][^\W\d_'’ -]*\s*")
 _FAMILY_AND_GIVEN = 2
 _BOTH_SCRIPTS = 2
@@ -188,6 +195,13 @@ class CellReader:
             if level.values["cefr"] and level.values[name]
         }
 
+    @cached_property
+    def chinese_family_names(self) -> frozenset[str]:
+        """The usual ones in Cyrillic after Palladius, folded."""
+        every = (*self.words.surnames, *_LONG_SURNAMES)
+        told = (self.names.suggest(NameParts(family_han=han, given_han="伟")) for han in every)
+        return frozenset(fold(one.family_cyrillic) for one in told if one.family_cyrillic)
+
     def family_first(self, name: str) -> str:
         """A name below a heading that tells the given name first. Pinyin whose syllables show its order stays."""
         turned = with_family_first(name)
@@ -196,6 +210,24 @@ class CellReader:
         ways = [self.names.parts(one) for one in (name, " ".join(reversed(name.split())))]
         is_shown = ways[0] == ways[1] and self.names.read_latin(name) is not None and ways[0].given_latin
         return name if is_shown else turned
+
+    def from_tickets(self, heading: str, texts: Sequence[str]) -> Sequence[str]:
+        """Names with a stroke below a heading that has one, parted: those whose family name ends like a Russian one and
+        whose given name does not; none where one of them stands the other way round: ANNA/IVANOVA."""
+        parted = {text: parted_as_headed(heading, text).split(", ") for text in set(texts)}
+        pairs = {text: (pair[0], pair[1]) for text, pair in parted.items() if len(pair) == _FAMILY_AND_GIVEN}
+        told = self.words.russian_given_names_in_latin
+        if any(
+            family.casefold() in told or (_RUSSIAN_END.search(given.casefold()) and given.casefold() not in told)
+            for family, given in pairs.values()
+        ):
+            return texts
+        right = {
+            text: f"{family}, {given}"
+            for text, (family, given) in pairs.items()
+            if _RUSSIAN_END.search(family.casefold()) and " " not in given and _is_of_one(family, given)
+        }
+        return [right.get(text, text) for text in texts]
 
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
         """One reading a text, in their order."""

@@ -19,6 +19,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 from exchange_admin.services.importing.course_rows import COURSES
+from exchange_admin.services.importing.heading_asides import says_how, without_address, without_number
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
 from exchange_admin.services.importing.name_order import without_order
 from exchange_admin.services.importing.words import beginnings
@@ -65,6 +66,8 @@ _CYRILLIC = "[^A-Za-z\u3400-\u9fff]*[\u0400-\u04ff][^A-Za-z\u3400-\u9fff]*"
 _OF_ONESELF = ("people", "passport")
 """Groups before which a word may say that they are of the person of the row; a student card is no identity card."""
 _IN_TWO_SCRIPTS = re.compile(rf"({_CYRILLIC})\s({_LATIN})|({_LATIN})\s({_CYRILLIC})")
+_GLUED_TO_HAN = re.compile("([\u3400-\u9fff]+)([A-Za-z][A-Za-z .'/-]+)|([A-Za-z][A-Za-z .'/-]+)([\u3400-\u9fff]+)")
+"""性别Gender."""
 _HAN = "[\u3400-\u9fff][\u3400-\u9fff0-9（）()、，]*"
 _OTHERS = "[^\u3400-\u9fff]*[^\\W\\d\u3400-\u9fff][^\u3400-\u9fff]*?"
 _BESIDE_HAN = re.compile(rf"(?P<before>{_OTHERS})\s(?P<last>{_HAN})|(?P<first>{_HAN})\s(?P<behind>{_OTHERS})")
@@ -96,14 +99,15 @@ class Meaning:
 class _Beside:
     """Words that may stand around a known heading of one column, and what its brackets may say besides."""
 
-    def __init__(self, around: Iterable[str], in_brackets: Iterable[str]) -> None:
-        self.around = frozenset(map(plain_heading, around))
+    def __init__(self, around: Iterable[str], in_brackets: Iterable[str], anywhere: Iterable[str] = ()) -> None:
+        self.around, self._anywhere = frozenset(map(plain_heading, around)), frozenset(map(plain_heading, anywhere))
         self._in_brackets = self.around | frozenset(map(plain_heading, in_brackets))
         self._longest_first = tuple(sorted((one for one in self.around if one[0] >= "\u3400"), key=len, reverse=True))
 
     def core(self, text: str) -> str:
-        """What is left of the heading without them, plain."""
-        return self.core_of(_WORDS.findall(fold(self._spoken(text))))
+        """What is left of the heading without them, plain; of “Student's mobile” without what may stand around any."""
+        words = _WORDS.findall(fold(self._spoken(text)))
+        return self.core_of(words) or "".join(word for word in words if word not in self._anywhere)
 
     def core_of(self, words: Iterable[str]) -> str:
         return "".join(filter(None, map(self._core_of, words)))
@@ -114,12 +118,17 @@ class _Beside:
 
     def _spoken(self, text: str) -> str:
         text = _BEHIND_COLON.sub(lambda found: " " if self._says_no_more(found[1]) else found[0], text)
-        said = _CLAUSE.sub(lambda found: " " if plain_heading(found[1]) in self._in_brackets else found[0], text)
+        said = _CLAUSE.sub(lambda found: " " if self._is_aside(found[1]) else found[0], text)
         return _BRACKETED.sub(lambda found: " " if self._says_no_more(found[1]) else f" {found[1]} ", said)
 
+    def _is_aside(self, clause: str) -> bool:
+        return plain_heading(clause) in self._in_brackets or says_how(clause)
+
     def _says_no_more(self, bracketed: str) -> bool:
-        return plain_heading(bracketed) in self._in_brackets or all(
-            word in self._in_brackets for word in _WORDS.findall(fold(bracketed))
+        return (
+            plain_heading(bracketed) in self._in_brackets
+            or all(word in self._in_brackets for word in _WORDS.findall(fold(bracketed)))
+            or says_how(bracketed)
         )
 
     def _core_of(self, word: str) -> str:
@@ -220,10 +229,18 @@ class Headings:
         return sum(1 for text in spoken if any(one in index or one in self._told for one in _said_in(text)))
 
     def group(self, text: str) -> str:
-        """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `person`, or empty."""
-        told = self._groups.get(plain_heading(text), "")
+        """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `people`, or empty."""
+        told = self._groups.get(plain_heading(text), "") or self._group_of_one(text)
         own = "" if told else self._groups.get(self._without_oneself(text), "")
         return told or (own if own in _OF_ONESELF else "")
+
+    def _group_of_one(self, text: str) -> str:
+        """`people` for “Guest 2”, 学生1: somebody of several in a line, called as the column of a name is."""
+        called = without_number(text)
+        if called == text or self.is_of_others(text):
+            return ""
+        plain = plain_heading(called)
+        return "people" if self._of_kind["people"].get(plain) == "full_name" or plain in self._people else ""
 
     def _without_oneself(self, text: str) -> str:
         """The text without words that say that it is of the person of the row: 本人联系方式, «Контакты студента»."""
@@ -318,6 +335,9 @@ class Headings:
         spoken = without_order(spoken)
         if kind != COURSES and self._elsewhere(spoken):
             return None
+        spoken = without_address(spoken)
+        if key := index.get(plain_heading(spoken)):
+            return Meaning(key, exact=True)
         if key := self._composed(index, _TO_WHOM.sub("", spoken)):
             return Meaning(key, exact=True)
         if key := self._in_two_languages(index, spoken):
@@ -326,7 +346,7 @@ class Headings:
         inside = [part for bracketed in _BRACKETED.findall(spoken) for part in self._harmless_apart(bracketed)]
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
             inside = [part for part in inside if index.get(plain_heading(part)) != "passport_number"]
-        told = [plain for part in (*parts, *inside) if (plain := plain_heading(part)) and plain not in self._harmless]
+        told = [plain for part in (*parts, *inside) if (plain := plain_heading(part)) and not self._is_harmless(part)]
         keys = [index.get(plain, "") for plain in told]
         known = {key for key in keys if key}
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
@@ -342,14 +362,17 @@ class Headings:
     def _harmless_apart(self, bracketed: str) -> Sequence[str]:
         """What brackets say, in parts where each of them changes nothing: «латиницей, как в паспорте»."""
         parts = [part for part in _COMMAS.split(bracketed) if part.strip()]
-        return () if parts and self._harmless.issuperset(map(plain_heading, parts)) else (bracketed,)
+        return () if parts and (says_how(bracketed) or all(map(self._is_harmless, parts))) else (bracketed,)
+
+    def _is_harmless(self, part: str) -> bool:
+        return plain_heading(part) in self._harmless or says_how(part)
 
     @staticmethod
     def _in_two_languages(index: Mapping[str, str], text: str) -> str:
         """The column of a heading in several lines, or in two scripts, that are known each as they stand, brackets and
         all: «Пол Sex»."""
         lines = [plain for line in text.splitlines() if (plain := plain_heading(line))]
-        if len(lines) == 1 and (two := _IN_TWO_SCRIPTS.fullmatch(text)):
+        if len(lines) == 1 and (two := _IN_TWO_SCRIPTS.fullmatch(text) or _GLUED_TO_HAN.fullmatch(text.strip())):
             lines = [plain_heading(one) for one in two.groups() if one]
         known = {index.get(plain, "") for plain in lines} if len(lines) > 1 else set()
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
@@ -393,11 +416,12 @@ def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]], keys: Iterable[s
     """By column; what stands under `any` may stand around the headings of all `keys`."""
     anywhere = tables.get("any", {})
     around, in_brackets = tuple(anywhere.get("around", ())), tuple(anywhere.get("in_brackets", ()))
-    alone = _Beside(around, in_brackets)
+    alone = _Beside(around, in_brackets, around)
     return {
         key: _Beside(
             (*around, *tables[key].get("around", ())),
             (*in_brackets, *tables[key].get("in_brackets", ())),
+            around,
         )
         if key in tables
         else alone

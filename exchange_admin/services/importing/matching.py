@@ -140,7 +140,6 @@ def _says_nothing_else(values: Values, record: Record) -> bool:
 SAME_ROW, SAME_COLUMN = "import.same_as_row", "import.same_as_column"
 ROW_DIFFERS, SAME_NUMBER = "import.row_differs", "import.same_number"
 """What is asked of the first of two rows that say different things of one person."""
-_OF_ONE_PERSON = ("passport_number", "birth_date")
 _CHANGING = ("phone", "email")
 _NUMBERS = ("passport_number", "national_id")
 _TELLING_APART = ("birth_date", "given_han", "given_cyrillic", "given_latin")
@@ -159,12 +158,27 @@ def _is_of_old_sheet(row: StagedRow) -> bool:
 
 
 def _differing(first: StagedRow, row: StagedRow) -> str:
-    """Where two rows with one passport and one day of birth say different things; which of them counts only a person
-    knows. Empty where they say the same, and where they may be two people."""
+    """Where two rows with one passport and one day of birth say different things, or those of one name and day of birth
+    different passports, as who answers a form twice; which of them counts only a person knows. Empty where they say the
+    same, and where they may be two people."""
     one, two = first.values, row.values
-    if any(one.get(key) is None or one.get(key) != two.get(key) for key in _OF_ONE_PERSON):
+    if one.get("birth_date") is None or one["birth_date"] != two.get("birth_date"):
+        return ""
+    number, other = (values.get("passport_number") for values in (one, two))
+    if number and other and number != other:
+        return "passport_number" if _are_called_alike(one, two) else ""
+    if number is None or other is None:
         return ""
     return next((key for key in _CHANGING if one.get(key) and two.get(key) not in (None, one[key])), "")
+
+
+def _are_called_alike(one: Values, two: Values) -> bool:
+    """By the first script in which both have a whole name."""
+    for script in ("han", "cyrillic", "latin"):
+        parts = [[fold(str(said.get(f"{part}_{script}") or "")) for part in ("family", "given")] for said in (one, two)]
+        if all(map(all, parts)):
+            return parts[0] == parts[1]
+    return False
 
 
 def _number_of_two(first: StagedRow, row: StagedRow) -> str:

@@ -22,6 +22,12 @@ _SAYS = {
 }
 _ORDERS = {order: re.compile(pattern, re.IGNORECASE) for order, pattern in _SAYS.items()}
 _BRACKETED = re.compile(r"[(（\[][^)）\]]*[)）\]]")
+_SLASHED = re.compile(r"\s*[/|\\]\s*")
+_IN_LATIN = re.compile(r"[A-Z][A-Z' -]*[A-Z]")
+_TITLE_BEHIND = re.compile(r"\s(?:MR|MS|MRS|MISS|MSTR)$")
+_PAIR, _LONGEST = 2, 100  # words; characters
+_FAMILY_WORDS = frozenset({"фамилия", "surname", "family name", "last name", "姓", "姓氏"})
+_GIVEN_WORDS = frozenset({"имя", "name", "given name", "given names", "first name", "名", "名字"})
 _TWO_WORDS = re.compile(r"\s*([^\W\d_][\w'’-]*)\s+([^\W\d_][\w'’-]*)(\s*[(（\[].*)?\s*")
 
 
@@ -48,3 +54,21 @@ def with_family_first(name: str) -> str:
     ):
         return name
     return f"{found[2]}, {found[1]}{found[3] or ''}"
+
+
+def parted_as_headed(heading: str, name: str) -> str:
+    """GLUSHKOV/ZAKHAR below «Фамилия/Имя» as “GLUSHKOV, ZAKHAR”, where both have one stroke and the heading says what
+    stands before it. Other names stay."""
+    if len(name) > _LONGEST or not is_headed_with_stroke(heading):
+        return name
+    parts = _SLASHED.split(name.strip())
+    if len(parts) != _PAIR:
+        return name
+    family, given = parts[0], _TITLE_BEHIND.sub("", parts[1])
+    return f"{family}, {given}" if all(map(_IN_LATIN.fullmatch, (family, given))) else name
+
+
+def is_headed_with_stroke(heading: str) -> bool:
+    """Whether a heading is two words with a stroke between them, the family name first: «Фамилия/Имя»."""
+    parts = _SLASHED.split(_BRACKETED.sub("", heading[:_LONGEST]).strip().casefold())
+    return len(parts) == _PAIR and parts[0] in _FAMILY_WORDS and parts[1] in _GIVEN_WORDS

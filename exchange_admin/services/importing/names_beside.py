@@ -15,6 +15,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import NameParts, Names, fold
 from exchange_admin.services.importing.cells import ON_A_TICKET
 from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.services.importing.words import ImportWords
 
 _JOINED, _ORDER, _WITH_WORDS = "import.joined_name", "import.name_order", "import.name_with_words"
 _CAPITALS_BEHIND = re.compile(r"\s*[^\W\d_][^\s]*[a-z\u00df-\u017f]\s+[A-Z\u00c0-\u00de'-]+\s*")
@@ -22,16 +23,20 @@ _CAPITALS_BEHIND = re.compile(r"\s*[^\W\d_][^\s]*[a-z\u00df-\u017f]\s+[A-Z\u00c0
 _WHOLE = ("name_latin", "full_name", "name_cyrillic", "name_han")
 """Columns in which a name may stand in Latin letters, one that was guessed wrong among them."""
 _LATIN_ONLY = re.compile(r"[\sA-Za-z\u00c0-\u024f'’,./-]+")
+_NICKNAMED = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z' -]*[A-Za-z])\s*[(（](?P<other>[A-Za-z][A-Za-z' .-]*)[)）]\s*(?P<more>[A-Za-z'-]*)"
+)
 _TWO_HUMPS = re.compile(r"([A-Z][a-z]+|[A-Z]+?)([A-Z][a-z]+)")
 _ALIKE = 0.75
 """Of 1: a passport may spell a name by older rules than those of today."""
 _ANOTHER = 0.5
 """Of 1: less is like no part of the name."""
+_LONGEST = 100  # characters
 _USUAL_HAN = 2  # characters of a given name; longer ones spell names of other peoples
 _OWN = (("family_han", "given_han"), ("family_cyrillic", "given_cyrillic"))
 
 
-def settle_latin_names(rows: Sequence[StagedRow], names: Names) -> None:
+def settle_latin_names(rows: Sequence[StagedRow], names: Names, words: ImportWords) -> None:
     """Sets the Latin parts and problems of the rows that have the name in another script, too."""
 
     @lru_cache(maxsize=8192)
@@ -41,6 +46,8 @@ def settle_latin_names(rows: Sequence[StagedRow], names: Names) -> None:
     for row in rows:
         if row.problems:
             _settle_cyrillic(row, names)
+        if row.values.get("given_han") and _column_in_brackets(row):
+            _settle_nickname(row, names, words)
         if (key := _column(row)) and (own := _spelled(row, spelled)):
             _settle(row, key, *own, names)
 
@@ -111,6 +118,29 @@ def _is_somebody_else(row: StagedRow, names: Names, first: str, second: str, fam
         return True
     read = names.read_latin(f"{first} {second}")
     return read is not None and read.pinyin is not None and len(str(row.values["given_han"])) <= _USUAL_HAN
+
+
+def _column_in_brackets(row: StagedRow) -> str:
+    """The column in which a name in Latin letters has something in brackets; empty where none has."""
+    cells = ((key, row.cells.get(key, "")) for key in _WHOLE)
+    return next((key for key, text in cells if "(" in text.replace("（", "(")), "")
+
+
+def _settle_nickname(row: StagedRow, names: Names, words: ImportWords) -> None:
+    """“Gong Ruoxi (Lily)” beside 龚若曦: what stands outside the brackets is her whole name, letter by letter, so that
+    an English given name in them is another one, which is told and left out. Whatever else they say is asked about."""
+    key = _column_in_brackets(row)
+    typed = row.cells[key].strip()
+    found = _NICKNAMED.fullmatch(typed) if len(typed) <= _LONGEST else None
+    if found is None or found["other"].casefold() not in words.english_given_names:
+        return
+    own = NameParts(family_han=str(row.values.get("family_han") or ""), given_han=str(row.values["given_han"]))
+    spelled, told = names.spelled_in_latin(own), names.parts(f"{found['name']} {found['more'] or ''}")
+    said = told.family_latin or "", told.given_latin or ""
+    if spelled and all(said) and _are_letters_of(said, (spelled[0], spelled[1])):
+        _drop(row, _WITH_WORDS, key)
+        row.values["family_latin"], row.values["given_latin"] = said
+        row.problems.append(Problem("import.remark_left_out", key, {"remark": found["other"]}, Level.INFORMS))
 
 
 def _settle_cyrillic(row: StagedRow, names: Names) -> None:

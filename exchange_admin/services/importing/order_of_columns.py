@@ -15,7 +15,7 @@ from exchange_admin.services.importing.words import ImportWords
 
 WHOLE_NAMES = frozenset({"full_name", "name_latin"})
 """Columns whose cells hold a whole name in Latin letters."""
-_ORDER = "import.name_order"
+_ORDER, _CYRILLIC_NAMES = "import.name_order", ("full_name", "name_cyrillic")
 _RUSSIAN_FAMILY = re.compile(r"(?:[oe]va?|[^aeiouy][iy]na?|sk(?:y|iy|ii|aya|aia)|enko)$")
 _FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
 _MOSTLY = 0.6  # of the names of two words
@@ -61,6 +61,35 @@ def ask_about_turned_parts(rows: Sequence[StagedRow], words: ImportWords) -> Non
             family, given = own if all(own) else latin
             key = next((one for one in ("family_name", "family_latin", "full_name") if row.cells.get(one)), "full_name")
             row.problems.append(Problem(_ORDER, key, {"typed": f"{family} {given}", "family": family}, Level.ASKS))
+
+
+def settle_chinese_order(rows: Sequence[StagedRow], reader: CellReader) -> None:
+    """Ся Ин and У Пэн of somebody whose row says that he is a citizen of China have the family name first, as Chinese
+    names in Russian do: no question, unless one of them has it behind: Бовэнь Гун, who is asked about."""
+    chinese = [row for row in rows if row.values.get("citizenship") == "CN"]
+    turned = [row for row in chinese if _is_turned_in_chinese(*_parts(row, "cyrillic"), reader)]
+    if turned:
+        turned = [row for row in chinese if _is_chinese_family(_parts(row, "cyrillic")[1], reader)]
+    for row in turned or chinese:
+        family, given = _parts(row, "cyrillic")
+        asked = [one for one in row.problems if one.code == _ORDER and one.field in _CYRILLIC_NAMES]
+        key = next((one for one in _CYRILLIC_NAMES if row.cells.get(one)), "")
+        if turned and not asked and key and not row.values.get("given_han"):
+            facts = {"typed": row.cells[key], "family": family}
+            row.problems.append(Problem(_ORDER, key, facts, Level.ASKS))
+        elif (
+            not turned and asked and _is_chinese_family(family, reader) and reader.names.may_be_given_in_chinese(given)
+        ):
+            row.problems = [one for one in row.problems if one not in asked]
+
+
+def _is_chinese_family(word: str, reader: CellReader) -> bool:
+    return fold(word) in reader.chinese_family_names and fold(word) not in reader.words.russian_given_names
+
+
+def _is_turned_in_chinese(family: str, given: str, reader: CellReader) -> bool:
+    """Whether what stands first is no Chinese family name and what stands behind it is one."""
+    return bool(family and given) and not _is_chinese_family(family, reader) and _is_chinese_family(given, reader)
 
 
 def _parts(row: StagedRow, script: str) -> tuple[str, str]:

@@ -34,7 +34,7 @@ from exchange_admin.services.importing.matching import Mark, subject_mark, value
 from exchange_admin.services.importing.people_alike import Namesakes
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
-from exchange_admin.services.importing.teachers import ANSWERED, is_teacher
+from exchange_admin.services.importing.teachers import ANSWERED, is_teacher, may_be_teacher
 from exchange_admin.services.importing.words import ImportWords
 
 PASSPORT_KEYS = {
@@ -139,9 +139,10 @@ class PeopleCheck:
             self._take_as_teacher(row)
         elif values.get("position") and "role" not in values and self._role == "student":
             row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
+        elif "role" not in values and self._role == "student" and may_be_teacher(row, self._today):
+            row.problems.append(Problem("import.student_with_position", _name_column(row), {}, Level.ASKS))
         elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._asks_of_others(row):
-            key = next((name for name in _NAME_COLUMNS if row.cells.get(name)), "full_name")
-            row.problems.append(Problem("import.others_sheet", key, {"typed": said}, Level.ASKS))
+            row.problems.append(Problem("import.others_sheet", _name_column(row), {"typed": said}, Level.ASKS))
         until, issued = values.get("passport_valid_until"), values.get("passport_issued")
         if until and issued and str(until) < str(issued):
             facts = {"start": issued, "end": until}
@@ -410,6 +411,10 @@ def _same(key: str, ours: Value, theirs: Value) -> bool:
     if key == "phone":
         return _digits(str(ours)) == _digits(str(theirs))
     return fold(str(ours)) == fold(str(theirs))
+
+
+def _name_column(row: StagedRow) -> str:
+    return next((name for name in _NAME_COLUMNS if row.cells.get(name)), "full_name")
 
 
 def _digits(text: str) -> str:

@@ -31,9 +31,13 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, shape_of
-from exchange_admin.services.importing.name_order import GIVEN_FIRST, order_told
+from exchange_admin.services.importing.name_order import GIVEN_FIRST, is_headed_with_stroke, order_told
 from exchange_admin.services.importing.names_beside import settle_latin_names
-from exchange_admin.services.importing.order_of_columns import ask_about_turned_parts, with_given_names_first
+from exchange_admin.services.importing.order_of_columns import (
+    ask_about_turned_parts,
+    settle_chinese_order,
+    with_given_names_first,
+)
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
 _PARTS = ("family_name", "given_name", "patronymic", "family_latin", "given_latin")
@@ -92,6 +96,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if is_turned:
             turned = {text: reader.family_first(text) for text in set(texts)}
             texts = [turned[text] for text in texts]
+        elif key == _GENERAL and is_headed_with_stroke(column.heading):
+            texts = list(reader.from_tickets(column.heading, texts))
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
         if column.given_first:
             readings = with_given_names_first(key, texts, readings, reader)
@@ -128,8 +134,10 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             ask_about_lost_zeros(rows)
         for row in rows:
             settle_document(row, reader.numbers)
+    if any(column.key == "citizenship" for column in columns):
+        settle_chinese_order(rows, reader)
     if len(names) > 1:
-        settle_latin_names(rows, reader.names)
+        settle_latin_names(rows, reader.names, reader.words)
         ask_about_turned_parts(rows, reader.words)
     if {NUMBER, "national_id"} & {column.key for column in columns}:
         for row in rows:

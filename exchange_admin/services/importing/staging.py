@@ -66,7 +66,7 @@ from exchange_admin.services.importing.sheets import (
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.split_days import with_whole_days
 from exchange_admin.services.importing.stacked_headings import with_names_for_groups
-from exchange_admin.services.importing.teachers import note_teachers
+from exchange_admin.services.importing.teachers import note_remarks_of_teachers, note_teachers
 from exchange_admin.services.importing.titles import institution_in, title_facts
 from exchange_admin.services.importing.told_by_cells import (
     told_by_days,
@@ -158,6 +158,7 @@ def staged_list(
     _note_faults(sheet, found, cells, rows)
     note_who_is_gone(sheet, found, rows, sources)
     note_who_is_struck(sheet, found, rows)
+    note_remarks_of_teachers(sheet, found, rows, sources.tables.words)
     note_titles_between(sheet, found, rows, sources.tables.words)
     note_other_sheets(sheet, found, rows, sources)
     found = _with_sex_of_title(found, rows, sources.tables.words)
@@ -234,6 +235,7 @@ def _found_in(
         of_people = tuple(kind for kind in kinds if kind in KINDS)
         others = [kind for kind in kinds if kind not in KINDS]
         verdicts = {at: judge(sheet, headings, words, others, of_people) for at, sheet in enumerate(cells)}
+        verdicts |= _as_their_neighbours(parts, verdicts, headings)
     lines = {at: one.line for at, one in verdicts.items()}
     if options.kind:
         contest = (options.kind,)
@@ -257,6 +259,24 @@ def _found_in(
             table = SheetTable(cells[at], below, parts[at].layout, parts[at].doubt or doubt)
             lists[at] = tables_below(table, headings, words)
     return lists, other
+
+
+def _as_their_neighbours(
+    parts: Sequence[SheetPart], verdicts: Mapping[int, Verdict], headings: Headings
+) -> dict[int, Verdict]:
+    """Parts of a sheet with the very headings of a list of people beside them are such lists too."""
+    sure = {
+        (part.cells.name, frozenset(line.keys()))
+        for at, part in enumerate(parts)
+        if part.layout.columns and (line := verdicts[at].line) and line.kind == PEOPLE and not verdicts[at].guess
+    }
+    found: dict[int, Verdict] = {}
+    for at, part in enumerate(parts if sure else ()):
+        if part.layout.columns and verdicts[at].line is None and PEOPLE in verdicts[at].candidates:
+            line = find_headings(part.cells, headings, [(PEOPLE,)])[PEOPLE,]
+            if line is not None and (part.cells.name, frozenset(line.keys())) in sure:
+                found[at] = Verdict(line, candidates=verdicts[at].candidates, is_likely=True)
+    return found
 
 
 def _forms(

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
+from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.domain.dates import day_in
-from exchange_admin.services.importing.draft import OTHER_TABLE, TEACHERS, StagedRow
+from exchange_admin.services.importing.draft import (
+    NOTED_AS_TEACHER,
+    NOTED_OF_TEACHERS,
+    OTHER_TABLE,
+    TEACHERS,
+    StagedRow,
+)
 from exchange_admin.services.importing.list_shapes import NAME_KEYS, PEOPLE
-from exchange_admin.services.importing.sheets import SheetList
+from exchange_admin.services.importing.sheets import IGNORED, SheetList, shown
 from exchange_admin.services.importing.words import ImportWords
 
+_OF_STUDENTS = frozenset({IGNORED, "unit"})
+"""Columns such as those of classes, in whose place lists say of teachers that they are some."""
+_REMARKS = frozenset({"note", "", *_OF_STUDENTS})
+_NOTES = frozenset({"note"})
+_POSTS = frozenset({"position", "role"})
+_NO_STUDENTS = frozenset({"teacher", "staff"})
+_ENDS_OF_WORDS = re.compile(r"[,;，；、.。(（]")
+_LONGEST_ROLE, _MOST_ROLES = 40, 8  # characters, different words of a column
 _YOUNGEST = 23
 """Years; a student of a vocational college may be as old, and is no lecturer then."""
 ANSWERED = frozenset({"import.other_table", "import.others_sheet"})
@@ -33,10 +49,74 @@ def note_teachers(file: str, found: SheetList, rows: Sequence[StagedRow], words:
             row.cells[TEACHERS] = one
 
 
+def note_remarks_of_teachers(
+    sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], words: ImportWords
+) -> None:
+    """Notes what calls somebody of a list of students a teacher or one who goes along where no column says it for
+    certain: a remark that begins so («преподаватель, руководитель группы», but not «преподаватель: Иванова»), a column
+    that nobody reads of nothing but students and teachers, «преподаватель» in the place of a class, and a post or role
+    below a heading that is only guessed."""
+    if found.kind != PEOPLE:
+        return
+    for column in found.columns:
+        is_post = column.key in _POSTS and column.guess
+        if not is_post and column.key not in _REMARKS:
+            continue
+        texts = _texts_of(sheet, rows, column.index)
+        teachers = _posts_of_others(texts, words) if is_post else _called_teachers(column.key, texts, words)
+        of_teachers = set(filter(words.is_of_teachers, set(texts))) if column.key in _NOTES else set()
+        for row, text in zip(rows, texts, strict=True) if teachers or of_teachers else ():
+            if text in teachers:
+                row.cells[NOTED_AS_TEACHER] = text
+            elif text in of_teachers:
+                row.cells[NOTED_OF_TEACHERS] = text
+
+
+def _called_teachers(key: str, texts: Sequence[str], words: ImportWords) -> set[str]:
+    """The cells of a column of remarks, of classes, or of one that nobody reads that are words for teachers."""
+    if not key and not _are_of_both(texts, words):
+        return set()
+    said = {text for text in set(texts) if text and (key in _NOTES or not any(map(str.isdigit, text)))}
+    first = {
+        text: _ENDS_OF_WORDS.split(text[:_LONGEST_ROLE], maxsplit=1)[0] if key in _NOTES else text for text in said
+    }
+    called = words.choice if key == IGNORED else words.spoken_choice
+    return {text for text, word in first.items() if called("person_role", word) in _NO_STUDENTS}
+
+
+def _texts_of(sheet: SheetCells, rows: Sequence[StagedRow], at: int) -> list[str]:
+    cells = (sheet.rows[row.number - 1] for row in rows)
+    return [shown(row[at]) if at < len(row) else "" for row in cells]
+
+
+def _posts_of_others(texts: Sequence[str], words: ImportWords) -> set[str]:
+    """副院长 Vice President beside 学生 Student; where none is called a student, what only teachers and their
+    principals are called."""
+    said = set(filter(None, texts))
+    students = {text for text in said if words.spoken_choice("person_role", text) == "student"}
+    return said - students if students else set(filter(words.is_position_of_teachers, said))
+
+
+def _are_of_both(texts: Sequence[str], words: ImportWords) -> bool:
+    said = {text[:_LONGEST_ROLE] for text in texts if text}
+    if len(said) > _MOST_ROLES:
+        return False
+    roles = {words.spoken_choice("person_role", text) for text in said}
+    return "student" in roles and bool(roles & _NO_STUDENTS) and None not in roles
+
+
+def may_be_teacher(row: StagedRow, today: date) -> bool:
+    """Whether the list calls somebody a teacher, or a remark speaks of one beside somebody of such an age."""
+    return bool(row.cells.get(NOTED_AS_TEACHER) or (row.cells.get(NOTED_OF_TEACHERS) and _is_grown(row, today)))
+
+
+def _is_grown(row: StagedRow, today: date) -> bool:
+    born = day_in(row.values, "birth_date")
+    return born is not None and today.year - born.year >= _YOUNGEST
+
+
 def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
     """Whether the table says so and the row as it is read does too: a position of a teacher, and an age of one."""
     if not row.cells.get(TEACHERS):
         return False
-    born, position = day_in(row.values, "birth_date"), str(row.values.get("position") or "")
-    is_grown = born is not None and today.year - born.year >= _YOUNGEST
-    return is_grown and words.is_position_of_teachers(position)
+    return _is_grown(row, today) and words.is_position_of_teachers(str(row.values.get("position") or ""))

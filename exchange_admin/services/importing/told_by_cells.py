@@ -46,16 +46,29 @@ _SAYS_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What a heading speaks of that has days of its own."""
-_REACHED_BY = frozenset({"phone", "email", "messenger"})
+_REACHED_BY, _EMERGENCY = frozenset({"phone", "email", "messenger"}), "emergency_contact"
 _SOMEBODY = re.compile(
-    "接机人|接站人|联系人|встреча|контактное лицо|met by|meet|picked up|contact person|contact name", re.IGNORECASE
+    "^contacts?$|^контакты?$|接机人|接站人|联系人|встреча|контактное лицо"
+    "|met by|meet|picked up|contact person|contact name"
+    "|экстренн|emergency|家长|父亲|母亲|监护|班主任|辅导员|导师|领队|带队|负责人"
+    "|родител|мать|мама|отец|папа|представител|опекун|куратор|руководител"
+    "|parent|mother|father|guardian|tutor|supervisor|leader|advis[eo]r|coordinator",
+    re.IGNORECASE,
 )
 """What a heading calls whoever else may be reached."""
+_NO_PERSON = re.compile("соглас|consent|同意|意见|паспорт|passport|证|адрес|address|地址", re.IGNORECASE)
+"""What a heading speaks of that is somebody's and cannot be reached."""
+_ONES_OWN = re.compile(r"\s*(?:ваш|your\b|您|你)", re.IGNORECASE)
+_CONTACTS = re.compile("联系人|contact (?:person|name)|контактное лицо", re.IGNORECASE)
+_OF_EITHER = frozenset({*_REACHED_BY, "national_id", "passport_number", "document_number"})
+_RELATION = re.compile("关系|称谓|родств|кем\\s+приход|relation", re.IGNORECASE)
+_THEIR_NUMBER = re.compile("电话|手机|联系方式|телефон|тел\\.|phone|mobile", re.IGNORECASE)
 _A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*(\d{1,3})[.)]?", re.IGNORECASE)
 _TOTAL = re.compile(r"итого|всего|сумма(?: баллов)?|итоговый балл|总分|合计|total", re.IGNORECASE)
 _FEWEST_SUMS = 3  # rows
 _PARTS_OF_TESTS = frozenset({"listening", "reading", "writing", "speaking", "grammar"})
 _DIGITS = 4  # of a part
+_FEWEST_DIGITS = 7  # of a telephone
 _A_PAIR = 2  # words
 _LOOKED_AT = 60  # rows
 _FEWEST = 2  # cells that tell something
@@ -176,10 +189,11 @@ def told_by_values(
             columns[at] = dataclasses.replace(column, guess=False)
         elif not column.key and _is_unknown(column, found.kind, headings):
             columns[at] = _proposed(column, columns, texts, tests, taken)
+    columns = _with_roles(columns, texts, tests)
     columns = [_unread_if_unfit(column, texts[column.index], tests) for column in columns]
     columns = list(_with_days_of_numbers(columns))
     columns = [_of_what_stands_before(at, columns, headings) for at in range(len(columns))]
-    columns = [_of_who_stands_before(at, columns, headings) for at in range(len(columns))]
+    columns = _of_who_stands_before(columns, texts, tests, headings)
     return dataclasses.replace(found, columns=tuple(columns))
 
 
@@ -379,16 +393,32 @@ def _proposed(
     return dataclasses.replace(column, key=key, guess=not is_sure)
 
 
+def _with_roles(
+    columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]], tests: CellTests
+) -> list[ListColumnFound]:
+    """A column whose heading may be one of roles, 随团身份, and that has nothing but students and teachers, both of
+    them: without it teachers would be entered as students."""
+    return [
+        dataclasses.replace(one, guess=False)
+        if one.key == "role" and one.guess and tests.are_of_both_roles(texts[one.index])
+        else one
+        for one in columns
+    ]
+
+
 def _unread_if_unfit(column: ListColumnFound, texts: Sequence[str], tests: CellTests) -> ListColumnFound:
     """«Загранпаспорт» over «есть» and «оформляется» holds no numbers, «Категория» over «многодетная» does not say what
-    somebody takes part as."""
+    somebody takes part as, «Уровень языка (англ.)» is no level of Russian or Chinese."""
+    if column.key == "language_level" and tests.is_of_other_language(column.heading):
+        return dataclasses.replace(column, key="", guess=False)  # «Уровень языка (англ.)»
     said = [text for text in texts if text]
     if len(said) < _FEWEST:
         return column
     is_of_numbers = column.key in _WHOLE_NUMBERS or column.key == _CARD
     has_none = is_of_numbers and not any(map(str.isdigit, "".join(said)))
     if has_none or (column.key == "role" and not any(map(tests.is_role, said))):
-        return dataclasses.replace(column, key="", guess=False)
+        is_of_posts = column.key == "role" and any(map(tests.is_post_of_teachers, said))  # whose rows are asked about
+        return dataclasses.replace(column, key="role" if is_of_posts else "", guess=is_of_posts)
     return column
 
 
@@ -424,14 +454,87 @@ def _of_what_stands_before(at: int, columns: Sequence[ListColumnFound], headings
     return dataclasses.replace(column, key="" if is_of_another else column.key, guess=not is_of_another)
 
 
-def _of_who_stands_before(at: int, columns: Sequence[ListColumnFound], headings: Headings) -> ListColumnFound:
-    """A telephone right behind somebody else, 接机人 before 联系电话, may be theirs: it is asked about."""
+def _of_who_stands_before(
+    columns: Sequence[ListColumnFound], texts: Mapping[int, Sequence[str]], tests: CellTests, headings: Headings
+) -> list[ListColumnFound]:
+    """Telephones behind somebody else, 接机人 before 联系电话, may be theirs: they are asked about, and so is a card
+    between the two. Whoever has a number before or behind, 导师姓名, 联系电话, 导师电话, has another one; what
+    nobody reads between them says nothing."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.key not in _OF_EITHER or column.guess or _is_ones_own(column, headings):
+            continue
+        before = at - 1
+        while before >= 0 and _says_nothing_of_whom(found, columns, before, tests, texts):
+            before -= 1
+        other = columns[before] if before >= 0 else None
+        is_near = other is not None and other.index == column.index - (at - before)
+        if is_near and other is not None and _is_of_another(other, column, columns, texts, tests):
+            found[at] = dataclasses.replace(column, guess=True)
+    return found
+
+
+def _is_ones_own(column: ListColumnFound, headings: Headings) -> bool:
+    return headings.is_of_oneself(column.heading) or _ONES_OWN.match(column.heading) is not None
+
+
+def _says_nothing_of_whom(
+    found: Sequence[ListColumnFound],
+    columns: Sequence[ListColumnFound],
+    at: int,
+    tests: CellTests,
+    texts: Mapping[int, Sequence[str]],
+) -> bool:
+    """Of a column between somebody's name and a telephone: 关系, 年龄, 工作单位, or a card that is asked about."""
     column = columns[at]
-    before = columns[at - 1] if at else None
-    if before is None or column.key not in _REACHED_BY or before.key or before.index != column.index - 1:
-        return column
-    is_doubtful = _SOMEBODY.search(before.heading) is not None and not headings.is_of_oneself(column.heading)
-    return dataclasses.replace(column, guess=True) if is_doubtful else column
+    if found[at].guess and not column.guess:
+        return True
+    if column.key == "address" or _RELATION.search(column.heading) or _NO_PERSON.search(column.heading):
+        return column.key in ("", "address")
+    said = [text for text in texts[column.index] if text]
+    is_somebody = _SOMEBODY.search(column.heading) is not None or tests.are_names(said)
+    return not column.key and bool(column.heading) and not is_somebody
+
+
+def _is_of_another(
+    other: ListColumnFound,
+    column: ListColumnFound,
+    columns: Sequence[ListColumnFound],
+    texts: Mapping[int, Sequence[str]],
+    tests: CellTests,
+) -> bool:
+    """Whether a column names somebody else, whose number stands neither in its cells nor below a heading of theirs."""
+    said = [text for text in texts[other.index] if text]
+    called = _SOMEBODY.search(other.heading)
+    if other.key not in ("", _EMERGENCY) or _NO_PERSON.search(other.heading):
+        return False
+    if column.key not in _REACHED_BY:
+        return called is not None and tests.are_names(said)
+    if not (called or (not other.key and tests.are_names(said))):
+        return False
+    numbers = sum(map(_is_like_a_number, said))
+    has_number = 2 * numbers > len(said) if said else _THEIR_NUMBER.search(other.heading) is not None
+    if column.key == "phone":
+        return not has_number and not (called and _have_their_number(called[0], other, columns, texts))
+    return not has_number or _CONTACTS.search(other.heading) is not None
+
+
+def _have_their_number(
+    called: str, other: ListColumnFound, columns: Sequence[ListColumnFound], texts: Mapping[int, Sequence[str]]
+) -> bool:
+    """Whether another column that nobody reads is the telephone of whoever is called so: 导师电话."""
+    return any(
+        one is not other
+        and not one.key
+        and called.casefold() in one.heading.casefold()
+        and _THEIR_NUMBER.search(one.heading) is not None
+        and any(map(_is_like_a_number, texts[one.index]))
+        for one in columns
+    )
+
+
+def _is_like_a_number(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
 
 
 def _may_hold(key: str, said: Sequence[str], tests: CellTests, *, is_beside_number: bool) -> bool:

@@ -48,6 +48,7 @@ class CellTests:
 
     def __init__(self, words: ImportWords, numbers: KnownNumbers, today: date) -> None:
         self._words, self._numbers, self._today = words, numbers, today
+        self.is_of_other_language = words.is_of_other_language
         self._tests: Mapping[str, Callable[[str], bool]] = {
             "email": lambda text: "@" in text and "." in text.rpartition("@")[2],
             "sex": lambda text: words.choice("sex", text) is not None,
@@ -76,9 +77,22 @@ class CellTests:
         code = self._words.country(country)
         return code is not None and home_language(code) == language
 
+    def are_names(self, texts: Sequence[str]) -> bool:
+        """Whether most of the texts, of one at least, look like names of people."""
+        return bool(texts) and 2 * sum(map(self._tests[_NAME], texts)) > len(texts)
+
     def is_role(self, text: str) -> bool:
         """Whether a text says what somebody takes part as."""
-        return self._words.choice("person_role", text) is not None
+        return self._words.spoken_choice("person_role", text) is not None
+
+    def is_post_of_teachers(self, text: str) -> bool:
+        return self._words.is_position_of_teachers(text)
+
+    def are_of_both_roles(self, texts: Sequence[str]) -> bool:
+        """Whether the texts are nothing but words for students and for teachers or those who go along, and some are of
+        either."""
+        roles = [self._words.spoken_choice("person_role", text) for text in texts if text]
+        return len(roles) >= _MOSTLY * len(texts) and None not in roles and "student" in roles and len(set(roles)) > 1
 
     def lie_ahead(self, days: Sequence[str]) -> bool:
         """Whether nearly all of the days are half a year from today and more, as the ends of passports mostly are."""
