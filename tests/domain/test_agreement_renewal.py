@@ -129,6 +129,8 @@ def test_each_state_has_its_next_step() -> None:
     assert step({"state": "signed"}) == "enter_validity"
     assert step({**IN_FORCE, "state": "signed"}) == "set_in_force"
     assert step({**IN_FORCE, "state": "signed", "valid_from": "2027-01-01"}) == "begins"
+    lacking = Around(unsigned=({"ru": "Байкальский колледж"},))
+    assert step({**IN_FORCE, "state": "signed"}, lacking) == "signatures_missing"
     assert step({"state": "in_force"}) == ""
     assert step({"state": "expired"}) == ""
     outlived = Around(outliving=3, last_stay_ends=date(2027, 7, 10))

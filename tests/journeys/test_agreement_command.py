@@ -127,7 +127,7 @@ def test_an_agreement_that_is_not_there_is_refused_in_words(typed: Typed, langua
 
 
 def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(typed: Typed, partner: str) -> None:
-    framework = agreed(typed, partner, number="2026/01", kind="framework", valid_until="2030-01-31")
+    framework = agreed(typed, partner, number="2026/01", kind="framework", state="sent", valid_until="2030-01-31")
     assert "No parties" in typed("agreement parties", "2026/01")[1]
     other = typed.add("institution", name_ru="Амурский колледж", country="RU", kind="college")
     of = {"agreement_id": framework, "role": "party"}
@@ -138,6 +138,10 @@ def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(typed
     assert (code, told["missing"]) == (1, [other])
     assert [(one["person"], one["signed_on"]) for one in told["parties"]] == [("Орлов", "2026-01-10"), ("", None)]
     (lacking,) = [one["id"] for one in told["parties"] if one["signed_on"] is None]
+    asked = typed.told("set", "agreement", framework, "state=signed", "valid_from=2026-01-31")[1]["problems"]
+    assert [one["code"] for one in asked] == ["agreement.not_all_signed"]
+    steps = typed.told("list", "agreement", "--columns", "number,next_step")[1]["rows"]
+    assert [one["next_step"] for one in steps if one["id"] == framework] == ["signatures_missing"]
     typed("set", "membership", lacking, "signed_on=2026-02-01")
     code, told = typed.told("agreement parties", framework)
     assert (code, told["missing"]) == (0, [])

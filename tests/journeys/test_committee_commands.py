@@ -102,6 +102,22 @@ def test_a_decision_is_under_control_until_it_is_carried_out(committee: Committe
     assert [(one["urgency"], one["result"]) for one in settled] == [("done", "23 条")]
 
 
+def test_no_decision_is_agreed_beside_minutes_that_the_chairs_have_approved(committee: Committee) -> None:
+    committee.decide(kind="information")
+    for institution in (committee.own, committee.partner):
+        committee.approve(institution)
+    closed = committee.done("minutes agree", committee.meeting)
+    assert [one["state"] for one in closed["decisions"]] == ["agreed"], "what is for information is agreed with them"
+    later = (f"meeting_id={committee.meeting}", "kind=resolution", "state=agreed", "text_zh=甲", "text_ru=А")
+    of = (f"responsible_institution_id={committee.partner}", "due=2027-01-01", "number=ВК-3/8")
+    assert "Enter it as “Proposed”" in committee.told("add", "decision", *later, *of, code=2)
+    added = committee.decide(responsible=committee.own, due="2027-03-01")
+    assert "not approved the minutes" in committee.told("decisions settle", added, "agreed", code=2)
+    for institution in (committee.own, committee.partner):
+        committee.approve(institution)
+    assert committee.done("decisions settle", added, "agreed")["state"] == "agreed"
+
+
 def test_minutes_in_one_language_are_not_approved(committee: Committee) -> None:
     committee.done("decisions add", committee.meeting, "--zh", ZH)
     assert "Russian" in committee.told("minutes approve", committee.meeting, "--signer", "x", code=2)
@@ -189,6 +205,18 @@ def text_of(path: Path) -> str:
 def words_in(text: str, *words: str) -> list[str]:
     joined = "".join(text.split())
     return [word for word in words if word in joined]
+
+
+def test_minutes_on_paper_say_of_which_day_names_and_quorum_are(committee: Committee, tmp_path: Path) -> None:
+    """They are no part of what was approved."""
+    committee.decide()
+    before = committee.approve(committee.own)["hash"]
+    committee.approve(committee.partner)
+    committee.done("set", "body", committee.body, "quorum=9", "name_ru=Другой комитет")
+    target = tmp_path / "m.pdf"
+    assert committee.done("minutes paper", committee.meeting, "--out", target)["hash"] == before
+    wanted = ["Названияикворумнадату", "名称及法定人数截至", "вконтрольныйкодневходят", "不计入校验码"]
+    assert words_in(text_of(target), *wanted) == wanted
 
 
 def test_a_new_meeting_has_its_number_and_the_standing_agenda_with_what_is_open(committee: Committee) -> None:

@@ -98,3 +98,11 @@ def test_what_such_a_list_holds_is_seen_by_its_headings(
     if kind == "output":
         imports.apply(stage(imports, LISTS[language]["project"], "project"), WHO)
     assert [sheet.kind for sheet in stage(imports, LISTS[language][kind]).sheets] == [kind]
+
+
+def test_a_list_makes_no_output_that_all_have_approved(imports: Imports, store: Store) -> None:  # noqa: F811
+    imports.apply(stage(imports, OF_COMMITTEES["ru"]["institution"], "institution"), WHO)
+    imports.apply(stage(imports, LISTS["ru"]["project"], "project"), WHO)
+    heading, row = LISTS["ru"]["output"]
+    (staged,) = stage(imports, [heading, [*row[:-1], "Согласован"]], "output").rows
+    assert [one.code for one in staged.problems] == ["output.begins_unapproved"]

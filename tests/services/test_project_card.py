@@ -15,9 +15,13 @@ from report_sheets import table
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.steps import Step, removal
+from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.portfolio.card_paper import ProjectCards
 from exchange_admin.services.portfolio.sheets import read_parties, read_project
+from exchange_admin.services.projects.projects import Projects
 from exchange_admin.services.reports.offered import PROJECT_PORTFOLIO
+
+LATER = "2026-12-01"
 
 
 class ProjectOffice(AgreementOffice):
@@ -42,6 +46,20 @@ class ProjectOffice(AgreementOffice):
     def make(self, **more: Any) -> str:
         values = {"kind": "textbook", "state": "drafting", "name_zh": "教材", "name_ru": "Пособие", **more}
         return self.add("output", project_id=self.project, author_institution_id=self.own, **values)
+
+    def approved(self, output: str) -> str:
+        """By both colleges, as it stands; it is what it was said to be before."""
+        state = self.records.get("output", output)["state"]
+        self.set("output", output, state="reviewing")
+        for institution in (self.own, self.partner):
+            Projects(self.parts, self.records).approve(output, Signed("x", institution), WHO)
+        self.set("output", output, state=state)
+        return output
+
+    def outputs(self, folder: Path) -> list[Any]:
+        """How far each is, as the portfolio says it."""
+        rows, _ = table(self.written(PROJECT_PORTFOLIO, folder), "Outputs")
+        return [row["Status"] for row in rows]
 
     @property
     def cards(self) -> ProjectCards:
@@ -155,10 +173,30 @@ def test_the_portfolio_counts_by_type_and_by_country(office: ProjectOffice, tmp_
 
 def test_outputs_stand_with_the_days_that_are_left(office: ProjectOffice, tmp_path: Path) -> None:
     office.make(due="2026-12-04", languages="zh;ru")
-    office.make(name_en="Done", state="published", due="2026-01-01", learners=40)
+    office.approved(office.make(name_en="Done", state="published", due="2026-01-01", learners=40))
     rows, _ = table(office.written(PROJECT_PORTFOLIO, tmp_path), "Outputs")
     told = [(row["Status"], row["Days left"], row["Learners"], row["Approvals"]) for row in rows]
-    assert told == [("Being written", 7, None, "0 / 2"), ("Published", None, 40, "0 / 2")]
+    assert told == [("Being written", 7, None, "0 / 2"), ("Published", None, 40, "2 / 2")]
+
+
+def test_what_is_said_to_be_agreed_and_nobody_approved_is_on_no_paper_agreed(
+    office: ProjectOffice, tmp_path: Path
+) -> None:
+    """As another program may have written it: the word alone proves nothing."""
+    output = office.make(state="published", version="1")
+    assert "Published" not in office.outputs(tmp_path)
+    office.approved(output)
+    assert office.outputs(tmp_path) == ["Published"]
+    assert "已发布" in office.text(tmp_path)
+    office.set("output", output, version="2")
+    assert office.outputs(tmp_path) == ["Not approved as it stands"]
+    text = office.text(tmp_path)
+    assert "已发布" not in text
+    assert "现有内容未获各方认可" in text
+    assert read_project(office.store, office.project, office.today()).done == 0
+    office.set("output", output, version="1")
+    office.seat(office.add("institution", name_en="Later", country="RU", kind="college"), "partner", from_date=LATER)
+    assert office.outputs(tmp_path) == ["Published"], "whoever joins later is not asked about it"
 
 
 def test_the_portfolio_of_a_partner_has_the_projects_that_it_takes_part_in(

@@ -11,6 +11,7 @@ import pytest
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.casework.terms import add_months
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.office import Office
@@ -164,6 +165,15 @@ def test_an_output_is_agreed_by_whoever_is_asked_and_by_nobody_else(office: Offi
     office.records.set("output", made, {"version": None}, WHO)
     told = office.projects.move_output(made, "published", WHO)
     assert [one.code for one in told.problems] == ["material.no_licence"]
+
+
+@pytest.mark.parametrize("state", ["agreed", "published"])
+def test_no_output_begins_as_one_that_all_have_approved(office: Office, state: str) -> None:
+    one = project(office)
+    add(office, "membership", project_id=one, institution_id=institution(office, "North"), role="partner")
+    with pytest.raises(RuleBroken, match="output.begins_unapproved"):
+        add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state=state)
+    assert list(office.store.records(Query("output"))) == []
 
 
 def _set_agreed(office: Office, output: str) -> object:

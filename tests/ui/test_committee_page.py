@@ -304,11 +304,11 @@ def test_what_is_open_from_other_meetings_stands_below(page, table, qtbot) -> No
 
 
 def test_of_very_many_open_decisions_the_first_are_shown_and_a_way_to_all(page, table, qtbot) -> None:
-    table.agree()
-    said: dict[str, Value] = {"kind": "resolution", "text_zh": "又一项", "text_ru": "Ещё одно", "state": "agreed"}
+    said: dict[str, Value] = {"kind": "resolution", "text_zh": "又一项", "text_ru": "Ещё одно"}
     for _ in range(EARLIER_SHOWN):
         carried = {"responsible_institution_id": OWN, "due": "2027-05-01"}
         table.committees.decide(table.meeting, {**said, **carried}, "Shen")
+    table.agree()
     later: dict[str, Value] = {"number": "4", "kind": "session", "state": "planned", "starts": "2027-10-01"}
     meeting = add(table.office.store, "meeting", body_id=table.body, **later)
     page.open_minutes(meeting)

@@ -9,7 +9,7 @@ from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_c
 from exchange_admin.app.cli.output import recorded
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.content_hash import shown_hash
-from exchange_admin.domain.rules.projects.outputs import is_bilingual
+from exchange_admin.domain.rules.projects.outputs import is_bilingual, is_unapproved
 from exchange_admin.domain.rules.projects.states import OUTPUT_STATES, PROJECT_STATES
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.lookup import look_up_one
@@ -160,7 +160,8 @@ def _told_output(session: Session, office: Office, id: str, changes: Changes) ->
     )
     words = session.words
     name = office.lists.labels("output", (id,), session.language)[id]
-    state = words.choice("output_state", sheet.output["state"])
+    unapproved = is_unapproved(sheet.output.values, now)
+    state = words.say("portfolio.unapproved") if unapproved else words.choice("output_state", sheet.output["state"])
     session.out.say("projects.said.output", name=name, state=state, hash=shown_hash(now.hash))
     missing = office.lists.labels("institution", list(now.missing), session.language)
     if missing:

@@ -10,8 +10,11 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.committee.minutes import is_member_on
 from exchange_admin.domain.rules.committee.states import SIGNING
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD, pointing, there
+from exchange_admin.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,7 @@ class AgreementParties(Service[Parts]):
         """Those who have to sign and have not left: whoever signed first, then who is missing, by name. Raises
         RuleBroken with `record.missing`."""
         there(self._store, "agreement", agreement)
-        today = self._today()
-        seats = [
-            one
-            for one in pointing(self._store, "membership", "agreement_id", agreement)
-            if one["role"] in SIGNING and is_member_on(one.values, today)
-        ]
+        seats = signing(self._store, agreement, self._today())
         places = self._store.many("institution", [one.text("institution_id") for one in seats])
         found = [
             Party(
@@ -54,6 +52,23 @@ class AgreementParties(Service[Parts]):
             for one in seats
         ]
         return sorted(found, key=lambda one: (one.signed_on or date.max, one.institution, one.id))
+
+
+def signing(store: Store, agreement: str, today: date) -> list[Record]:
+    """The memberships of those who have to sign and have not left."""
+    found = pointing(store, "membership", "agreement_id", agreement)
+    return [one for one in found if one["role"] in SIGNING and is_member_on(one.values, today)]
+
+
+def unsigned(store: Store, agreement: str, today: date) -> tuple[dict[str, str], ...]:
+    """What those who have not signed are called, by languages."""
+    ids = [one.text("institution_id") for one in signing(store, agreement, today) if not one["signed_on"]]
+    places = store.many("institution", ids)
+    return tuple(
+        {one: in_language(places[id].values, "name", one) for one in LANGUAGES}
+        for id in dict.fromkeys(ids)
+        if id in places
+    )
 
 
 def missing(parties: Sequence[Party]) -> list[Party]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.agreements.balance import Balance, Sums
 from exchange_admin.domain.rules.agreements.next_step import NextStep
-from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.domain.wording import Wording, best_of, written_day
 from exchange_admin.services.grades.written import pointed
 
 _PLACES = 2
@@ -44,7 +44,12 @@ def short_step(words: Wording, step: NextStep) -> str:
 
 def _facts(words: Wording, facts: Mapping[str, object]) -> dict[str, object]:
     days = {name: written_day(words.language, day.isoformat()) for name, day in facts.items() if isinstance(day, date)}
-    return {**facts, **days}
+    names = {
+        name: words.listed(best_of(one, words.language) for one in some)
+        for name, some in facts.items()
+        if isinstance(some, tuple)
+    }
+    return {**facts, **days, **names}
 
 
 def balance_said(words: Wording, unit: str, balance: Balance, *, as_partner: bool) -> str:

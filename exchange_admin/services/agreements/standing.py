@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.agreements.places import Places, places, places
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.agreements.chain import following, predecessors, successors
+from exchange_admin.services.agreements.parties import unsigned
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, agreed_of, year_of_places
 from exchange_admin.services.agreements.stays import AgreedStays, CountedStay, outliving
 from exchange_admin.services.agreements.years import AcademicYears, is_half_over
@@ -178,7 +179,13 @@ class Standing:
             last_stay_ends=max(days, default=None),
             places=used or Places(),
             year_half_over=is_half_over,
+            unsigned=self._unsigned(),
         )
+
+    def _unsigned(self) -> tuple[dict[str, str], ...]:
+        """Only of one that is said to be signed."""
+        is_asked = self.agreement["state"] == "signed"
+        return unsigned(self._store, self.agreement.id, self._today) if is_asked else ()
 
     def _sent_on(self) -> date | None:
         """When it last became sent; only the history of one that waits is read."""

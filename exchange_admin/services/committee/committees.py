@@ -11,7 +11,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing, is_member_on
-from exchange_admin.domain.rules.committee.states import AGREED, INFORMATION, PROPOSED
+from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.sheets import APPROVAL, DECISION, MEETING, MeetingSheet, read_sheet
 from exchange_admin.services.kinds.committee import decision_number, names_of
@@ -104,7 +104,7 @@ class Committees(Service[Parts]):
             stop_at(found)
             edits.append(Edit(MEETING, meeting, changed))
         for one in sheet.decisions:
-            if one["state"] == PROPOSED and one["kind"] != INFORMATION:
+            if one["state"] == PROPOSED:
                 changed, found = self._records.change(one, {"state": AGREED})
                 stop_at(found)
                 edits.append(Edit(DECISION, one.id, changed))

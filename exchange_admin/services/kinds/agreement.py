@@ -8,13 +8,14 @@ from fractions import Fraction
 from functools import cache, partial
 
 from exchange_admin.domain.fields import Values
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.agreements.balance import Balance
-from exchange_admin.domain.rules.agreements.next_step import PRESSES, NextStep
+from exchange_admin.domain.rules.agreements.next_step import PRESSES, SIGNED_STATES, NextStep
 from exchange_admin.domain.rules.agreements.standing import AgreedWays, no_condition, overlap
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.agreements.balances_in_lists import balances_in_lists
+from exchange_admin.services.agreements.parties import unsigned
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
 from exchange_admin.services.agreements.said import number_said, short_step
 from exchange_admin.services.agreements.standing import STEP_NEEDS, Standing, own_calendar
@@ -31,8 +32,17 @@ def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Pro
     if partner:
         others = [one for one in pointing(store, "agreement", "institution_id", partner) if one.id != own_id]
         yield from overlap(own, (AgreedWays(one.values, _ways_of(store, one)) for one in others))
-    if own_id:  # a new one gets its conditions after it is there
+    if own_id:  # a new one gets its conditions and members after it is there
         yield from no_condition(own)
+        yield from _not_all_signed(sources, values, own_id)
+
+
+def _not_all_signed(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+    """It is asked about when it is said to be signed or in force, for paper may be further than the list of members."""
+    if values.get("state") not in SIGNED_STATES or sources.today is None:
+        return
+    if lacking := unsigned(sources.store, own_id, sources.today()):
+        yield Problem("agreement.not_all_signed", "state", {"missing": lacking}, Level.ASKS)
 
 
 def _ways_of(store: Store, agreement: Record) -> frozenset[str]:

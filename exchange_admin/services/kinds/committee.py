@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.rules.committee.minutes import approvals_of, next_number
-from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED, WITH_MINUTES
+from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, next_number
+from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED, SETTLED, WITH_MINUTES
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
@@ -46,17 +47,20 @@ def _of_meeting(sources: KindSources, values: Values, own_id: str) -> Iterator[P
 
 def _not_agreed(store: Store, values: Values, meeting: str) -> Iterator[Problem]:
     """Why minutes are not agreed on: who has not approved this text, or that there is nobody to."""
-    decisions, approvals = (
-        [one.values for one in pointing(store, kind, "meeting_id", meeting)] if meeting else []
-        for kind in ("decision", "approval")
-    )
-    seats = [one.values for one in pointing(store, "membership", "body_id", values.get("body_id"))]
-    standing = approvals_of(values, decisions, seats, approvals)
+    decisions = [one.values for one in pointing(store, "decision", "meeting_id", meeting)] if meeting else []
+    standing = _standing(store, values, decisions, meeting)
     if not standing.has_both_chairs:
         yield Problem("minutes.one_chair", "state")
     elif standing.missing:
         missing = [names_of(store, one) for one in standing.missing]
         yield Problem("meeting.not_approved", "state", {"missing": tuple(missing)})
+
+
+def _standing(store: Store, values: Values, decisions: Sequence[Values], meeting: str) -> Approvals:
+    """How minutes stand with these decisions."""
+    approvals = [one.values for one in pointing(store, "approval", "meeting_id", meeting)] if meeting else []
+    seats = [one.values for one in pointing(store, "membership", "body_id", values.get("body_id"))]
+    return approvals_of(values, decisions, seats, approvals)
 
 
 def names_of(store: Store, institution: str) -> dict[str, str]:
@@ -80,9 +84,26 @@ def _of_decision(sources: KindSources, values: Values, own_id: str) -> Iterator[
     meeting = got(sources.store, "meeting", values.get("meeting_id"))
     before = got(sources.store, "decision", own_id)
     is_new = values.get("state") not in {None, PROPOSED} and before["state"] in {None, PROPOSED}
-    if is_new and meeting.id and meeting["state"] != AGREED:
-        state = f"choice.meeting_state.{meeting['state']}"
-        yield Problem("decision.minutes_not_agreed", "state", {"state": state}, Level.ASKS)
+    if is_new and meeting.id:
+        yield from _not_in_minutes(sources.store, values, meeting, own_id)
+
+
+def _not_in_minutes(store: Store, values: Values, meeting: Record, own_id: str) -> Iterator[Problem]:
+    """Nobody has to carry out what the chairs have not approved as it stands; of old ones that ended it is asked."""
+    if values.get("state") in SETTLED:
+        if meeting["state"] != AGREED:
+            state = f"choice.meeting_state.{meeting['state']}"
+            yield Problem("decision.minutes_not_agreed", "state", {"state": state}, Level.ASKS)
+        return
+    others = [one.values for one in pointing(store, "decision", "meeting_id", meeting.id) if one.id != own_id]
+    now = _standing(store, meeting.values, [*others, values], meeting.id)
+    if now.standing is Standing.AGREED:
+        return
+    if not now.has_both_chairs:
+        yield Problem("minutes.one_chair", "state")
+        return
+    missing = tuple(names_of(store, one) for one in now.missing)
+    yield Problem("decision.not_approved" if own_id else "decision.begins_unapproved", "state", {"missing": missing})
 
 
 def _number_of_decision(sources: KindSources, values: Values) -> dict[str, str]:

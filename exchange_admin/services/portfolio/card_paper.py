@@ -83,7 +83,7 @@ class ProjectCards(Service[Parts]):
         seats = [self._each(partial(self._member, of=one)) for one in sheet.members]
         yield self._listed("card.members", seats, members)
         if sheet.outputs:
-            made = [self._each(partial(self._output, of=one)) for one in sheet.outputs]
+            made = [self._each(partial(self._output, sheet=sheet, of=one)) for one in sheet.outputs]
             yield self._listed("card.outputs", made, outputs)
         if sheet.milestones:
             ahead = [self._each(partial(self._milestone, of=one)) for one in sheet.milestones]
@@ -101,10 +101,10 @@ class ProjectCards(Service[Parts]):
         role = lowered(words.choice("member_role", of.role), words)
         return _beside(words, name, [words.choice("country", of.country), role])
 
-    def _output(self, words: Wording, of: Record) -> str:
+    def _output(self, words: Wording, sheet: ProjectSheet, of: Record) -> str:
         parts = [
             lowered(words.choice("output_kind", of["kind"]), words),
-            lowered(words.choice("output_state", of["state"]), words),
+            lowered(sheet.state_said(words, of), words),
         ]
         if of["due"]:
             parts.append(words.say("portfolio.due", {"day": written_day(words.language, of.text("due"))}))

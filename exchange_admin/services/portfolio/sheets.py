@@ -11,8 +11,16 @@ from functools import cached_property
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
 from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
-from exchange_admin.domain.rules.projects.outputs import WHO_APPROVES, approvals_of_output, approvers
+from exchange_admin.domain.rules.projects.outputs import (
+    WHO_APPROVES,
+    approvals_of_output,
+    approvers,
+    asked_on,
+    is_done,
+    is_unapproved,
+)
 from exchange_admin.domain.steps import Record, live
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.projects.sheets import APPROVAL, INSTITUTION, MEMBERSHIP, OUTPUT, PROJECT
 from exchange_admin.services.stored import NO_RECORD, there
 from exchange_admin.store import Store
@@ -67,6 +75,17 @@ class ProjectSheet:
             found[one.country].add(one.institution.id)
         return {name: len(ids) for name, ids in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))}
 
+    def state_said(self, words: Wording, output: Record) -> str:
+        """How far an output is: what its approvals prove, not what it says of itself."""
+        if is_unapproved(output.values, self.standings[output.id]):
+            return words.say("portfolio.unapproved")
+        return words.choice("output_state", output["state"])
+
+    @property
+    def done(self) -> int:
+        """How many outputs are agreed or published."""
+        return sum(is_done(one.values, self.standings[one.id]) for one in self.outputs)
+
     def approvals_given(self, output: Record) -> tuple[int, int]:
         """How many of those that have to have approved an output as it stands, and how many have to."""
         standing = self.standings[output.id]
@@ -93,10 +112,15 @@ def read_projects(
     found = []
     for one in projects:
         sitting = [seat for seat in seats.get(one.id, ()) if is_member_on(seat.values, today)]
-        asked = approvers(one["lead_institution_id"], [seat.values for seat in sitting], today)
+        ever, lead = [seat.values for seat in seats.get(one.id, ())], one["lead_institution_id"]
         made = sorted(made_by.get(one.id, ()), key=_by_day)
         said = {output.id: [each.values for each in approvals.get(output.id, ())] for output in made}
-        standings = {output.id: approvals_of_output(output.values, asked, said[output.id]) for output in made}
+        standings = {
+            output.id: approvals_of_output(
+                output.values, approvers(lead, ever, asked_on(output.values, said[output.id], today)), said[output.id]
+            )
+            for output in made
+        }
         ahead = sorted(tasks.get(one.id, ()), key=_by_day)
         members = _members(one, ((seat.values, seat) for seat in sitting), places)
         found.append(ProjectSheet(one, tuple(members), tuple(made), standings, tuple(ahead)))

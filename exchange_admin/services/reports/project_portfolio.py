@@ -12,12 +12,10 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.listings import parts_in
 from exchange_admin.domain.rules.projects.states import (
-    AGREED,
     FINISHED,
     GOING_ON,
     OUTPUT_STATES,
     PROJECT_STATES,
-    PUBLISHED,
     UNFINISHED,
 )
 from exchange_admin.domain.steps import Record
@@ -26,7 +24,6 @@ from exchange_admin.services.reports.pages import Page, listed
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
 
 _TEXT, _NUMBER, _CODE, _DAY = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.IDENTIFIER, ColumnKind.DATE
-_DONE = frozenset({AGREED, PUBLISHED})
 
 
 def project_portfolio(reading: Reading, scope: Scope, as_of: date) -> Sequence[Page | Sheet]:
@@ -76,7 +73,7 @@ def _listed(reading: Reading, sheets: Sequence[ProjectSheet]) -> Page | Sheet:
             words.listed(f"{words.choice('country', land)} {n}" for land, n in one.countries.items()),
             len({seat.institution.id for seat in one.members}),
             *(one.project["starts"], one.project["ends"]),
-            *(len(one.outputs), sum(made["state"] in _DONE for made in one.outputs)),
+            *(len(one.outputs), one.done),
             words.listed(words.say(f"projects.part.{lack}") for lack in one.missing) or None,
         )
         for one in sorted(sheets, key=lambda one: PROJECT_STATES.index(one.project.text("state")))
@@ -150,7 +147,7 @@ def _outputs(reading: Reading, sheets: Sequence[ProjectSheet], as_of: date) -> P
     rows: list[tuple[CellContent, ...]] = [
         (
             *(projects.get(one.project.id), names.get(output.id), words.choice("output_kind", output["kind"])),
-            words.choice("output_state", output["state"]),
+            one.state_said(words, output),
             authors.get(output.text("author_institution_id")),
             words.listed(words.choice("language", one) for one in parts_in(output["languages"])),
             *(output.text("version") or None, output["due"], _left(output, as_of)),

@@ -7,12 +7,17 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.committee.minutes import number_order
+from exchange_admin.domain.rules.projects.states import AGREED, REVIEWING
+from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.office import Office
 from exchange_admin.services.sample.partners import Partner
 from exchange_admin.services.sample.stories import Stories
 from exchange_admin.services.sample.tables import Entry
 
 _DAYS = ("starts", "ends", "due", "published_on")
+_NOT_OF_THE_OUTPUT = frozenset({"author", "signed"})
+_PUBLISHED_AFTER = 20
+"""Days between the last approval and the publication."""
 _NOT_OF_THE_PROJECT = frozenset({"lead", "agreement", "decision", "member", "output", "milestone"})
 
 
@@ -43,9 +48,18 @@ class ProjectStory(Stories):
             self._add("task", {**self._dated(step), **begun, "project_id": project})
 
     def _make(self, project: str, told: Entry) -> None:
-        values = self._dated({name: value for name, value in told.items() if name != "author"})
-        author = self._partners[told["author"]].id
-        self._add("output", {**values, "project_id": project, "author_institution_id": author})
+        """What was published has been approved by all who are asked, before."""
+        said = {name: value for name, value in told.items() if name not in _NOT_OF_THE_OUTPUT}
+        values, author = self._dated(said), self._partners[told["author"]].id
+        begun = {"state": REVIEWING} if "signed" in told else {}
+        of = {"project_id": project, "author_institution_id": author}
+        output = self._add("output", {**values, **begun, **of})
+        for institution, signer in told.get("signed", {}).items():
+            day = date.fromisoformat(str(values["published_on"])) - timedelta(days=_PUBLISHED_AFTER)
+            signed = Signed(signer, self._partners[institution].id, day)
+            self._office.projects.approve(output, signed, self._who)
+        for state in (AGREED, told["state"]) if "signed" in told else ():
+            self._office.projects.move_output(output, state, self._who)
 
     def _agreement(self, one: Entry) -> str:
         if "agreement" not in one:

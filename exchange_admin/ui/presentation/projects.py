@@ -82,7 +82,7 @@ PROJECTS = (
     Presentation(
         "output",
         "file-text",
-        ("name", "project_id", "kind", "state", "due", "languages"),
+        ("name", "project_id", "kind", "state", "output_standing", "due", "languages"),
         _views("output"),
         deadlines=frozenset({"due"}),
         cards=(

@@ -15,6 +15,7 @@ from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 PRESSES = "presses"
 """What a list of agreements is ordered by when it is ordered by the next step: the day by which something has to be
 decided or begins, which the store works out (`store.reading`). It depends on no day of today."""
+SIGNED_STATES = ("signed", "in_force")
 AHEAD = timedelta(days=90)
 """How long before it has to be done something is spoken of."""
 
@@ -46,6 +47,7 @@ class Around:
     `successor` is the state of the agreement that continues it and `successor_number` its number, empty without one;
     `sent_on` the day on which it became sent, None where nobody knows; `outliving` counts stays that go on after its
     end and are not over, the last of them until `last_stay_ends`; `year_half_over`: half of the academic year has gone.
+    `unsigned` are the names, by languages, of parties that have not signed.
     """
 
     notice: Notice | None = None
@@ -56,6 +58,7 @@ class Around:
     last_stay_ends: date | None = None
     places: Places = field(default_factory=Places)
     year_half_over: bool = False
+    unsigned: tuple[Mapping[str, str], ...] = ()
 
 
 def notice_of(agreement: Values, calendar: WorkingCalendar) -> Notice | None:
@@ -78,7 +81,7 @@ def next_step(agreement: Values, around: Around, today: date) -> NextStep:
     if state == "sent":
         return _waiting(around, today)
     if state == "signed":
-        return _signed(agreement, today)
+        return _signed(agreement, around, today)
     if state == "in_force":
         return _of_end(agreement, around, today) or _of_places(around)
     return _outlived(around)
@@ -90,7 +93,9 @@ def _waiting(around: Around, today: date) -> NextStep:
     return NextStep("waiting", {"n": max(0, (today - around.sent_on).days)}, around.sent_on)
 
 
-def _signed(agreement: Values, today: date) -> NextStep:
+def _signed(agreement: Values, around: Around, today: date) -> NextStep:
+    if around.unsigned:
+        return NextStep("signatures_missing", {"n": len(around.unsigned), "who": around.unsigned}, urgent=True)
     begins = day_in(agreement, "valid_from")
     if begins is None or not agreement.get("valid_until"):
         return NextStep("enter_validity", urgent=True)

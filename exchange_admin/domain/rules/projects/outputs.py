@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value, Values
-from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on, standing_of
+from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, is_member_on, standing_of
 from exchange_admin.domain.rules.content_hash import content_hash
 from exchange_admin.domain.rules.listings import parts_in
+from exchange_admin.domain.rules.projects.states import APPROVED_STATES
 
 BOTH = frozenset({"zh", "ru"})
 WHO_APPROVES = ("lead", "co_lead", "partner")
 """Roles of members whose institutions approve what a project makes."""
 _EDITION = 1
 """Raised with what stands in the text: outputs that were approved before keep their hash."""
-_TEXT = (
+TEXT = (
     *("project_id", "author_institution_id", "kind", "name_zh", "name_ru", "languages", "version"),
     *("isced_f", "speciality_code", "contact_minutes", "case_country", "industry", "regulation"),
 )
+"""Fields that are approved."""
 
 
 def is_bilingual(languages: object) -> bool:
@@ -28,7 +31,7 @@ def is_bilingual(languages: object) -> bool:
 
 def output_hash(output: Values) -> str:
     """Over what it is, not over how far it is, where it is published and who uses it. A new version is another text."""
-    return content_hash({"edition": _EDITION, "output": {name: output.get(name) for name in _TEXT}})
+    return content_hash({"edition": _EDITION, "output": {name: output.get(name) for name in TEXT}})
 
 
 def approvers(lead: Value, memberships: Collection[Values], day: date | None) -> tuple[str, ...]:
@@ -46,3 +49,23 @@ def approvers(lead: Value, memberships: Collection[Values], day: date | None) ->
 def approvals_of_output(output: Values, asked: Iterable[str], approvals: Iterable[Values]) -> Approvals:
     """One institution alone agrees with itself: a project need not have partners yet."""
     return standing_of(output_hash(output), tuple(asked), approvals, least=1)
+
+
+def asked_on(output: Values, approvals: Iterable[Values], today: date | None) -> date | None:
+    """The day whose members are asked: of what is said to be agreed that on which the last of them signed this text, so
+    that whoever joins later is not asked about what was agreed before."""
+    if output.get("state") not in APPROVED_STATES:
+        return today
+    text = output_hash(output)
+    signed = [day_in(one, "signed_on") for one in approvals if one.get("content_hash") == text]
+    return max((day for day in signed if day is not None), default=today)
+
+
+def is_unapproved(output: Values, approvals: Approvals) -> bool:
+    """Whether it is said to be agreed or published although not all who are asked have approved it as it stands."""
+    return output.get("state") in APPROVED_STATES and approvals.standing is not Standing.AGREED
+
+
+def is_done(output: Values, approvals: Approvals) -> bool:
+    """Agreed or published, and approved as it stands by all who are asked."""
+    return output.get("state") in APPROVED_STATES and not is_unapproved(output, approvals)

@@ -17,6 +17,8 @@ ROOTS = ("agreement_id", "decision_id", "listing_id")
 PLANNED, DRAFTING, REVIEWING, PUBLISHED, WITHDRAWN = "planned", "drafting", "reviewing", "published", "withdrawn"
 OUTPUT_STATES = (PLANNED, DRAFTING, REVIEWING, AGREED, PUBLISHED, WITHDRAWN)
 UNFINISHED = (PLANNED, DRAFTING, REVIEWING)
+APPROVED_STATES = (AGREED, PUBLISHED)
+"""Of outputs that all who are asked have approved as they stand; the words alone prove nothing (decision 93)."""
 
 _PROJECT, _OUTPUT = "project_state", "output_state"
 _PROJECT_WAYS: Mapping[str, tuple[str, ...]] = {
@@ -48,7 +50,9 @@ def output_state_is_reachable(now: str, wanted: str) -> bool:
 
 
 def following_states(vocabulary: str, now: str | None) -> tuple[str, ...]:
-    """This state and those that may follow it; empty for other words, and for a new record: old projects and outputs
-    are entered as they are."""
+    """This state and those that may follow it; empty for other words, and for a new project: old ones are entered as
+    they are. A new output is approved before it is agreed."""
+    if now is None and vocabulary == _OUTPUT:
+        return tuple(state for state in OUTPUT_STATES if state not in APPROVED_STATES)
     ways = {_PROJECT: _PROJECT_WAYS, _OUTPUT: _OUTPUT_WAYS}.get(vocabulary, {})
     return (now, *ways[now]) if now is not None and now in ways else ()
