@@ -13,6 +13,7 @@ from exchange_admin.app.program import Program
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.casework.terms import add_months
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice
@@ -165,6 +166,23 @@ def test_an_output_is_agreed_by_whoever_is_asked_and_by_nobody_else(office: Offi
     office.records.set("output", made, {"version": None}, WHO)
     told = office.projects.move_output(made, "published", WHO)
     assert [one.code for one in told.problems] == ["material.no_licence"]
+
+
+def test_the_office_gives_no_approval_of_whoever_works_with_the_program(office: Office) -> None:
+    north = institution(office, "North")
+    one = project(office)
+    add(office, "membership", project_id=one, institution_id=north, role="partner")
+    made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")
+    file, told = office.store.origin.new_id(), {"site": "NORTH", "institution_id": north}
+    office.store.record(Step(WHO, "partner_file.add", (Edit("partner_file", file, {**told, "state": "made"}, new=True),)))
+    assert office.committees.speaks_for(north), "nobody has opened it yet"
+    office.store.record(Step(WHO, "partner_file.set", (Edit("partner_file", file, {"state": "confirmed"}),)))
+    assert not office.committees.speaks_for(north)
+    with pytest.raises(RuleBroken, match="approval.in_its_own_file"):
+        office.projects.approve(made, Signed("Orlov", north), WHO)
+    office.store.record(Step(WHO, "partner_file.set", (Edit("partner_file", file, {"state": "revoked"}),)))
+    office.projects.approve(made, Signed("Orlov", north), WHO)
+    assert office.committees.speaks_for(office.store.institution)
 
 
 @pytest.mark.parametrize("state", ["agreed", "published"])

@@ -18,8 +18,12 @@ from exchange_admin.services.kinds.committee import decision_number, names_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import checked, refuse, stop_at
+from exchange_admin.store import Store
 
 DECLINED = "declined"
+PARTNER_FILE = "partner_file"
+_WORKING = ("enrolled", "confirmed")
+"""States of a file in which somebody works with the program."""
 _SHORTEST = 12
 """Digits of a hash by which a text is named."""
 
@@ -54,6 +58,18 @@ def refuse_other_text(text: str, named: str) -> None:
         refuse("minutes.other_text", hash=digits[:_SHORTEST])
 
 
+def why_not_for(store: Store, institution: str) -> Problem | None:
+    """Why this file gives no approval of an institution: a college speaks for itself, and in its own file."""
+    if institution == store.institution:
+        return None
+    if store.is_partner:
+        return Problem("approval.only_own")
+    files = store.where(PARTNER_FILE, "institution_id", [institution])
+    if any(one.live and one["state"] in _WORKING for one in files):
+        return Problem("approval.in_its_own_file", facts={"institution": names_of(store, institution)})
+    return None
+
+
 def approval_edit(parts: Parts, of: Mapping[str, Value], said: Mapping[str, Value]) -> Edit:
     """What an institution says of the thing that `of` names together with it, instead of what it said before. Raises
     RuleBroken: nobody has signed on a day to come."""
@@ -73,6 +89,10 @@ class Committees(Service[Parts]):
     def __init__(self, parts: Parts, records: Records) -> None:
         super().__init__(parts)
         self._records = records
+
+    def speaks_for(self, institution: str) -> bool:
+        """Whether approvals of an institution can be given in this file."""
+        return why_not_for(self._store, institution) is None
 
     def sheet(self, meeting: str) -> MeetingSheet:
         return read_sheet(self._store, meeting)
@@ -139,8 +159,8 @@ class Committees(Service[Parts]):
             raise RuleBroken(*found)
         if not signer:
             refuse("approval.nobody_signs")
-        if self._store.is_partner and institution != self._store.institution:
-            refuse("approval.only_own")
+        if problem := why_not_for(self._store, institution):
+            raise RuleBroken(problem)
         day = day_in(sheet.meeting.values, "starts")
         seats = (one for one in sheet.memberships if one["institution_id"] == institution)
         if not any(is_member_on(one.values, day) for one in seats):

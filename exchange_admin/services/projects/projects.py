@@ -14,7 +14,7 @@ from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.project_drafts import project_draft
 from exchange_admin.domain.rules.projects.states import IDEA, REVIEWING
 from exchange_admin.domain.steps import Edit, Record, Step
-from exchange_admin.services.committee.committees import Signed, approval_edit, refuse_other_text
+from exchange_admin.services.committee.committees import Signed, approval_edit, refuse_other_text, why_not_for
 from exchange_admin.services.kinds.committee import names_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.projects.sheets import (
@@ -124,8 +124,8 @@ class Projects(Service[Parts]):
             refuse("output.not_reviewed", state=f"choice.output_state.{sheet.output['state']}")
         if not signed.signer:
             refuse("approval.nobody_signs")
-        if self._store.is_partner and institution != self._store.institution:
-            refuse("approval.only_own")
+        if problem := why_not_for(self._store, institution):
+            raise RuleBroken(problem)
         if institution not in sheet.standing.chairs:
             raise RuleBroken(Problem("output.not_asked", facts={"institution": names_of(self._store, institution)}))
         refuse_other_text(sheet.standing.hash, named)

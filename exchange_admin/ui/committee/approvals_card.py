@@ -64,7 +64,7 @@ def _how(sheet: MeetingSheet, institution: str, approval: Record | None) -> str:
 
 
 class ApprovalsCard(Card):
-    """Buttons are there for whom this file may speak for: an office for everybody, a college for itself."""
+    """Buttons are there for whom this file may speak for: an office for all without the program, a college for itself."""
 
     approve_wanted = Signal(str)
     decline_wanted = Signal(str)
@@ -117,7 +117,7 @@ class ApprovalsCard(Card):
             line.setVisible(number < len(seats))
 
     def _speaks_for(self, institution: str) -> bool:
-        return not self._desk.office.is_partner or institution == self._desk.limits.own
+        return self._desk.office.committees.speaks_for(institution)
 
 
 class SeatLine(QWidget):

@@ -38,7 +38,7 @@ def reason_of(sheet: OutputSheet, institution: str, how: str) -> str:
 
 
 class OutputCard(RecordCard):
-    """Buttons are there for whom this file may speak for: an office for everybody, a college for itself."""
+    """Buttons are there for whom this file may speak for: an office for all without the program, a college for itself."""
 
     def __init__(self, desk: Desk, acts: ProjectActs) -> None:
         super().__init__(desk.look)
@@ -76,7 +76,7 @@ class OutputCard(RecordCard):
             self.lines.append(line)
         assert self._sheet is not None
         for line, institution in zip(self.lines, asked, strict=False):
-            speaks = may_speak and (not self._desk.office.is_partner or institution == self._desk.limits.own)
+            speaks = may_speak and self._desk.office.committees.speaks_for(institution)
             how = how_of(self._sheet, institution)
             line.show_institution(institution, how, reason_of(self._sheet, institution, how), may_speak=speaks)
         for number, line in enumerate(self.lines):
