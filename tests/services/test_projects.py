@@ -173,8 +173,8 @@ def test_the_office_gives_no_approval_of_whoever_works_with_the_program(office: 
     one = project(office)
     add(office, "membership", project_id=one, institution_id=north, role="partner")
     made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")
-    file, told = office.store.origin.new_id(), {"site": "NORTH", "institution_id": north}
-    office.store.record(Step(WHO, "partner_file.add", (Edit("partner_file", file, {**told, "state": "made"}, new=True),)))
+    file, told = office.store.origin.new_id(), {"site": "NORTH", "institution_id": north, "state": "made"}
+    office.store.record(Step(WHO, "partner_file.add", (Edit("partner_file", file, told, new=True),)))
     assert office.committees.speaks_for(north), "nobody has opened it yet"
     office.store.record(Step(WHO, "partner_file.set", (Edit("partner_file", file, {"state": "confirmed"}),)))
     assert not office.committees.speaks_for(north)

@@ -1,4 +1,4 @@
-"""What lists of outputs show that stands in no single field: whether all who are asked have approved one as it stands."""
+"""What lists of outputs show that stands in no single field: whether all have approved one as it stands."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def _how(sheet: MeetingSheet, institution: str, approval: Record | None) -> str:
 
 
 class ApprovalsCard(Card):
-    """Buttons are there for whom this file may speak for: an office for all without the program, a college for itself."""
+    """Buttons are there where this file may speak: an office for all without the program, a college for itself."""
 
     approve_wanted = Signal(str)
     decline_wanted = Signal(str)

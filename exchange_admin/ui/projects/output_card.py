@@ -38,7 +38,7 @@ def reason_of(sheet: OutputSheet, institution: str, how: str) -> str:
 
 
 class OutputCard(RecordCard):
-    """Buttons are there for whom this file may speak for: an office for all without the program, a college for itself."""
+    """Buttons are there where this file may speak: an office for all without the program, a college for itself."""
 
     def __init__(self, desk: Desk, acts: ProjectActs) -> None:
         super().__init__(desk.look)
