@@ -113,6 +113,7 @@ def test_a_forwarded_catalogue_names_the_hub_whose_key_counts_not_who_handed_it_
     }
     with far.open() as office:
         said = [*outcome_said(office.program.wordings["ru"], outcome, is_done=False)]
+    assert "Профили организаций: Новое: 2" in said
     assert "После приёма ключ организации 松花工程职业学院 будет действовать здесь за: 松花工程职业学院." in said
 
 

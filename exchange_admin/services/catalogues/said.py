@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.wording import Wording
@@ -19,6 +19,8 @@ def outcome_said(words: Wording, outcome: Outcome, *, is_done: bool) -> Iterator
     issuer = in_language(outcome.issuer, "name", words.language)
     yield words.explained("catalogue.read", {"issuer": issuer, "issued": outcome.issued[:10]})
     yield counts_said(words, outcome)
+    if profiles := _counted_said(words, outcome.profiles):
+        yield words.say("catalogue.profiles", {"said": profiles})
     for hub, names in outcome.bound_by.items():
         facts = {"hub": hub, "names": words.listed(names)}
         yield words.say(f"catalogue.{'bound' if is_done else 'would_bind'}", facts)
@@ -45,10 +47,13 @@ def exported_said(words: Wording, made: Exported) -> Iterator[str]:
 
 def counts_said(words: Wording, outcome: Outcome) -> str:
     """How many offers and needs became what; that nothing is new where nothing is taken and nothing asked."""
-    counts = {what: n for what, n in outcome.counts.items() if n}
-    said = " · ".join(words.labelled(words.say(f"catalogue.what.{what}"), n) for what, n in counts.items())
+    said = _counted_said(words, outcome.counts)
     is_new = any(outcome.counts[what] for what in TAKEN) or outcome.questions or outcome.bound or outcome.renamed
     return said if is_new else words.in_turn((words.say("catalogue.nothing_new"), said))
+
+
+def _counted_said(words: Wording, counts: Mapping[str, int]) -> str:
+    return " · ".join(words.labelled(words.say(f"catalogue.what.{what}"), n) for what, n in counts.items() if n)
 
 
 def key_state_said(words: Wording, key: HubKey) -> str:

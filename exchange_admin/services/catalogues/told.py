@@ -74,7 +74,15 @@ class Outcome:
     @property
     def counts(self) -> Mapping[str, int]:
         """Offers and needs, by what becomes of them."""
-        found = Counter(one.what for one in self.lines if one.kind == "listing")
+        return self._counted("listing")
+
+    @property
+    def profiles(self) -> Mapping[str, int]:
+        """The same of what institutions say of themselves."""
+        return self._counted("institution")
+
+    def _counted(self, kind: str) -> Mapping[str, int]:
+        found = Counter(one.what for one in self.lines if one.kind == kind)
         return {what: found[what] for what in OUTCOMES}
 
     @property
