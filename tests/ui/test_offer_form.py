@@ -133,6 +133,19 @@ def test_what_is_open_leads_to_its_field_and_is_counted(page: OffersPage, qtbot)
     assert page.page.panel.form.asides["name_en"].whole_text() == "● optional"
 
 
+def test_f8_leads_from_gap_to_gap_and_leaves_the_form_once_nothing_is_missing(page: OffersPage) -> None:
+    page.add()
+    form = page.page.panel.form
+    form.go_to("name_ru")
+    for wanted in ("topic", "isced_f", "valid_until", "name_zh", "name_ru"):
+        page.page.toggle_panel()
+        widget, focus = form.editors[wanted].widget, page.window().focusWidget()
+        assert focus is widget or widget.isAncestorOf(focus), wanted
+    page.page.next_gap = lambda: False
+    page.page.toggle_panel()
+    assert page.page.list.isVisible()
+
+
 def test_only_what_is_in_the_file_can_be_published_from_its_form(page: OffersPage) -> None:
     page.add()
     aside = aside_of(page)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.rules.listing_checks import LANGUAGES, state_of
+from exchange_admin.domain.rules.listing_checks import LANGUAGES, checks, state_of
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.listings.matches import WouldMeet
 from exchange_admin.services.listings.printed import PrintedListing
@@ -76,6 +76,19 @@ class OfferAside(Retranslated, QWidget):
         id, language = record.id if record else "", self._desk.language
         self.reading.ask(self._desk.apart(lambda apart, task: foresee(values, id, language, apart, task)))
 
+    def go_to_gap(self) -> bool:
+        """To the next field that publishing needs, else that partners want to read; False where all is said."""
+        form = self._form
+        if form is None or not self.isVisible() or self.ready.isHidden():
+            return False
+        found = checks(form.values(), self._desk.look.formats.today())
+        needed, welcome = ([name for one in found for name in one.open if one.needed is kind] for kind in (True, False))
+        gaps = needed or welcome
+        here = next((at for at, name in enumerate(gaps) if _has_keyboard(form.editors[name].widget)), -1)
+        if gaps:
+            form.go_to(gaps[(here + 1) % len(gaps)])
+        return bool(gaps)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
@@ -106,3 +119,8 @@ class OfferAside(Retranslated, QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._desk.say_reason(error)
+
+
+def _has_keyboard(widget: QWidget) -> bool:
+    focus = widget.window().focusWidget()
+    return focus is widget or (focus is not None and widget.isAncestorOf(focus))

@@ -140,6 +140,7 @@ class OffersPage(AreaListPage):
             page.panel.add_card(PublishCard(self._desk, self))
             aside = OfferAside(self._desk, page.panel)
             aside.listing_wanted.connect(self._show_listing)
+            page.next_gap = aside.go_to_gap
             page.panel.add_beside_form(aside)
             page.list.header.add_before_main(CatalogueButton(self._desk, self.papers, self.catalogues))
         elif examples := list_button(self._desk, page.kind):

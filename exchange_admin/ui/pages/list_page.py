@@ -66,6 +66,8 @@ class ListPage(Retranslated, QWidget):
         self.kind = shown.kind
         self.opener: Callable[[str], None] | None = None
         """What Enter on a row opens, where that is not the form."""
+        self.next_gap: Callable[[], bool] = bool
+        """Goes to what its form still lacks; False where that is nothing."""
         self.list = ListView(desk, shown, kinds, title)
         self.panel = DetailPanel(desk, desk.registry[shown.kind], shown, self)
         self.keeper = RecordKeeper(desk, shown.kind, self.panel, self)
@@ -269,6 +271,9 @@ class ListPage(Retranslated, QWidget):
         self.list.table.step(by)
 
     def toggle_panel(self) -> None:
+        """In a form that has the page to itself the key leads to what is missing first."""
+        if self.place.fills and self.next_gap():
+            return
         if self.panel.isVisible():
             self._close()
         else:
