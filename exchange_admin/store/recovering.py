@@ -44,8 +44,9 @@ class Recovering(Part):
             self._keep({author: seq for author, seq in gaps.items() if seq})
 
     def _first_gap(self, author: str, seq: int) -> int:
-        """The first step from `seq` on of which something is missing that was not erased; 0 when there is none."""
-        while self._journal.covering(author, seq):
+        """The first step from `seq` on of which something is missing that was not erased; 0 when there is none. A step
+        that has not come while a later one has is missing too: that one may not be whole."""
+        while seq <= self._journal.last(author):
             found = self._journal.txn(author, seq)
             lacking = self._journal.lacking(found[0]) if found else ()
             if found is None or any(found[1].record_of(i) not in self._holding.erased for i in lacking):

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from offices import ANN, BEN, CID, NORTH, OFFICE, SOUTH
 from partner_machine import CopiedPartners, Partners
+from replicas import uid
 
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
@@ -82,6 +83,23 @@ def test_what_stands_on_a_step_that_its_partner_and_the_office_lost_waits_for_no
     town.disaster(id=BEN, institution=SOUTH, later="a", value="a")
     town.disaster(id=CID, institution=NORTH, later="a", value="b")
     town.restore(number=0)
+    town.teardown()
+
+
+def test_a_pc_that_took_steps_back_with_a_gap_between_them_asks_for_all_that_is_not_whole(names: Names) -> None:
+    """It said that it had more of a life that was over than it had, and the others waited for that for ever."""
+    CopiedPartners.prepare(names)
+    town = CopiedPartners()
+    town.open_files()
+    town.copy_by_hand(number=0)
+    town.write(id=BEN, number=1, value="c")
+    town.tick(number=1, shared=False, stay=uid("54"), value="b")
+    town.office_disaster(id=CID, institution=SOUTH, number=1, twice=False, value="a")
+    town.copy_by_hand(number=0)
+    town.carry_down_without(id=ANN, institution=SOUTH, number=1)
+    town.disaster(id=ANN, institution=SOUTH, later="c", value="a")
+    town.newcomer(home=False, institution=SOUTH, value="c")
+    town.copy_by_hand(number=0)
     town.teardown()
 
 
