@@ -188,6 +188,12 @@ def test_citizens_of_china_have_their_family_names_first(imports: Imports) -> No
     assert all(row.is_ready for row in draft.rows)
 
 
+def test_chinese_names_beside_letters_in_the_other_order_stay_asked_about(imports: Imports) -> None:
+    rows: Rows = [["ФИО", "ФИО латиницей", "Гражданство", "Дата рождения"]]
+    rows += [["Ся Ин", "YING XIA", "КНР", "2005-11-22"], ["У Пэн", "PENG WU", "КНР", "2008-12-05"]]
+    assert not any(row.is_ready for row in read(imports, rows).rows)
+
+
 @pytest.mark.parametrize(
     ("name", "country"),
     [("Ся Ин", ""), ("У Пэн", "РФ"), ("Анна Ли", "КНР"), ("Бовэнь Гун", "КНР"), ("Тин Тан", "КНР")],

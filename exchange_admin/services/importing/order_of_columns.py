@@ -77,9 +77,9 @@ def settle_chinese_order(rows: Sequence[StagedRow], reader: CellReader) -> None:
         if turned and not asked and key and not row.values.get("given_han"):
             facts = {"typed": row.cells[key], "family": family}
             row.problems.append(Problem(_ORDER, key, facts, Level.ASKS))
-        elif (
-            not turned and asked and _is_chinese_family(family, reader) and reader.names.may_be_given_in_chinese(given)
-        ):
+        elif turned or not asked or row.values.get("family_latin"):
+            continue  # the letters of a passport beside it may say otherwise: Ся Ин, YING XIA
+        elif _is_chinese_family(family, reader) and reader.names.may_be_given_in_chinese(given):
             row.problems = [one for one in row.problems if one not in asked]
 
 
