@@ -34,6 +34,7 @@ _FAMILY_ENDINGS = re.compile(
 _FAMILY_ENDINGS_LATIN = re.compile(
     r"(?:[oe]va?|sk(?:y|iy|ii)|skaya|skaia|ts?kii|enko|chuk|[iy]uk|[iy]an|dze|shvili)$", re.IGNORECASE
 )
+_MAY_BE_FAMILY_LATIN = re.compile(r"(?:[oe]va?|[^aeiouy][iy]na?|sk(?:y|iy|ii|aya|aia)|enko)$", re.IGNORECASE)
 _GIVEN_NAMES = frozenset(
     (
         "лев", "яков", "святослав", "константин", "валентин", "мартин", "августин", "вениамин", "северин",
@@ -199,6 +200,12 @@ def has_family_name_first(text: str) -> bool:
         return False
     is_family = _is_family if _CYRILLIC.search(text) else _is_family_in_latin
     return is_family(words[0]) and not is_family(words[1])
+
+
+def ends_like_a_family(word: str) -> bool:
+    """Whether a word in Latin letters may be a Russian family name by its end, Nikitin and Fomina among them, which
+    given names may have too."""
+    return _MAY_BE_FAMILY_LATIN.search(word) is not None
 
 
 def are_family_names(first: str, second: str) -> bool:

@@ -97,8 +97,7 @@ class CyrillicReader:
     @cached_property
     def _is_chinese(self) -> re.Pattern[str]:
         """A given name of at most two syllables after Palladius that does not end like Бунин, Лунина."""
-        syllables = "|".join(sorted(set(self._tables.palladius.values()), key=len, reverse=True))
-        return re.compile(f"(?!.{{3,}}ина?$)(?:{syllables})[ъ-]?(?:{syllables})?")
+        return re.compile(f"(?!.{{3,}}ина?$)(?:{self._syllable})[ъ-]?(?:{self._syllable})?")
 
     def may_be_given_in_chinese(self, word: str) -> bool:
         """Whether a word is a given name of at most two syllables after Palladius, whatever else it may be."""
@@ -106,8 +105,11 @@ class CyrillicReader:
 
     @cached_property
     def _two_syllables(self) -> re.Pattern[str]:
-        syllables = "|".join(sorted(set(self._tables.palladius.values()), key=len, reverse=True))
-        return re.compile(f"(?:{syllables})(?:[ъ-]?(?:{syllables}))?")
+        return re.compile(f"(?:{self._syllable})(?:[ъ-]?(?:{self._syllable}))?")
+
+    @cached_property
+    def _syllable(self) -> str:
+        return "|".join(sorted(set(self._tables.palladius.values()), key=len, reverse=True))
 
     def read(self, family: str, given: str, patronymic: str) -> CyrillicName | None:
         """The Latin forms of the parts; None without any Cyrillic letter in them."""

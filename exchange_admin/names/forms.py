@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from exchange_admin.names.cyrillic import CyrillicReader
@@ -77,6 +78,11 @@ class Names:
     def may_be_given_in_chinese(self, word: str) -> bool:
         """Whether a word in Cyrillic may be a Chinese given name: Ин, Пэн, Бовэнь."""
         return self._cyrillic.may_be_given_in_chinese(word)
+
+    @property
+    def surnames_of_two(self) -> Collection[str]:
+        """Chinese family names of two characters, traditional forms among them."""
+        return self._han.surnames_of_two
 
     def is_joined(self, text: str) -> bool:
         """Whether `text` in Latin letters is several words of a name in one, so that nobody knows which is which."""

@@ -52,6 +52,7 @@ class HanReader:
         self._tables = tables
         self._syllables = syllables
         self._longest_surname = max(map(len, tables.surnames), default=1)
+        self.surnames_of_two = [han for han in tables.surnames if len(han) > 1]
         self.family_words = lru_cache(maxsize=4096)(self._family_words)
         self.given_words = lru_cache(maxsize=8192)(self._given_words)
         self._character = lru_cache(maxsize=8192)(self._library_character)

@@ -16,8 +16,9 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful
+from exchange_admin.services.importing.cells import CellReader, DateOrder
 from exchange_admin.services.importing.list_shapes import shape_of
+from exchange_admin.services.importing.readings import Doubtful
 from exchange_admin.services.importing.results import outcomes
 from exchange_admin.services.importing.words import ImportWords, plain_word
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from fractions import Fraction
-from functools import cached_property
 
 from exchange_admin.domain.currencies import sign_called
 from exchange_admin.domain.dates import from_excel_day, order_of, read_date, read_study_time, readings
@@ -23,18 +20,8 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
 from exchange_admin.domain.rules.listings import joined, parts_in
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
-from exchange_admin.names import PART_NAMES, NameParts, Names, fold, normalise_document_number, read_document_number
-from exchange_admin.names.cells import (
-    NameCell,
-    are_family_names,
-    has_patronymic_elsewhere,
-    has_unknown_end,
-    may_have_given_name_first,
-    read_name_cell,
-    with_patronymic,
-)
-from exchange_admin.names.cyrillic import looks_like_patronymic
-from exchange_admin.names.scripts import as_written, has_han
+from exchange_admin.names import Names, fold, normalise_document_number, read_document_number
+from exchange_admin.names.scripts import as_written
 from exchange_admin.services.importing.language_levels import level_of_ours
 from exchange_admin.services.importing.list_shapes import (
     EVENT_DAYS,
@@ -45,21 +32,10 @@ from exchange_admin.services.importing.list_shapes import (
     shape_of,
 )
 from exchange_admin.services.importing.moments import day_and_hour, day_without_year
-from exchange_admin.services.importing.name_order import parted_as_headed, with_family_first
+from exchange_admin.services.importing.name_reader import NAME_PARTS, NameReader
+from exchange_admin.services.importing.readings import Doubtful, Reading
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
-
-
-@dataclass(frozen=True, slots=True)
-class Doubtful:
-    """Values of a cell that a person should look at, or be told about, and why."""
-
-    values: Mapping[str, Value]
-    problem: Problem
-
-
-Reading = Mapping[str, Value] | Doubtful | Problem
-"""Values by key, empty for a cell that says nothing, or what is wrong with the cell."""
 
 _TWO_WAYS = re.compile(r"\s*(\d{1,2})([./\-])(\d{1,2})[./\-](\d{4})\D*$")
 _DOTTED, _YEAR_FIRST = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"), re.compile(r"\s*\d{4}\D")
@@ -82,16 +58,6 @@ _YEAR_WORDS = {
     for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi"), ("перв", "втор", "трет", "четверт", "пят"))
     for n, word in enumerate(words, 1)
 }
-_SPELLED_ALIKE = 0.75  # of 1
-_RUSSIAN_END = re.compile(r"[a-z]{2}(?:[oe]va?|[^aeiouy][iy]na?|sk(?:y|iy|ii|aya|aia)|enko)$")
-"""Of family names in Latin letters."""
-_LONG_SURNAMES = (
-    *("欧阳", "司徒", "上官", "诸葛", "司马", "皇甫", "尉迟", "公孙"),
-    *("慕容", "令狐", "长孙", "宇文", "东方", "夏侯", "端木"),
-)
-_NAME_ALONE = re.compile(r"\s*[^\W\d_][^\W\d_'’ -]*\s*")
-_FAMILY_AND_GIVEN = 2
-_BOTH_SCRIPTS = 2
 _LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
 _PLAIN_NUMBER = re.compile("[A-Za-z]?[A-Za-z]?[0-9]{6,17}[0-9Xx]")
@@ -128,12 +94,6 @@ _WITH_ITS_DAY = re.compile(
 """A number with one of its days: 65 № 7127807 от 10.02.2026."""
 _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])|[□☐○]|\[\s*\]")
 _SERIES_OF_LETTERS = re.compile("[A-Z]{2}")
-_TITLE_BEHIND = re.compile("(?:MR|MRS|MS|MISS|MSTR|CHD|INF)$")
-"""Titles that tickets write together with the name: where it ends only a person knows."""
-_LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
-"""Е Тинли, Е Тин Ли: the letter may be a Chinese family name, or an initial without its stop."""
-ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
-"""ZUO/LEI, as tickets and the lower lines of passports have it."""
 ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
 _WHOSE_PHONE = re.compile(
     r"^(?:тел|т|моб|сот|м|tel|mob|cell|手机|电话)[.:：]*\s*(?=[+\d(])"
@@ -147,11 +107,8 @@ _WITH_RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """One's own number and, in brackets, that of a relative. A number with «(мама)» behind it is hers."""
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')
 """="89223505068": how programs keep a number a text in tables of text."""
-_STOP_IN_HAN = re.compile("(?<=[\u3400-\u9fff])[.。](?=[\u3400-\u9fff])")
-"""艾力亚尔.买买提: a middle dot, or the stop before a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +141,7 @@ class CellReader:
         self, names: Names, words: ImportWords, reference: Reference, today: date, shape: ListShape | None = None
     ) -> None:
         self.names, self.words, self._today = names, words, today
+        self.people = NameReader(names, words)
         self._shape = shape or shape_of(RESULTS)
         fields = ((key, self._shape.field(key)) for key in self._shape.places)
         self._tests = {key: fits(field) for key, field in fields if field is not None and field.type not in _READ_LATER}
@@ -194,40 +152,6 @@ class CellReader:
             for name in ("level", "name_zh", "name_ru", "name_en", "cefr")
             if level.values["cefr"] and level.values[name]
         }
-
-    @cached_property
-    def chinese_family_names(self) -> frozenset[str]:
-        """The usual ones in Cyrillic after Palladius, folded."""
-        every = (*self.words.surnames, *_LONG_SURNAMES)
-        told = (self.names.suggest(NameParts(family_han=han, given_han="伟")) for han in every)
-        return frozenset(fold(one.family_cyrillic) for one in told if one.family_cyrillic)
-
-    def family_first(self, name: str) -> str:
-        """A name below a heading that tells the given name first. Pinyin whose syllables show its order stays."""
-        turned = with_family_first(name)
-        if turned == name or not name.isascii():
-            return turned
-        ways = [self.names.parts(one) for one in (name, " ".join(reversed(name.split())))]
-        is_shown = ways[0] == ways[1] and self.names.read_latin(name) is not None and ways[0].given_latin
-        return name if is_shown else turned
-
-    def from_tickets(self, heading: str, texts: Sequence[str]) -> Sequence[str]:
-        """Names with a stroke below a heading that has one, parted: those whose family name ends like a Russian one and
-        whose given name does not; none where one of them stands the other way round: ANNA/IVANOVA."""
-        parted = {text: parted_as_headed(heading, text).split(", ") for text in set(texts)}
-        pairs = {text: (pair[0], pair[1]) for text, pair in parted.items() if len(pair) == _FAMILY_AND_GIVEN}
-        told = self.words.russian_given_names_in_latin
-        if any(
-            family.casefold() in told or (_RUSSIAN_END.search(given.casefold()) and given.casefold() not in told)
-            for family, given in pairs.values()
-        ):
-            return texts
-        right = {
-            text: f"{family}, {given}"
-            for text, (family, given) in pairs.items()
-            if _RUSSIAN_END.search(family.casefold()) and " " not in given and _is_of_one(family, given)
-        }
-        return [right.get(text, text) for text in texts]
 
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
         """One reading a text, in their order."""
@@ -302,10 +226,10 @@ class CellReader:
             if field is not None and field.unique and REGISTRY[self._shape.kind].is_study_time:
                 return lambda text: {key: _study_years(text)}
             return self._reader_of(key, field, order)
-        if key in _NAME_PARTS:
-            return lambda text: self._name_part(key, text)
+        if key in NAME_PARTS:
+            return lambda text: self.people.name_part(key, text)
         if key in _WHOLE_NAMES:
-            return lambda text: self._full_name(key, text)
+            return lambda text: self.people.full_name(key, text)
         return self._own_reader(key, order) or self._reader_of(key, self._shape.field(key), order)
 
     def _own_reader(self, key: str, order: DateOrder) -> Callable[[str], Reading] | None:
@@ -453,92 +377,6 @@ class CellReader:
             raise RuleBroken(Problem(_UNKNOWN.get(vocabulary, "value.unknown_word")))
         return {key: int(word) if vocabulary == _BOOLEAN else word}
 
-    def _full_name(self, key: str, text: str) -> Reading:
-        if key == "name_latin" and (ticket := ON_A_TICKET.fullmatch(text)) and _is_of_one(*ticket.groups()):
-            return {"family_latin": ticket[1], "given_latin": ticket[2]}
-        cell = read_name_cell(_STOP_IN_HAN.sub("·", text))
-        parts = self.names.parts(cell.name)
-        found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}
-        if not found or cell.doubt == "title":
-            raise RuleBroken(Problem("import.not_a_name"))
-        if _STOP_IN_HAN.search(text) and not cell.doubt:
-            cell = dataclasses.replace(cell, doubt="words")
-        if _LETTER_FIRST.fullmatch(cell.name) or (cell.name.count(" ") == 1 and self._may_be_given_first(cell.name)):
-            order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
-            return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
-        if found.keys() == {"family_latin"} and self.names.is_joined(cell.name):
-            return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
-        if not cell.doubt and " " in cell.name and self._holds_more(cell.name):
-            cell = dataclasses.replace(cell, doubt="words")
-        return _with_remark(key, text, cell, found)
-
-    def _holds_more(self, name: str) -> bool:
-        is_odd = has_unknown_end(name) or has_patronymic_elsewhere(name, _FAMILY_AND_GIVEN)
-        return is_odd or self._has_another_name(name)
-
-    def _has_another_name(self, name: str) -> bool:
-        """马云 替补: a whole name in Han with a word of several characters behind it."""
-        words = [word for word in name.split() if has_han(word)]
-        return len(words) > 1 and len(words[0]) > 1 and bool(self.names.parts(words[0]).given_han)
-
-    def _may_be_given_first(self, name: str) -> bool:
-        if not may_have_given_name_first(name):
-            return self._has_russian_given_name_first(name)
-        latin = self.names.read_latin(name) if name.isascii() else None
-        return latin is None or may_have_given_name_first(name, is_pinyin=latin.pinyin is not None)
-
-    def _has_russian_given_name_first(self, name: str) -> bool:
-        """Анна Шмидт: what follows does not say by its end that it is the family name."""
-        first, second = (fold(word) for word in name.split())
-        told = self.words.russian_given_names
-        return first in told and second not in told and "," not in name and not looks_like_patronymic(second)
-
-    def _name_part(self, key: str, text: str) -> Reading:
-        """A part of a name, or the same part in two scripts: Комаров / KOMAROV."""
-        both = text.split("/") if len(text) <= _LONGEST_PAPER else []
-        if len(both) == _BOTH_SCRIPTS and all(_NAME_ALONE.fullmatch(one) for one in both):
-            first, second = (self._one_name_part(key, one.strip()) for one in both)
-            if isinstance(first, Mapping) and isinstance(second, Mapping) and self._is_spelled_so(first, second):
-                return {**first, **second}
-        return self._one_name_part(key, text)
-
-    def _is_spelled_so(self, one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
-        """Whether two readings are the same part of a name, in Latin letters and another script."""
-        native, latin = (one, other) if any(name.endswith("_latin") for name in other) else (other, one)
-        part = next((name.removesuffix("_latin") for name in latin if name.endswith("_latin")), "")
-        said = [str(value) for name, value in native.items() if name in (f"{part}_han", f"{part}_cyrillic")]
-        if not part or len(said) != 1 or len(latin) != 1:
-            return False
-        script = "han" if has_han(said[0]) else "cyrillic"
-        beside = {"han": "伟", "cyrillic": "Иван"}[script]
-        names = {"family": beside, "given": beside, part: said[0]}
-        spelled = self.names.spelled_in_latin(NameParts(**{f"{name}_{script}": text for name, text in names.items()}))
-        if not spelled:
-            return False
-        wanted, found = (fold(text) for text in (spelled[part == "given"], str(latin[f"{part}_latin"])))
-        is_alike = SequenceMatcher(None, wanted, found).ratio() >= _SPELLED_ALIKE
-        return is_alike and wanted.endswith("a") == found.endswith("a")
-
-    def _one_name_part(self, key: str, text: str) -> Reading:
-        cell, part = read_name_cell(text), _NAME_PARTS[key]
-        if not any(map(str.isalpha, cell.name)):
-            if any(map(str.isdigit, cell.name)):
-                raise RuleBroken(Problem("import.not_a_name"))
-            return {}
-        if has_han(cell.name):
-            if part == "patronymic":
-                raise RuleBroken(Problem("import.not_a_name"))
-            return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
-        script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
-        is_of_several = script == "cyrillic" and " " in cell.name and not cell.doubt
-        if is_of_several and (part == "family" or has_patronymic_elsewhere(cell.name, int(part == "given"))):
-            cell = dataclasses.replace(cell, doubt="words")
-        found = {part if part == "patronymic" else f"{part}_{script}": cell.name}
-        if part == "given" and script == "cyrillic":
-            given, patronymic = with_patronymic(cell.name)
-            found = {"given_cyrillic": given, **({"patronymic": patronymic} if patronymic else {})}
-        return _with_remark(key, text, cell, {name: _ordinary_case(name, one) for name, one in found.items()})
-
     def _study_year(self, text: str) -> Reading:
         plain = fold(text)
         if found := _YEAR.match(plain):
@@ -574,32 +412,10 @@ def _text(key: str, field: Field, text: str) -> Reading:
     return {key: text}
 
 
-def _is_of_one(family: str, given: str) -> bool:
-    """Whether a ticket names one person for certain: not PETROV/SIDOROVA, nor PETROV/IVANMR."""
-    return not _TITLE_BEHIND.search(given) and not are_family_names(family, given)
-
-
 def _series(text: str) -> str:
     """A series is digits, or the two letters of a Belarusian one."""
     letters = text.strip()
     return letters if _SERIES_OF_LETTERS.fullmatch(letters) else read_document_number(text)
-
-
-def _ordinary_case(name: str, value: str) -> str:
-    """СОКОЛОВА is Соколова; Latin stays as the passport prints it."""
-    is_shouted = name.endswith(("_cyrillic", "patronymic")) and value.isupper() and len(value) > 2
-    return value.title() if is_shouted else value
-
-
-def _with_remark(key: str, text: str, cell: NameCell, found: Mapping[str, Value]) -> Reading:
-    """The parts of a name, with what stands beside it told or, where it may be part of the name, asked."""
-    if cell.doubt == "initials":
-        return Doubtful(found, Problem("import.only_initials", key, {"typed": text}, Level.ASKS))
-    if cell.doubt:
-        return Doubtful(found, Problem("import.name_with_words", key, {"typed": text}, Level.ASKS))
-    if cell.remark:
-        return Doubtful(found, Problem("import.remark_left_out", key, {"remark": cell.remark}, Level.INFORMS))
-    return found
 
 
 def hours_of(minutes: int) -> int | float:
@@ -756,15 +572,8 @@ _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
 _USUAL_YEARS = (20, 20)
 _HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
-_NAME_PARTS = {
-    "family_name": "family",
-    "given_name": "given",
-    "patronymic": "patronymic",
-    "family_latin": "family",
-    "given_latin": "given",
-}
 _WHOLE_NAMES = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin"})
 NAME_COLUMNS = NAME_KEYS | {"patronymic"}
 _NEVER_NOTHING = frozenset(
-    {*_WHOLE_NAMES, "attended_hours", "planned_hours", "mark", *_MARKS, *_NAME_PARTS} - {"patronymic"}
+    {*_WHOLE_NAMES, "attended_hours", "planned_hours", "mark", *_MARKS, *NAME_PARTS} - {"patronymic"}
 )

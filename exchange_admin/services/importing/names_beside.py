@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import NameParts, Names, fold
-from exchange_admin.services.importing.cells import ON_A_TICKET
 from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.services.importing.name_reader import ON_A_TICKET
 from exchange_admin.services.importing.words import ImportWords
 
 _JOINED, _ORDER, _WITH_WORDS = "import.joined_name", "import.name_order", "import.name_with_words"

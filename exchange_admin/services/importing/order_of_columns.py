@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import fold
-from exchange_admin.names.cells import has_family_name_first
+from exchange_admin.names.cells import ends_like_a_family, has_family_name_first
 from exchange_admin.names.cyrillic import looks_like_patronymic
-from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
+from exchange_admin.services.importing.cells import CellReader, DateOrder
 from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.services.importing.readings import Doubtful, Reading
 from exchange_admin.services.importing.words import ImportWords
 
 WHOLE_NAMES = frozenset({"full_name", "name_latin"})
 """Columns whose cells hold a whole name in Latin letters."""
 _ORDER, _CYRILLIC_NAMES = "import.name_order", ("full_name", "name_cyrillic")
-_RUSSIAN_FAMILY = re.compile(r"(?:[oe]va?|[^aeiouy][iy]na?|sk(?:y|iy|ii|aya|aia)|enko)$")
 _FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
 _MOSTLY = 0.6  # of the names of two words
 
@@ -84,7 +83,7 @@ def settle_chinese_order(rows: Sequence[StagedRow], reader: CellReader) -> None:
 
 
 def _is_chinese_family(word: str, reader: CellReader) -> bool:
-    return fold(word) in reader.chinese_family_names and fold(word) not in reader.words.russian_given_names
+    return fold(word) in reader.people.chinese_family_names and fold(word) not in reader.words.russian_given_names
 
 
 def _is_turned_in_chinese(family: str, given: str, reader: CellReader) -> bool:
@@ -105,7 +104,7 @@ def _are_turned(family: str, given: str, words: ImportWords) -> bool:
 def _are_turned_in_latin(family: str, given: str, words: ImportWords) -> bool:
     told = words.russian_given_names_in_latin
     is_so = bool(given) and family.casefold() in told and given.casefold() not in told
-    return is_so and _RUSSIAN_FAMILY.search(given.casefold()) is not None
+    return is_so and ends_like_a_family(given)
 
 
 def _has_patronymic_elsewhere(row: StagedRow) -> bool:
@@ -119,7 +118,7 @@ def _has_given_name_first(name: str, words: ImportWords) -> bool:
     first, second = (word.casefold() for word in name.split())
     if first in words.english_given_names:
         return second not in words.english_given_names
-    return first in words.russian_given_names_in_latin and _RUSSIAN_FAMILY.search(second) is not None
+    return first in words.russian_given_names_in_latin and ends_like_a_family(second)
 
 
 def _has_given_name_last(name: str, words: ImportWords) -> bool:

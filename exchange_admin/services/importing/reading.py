@@ -12,7 +12,7 @@ from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.names import fold, joined_document_number
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.card_days import complete_from_card
-from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
+from exchange_admin.services.importing.cells import CellReader, DateOrder
 from exchange_admin.services.importing.columns_by_hand import PARTS_OTHERWISE
 from exchange_admin.services.importing.draft import (
     CONTACTS,
@@ -38,6 +38,7 @@ from exchange_admin.services.importing.order_of_columns import (
     settle_chinese_order,
     with_given_names_first,
 )
+from exchange_admin.services.importing.readings import Doubtful, Reading
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
 _PARTS = ("family_name", "given_name", "patronymic", "family_latin", "given_latin")
@@ -94,10 +95,10 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             continue
         is_turned = _rank(column) > 1 and order_told(column.heading) == GIVEN_FIRST
         if is_turned:
-            turned = {text: reader.family_first(text) for text in set(texts)}
+            turned = {text: reader.people.family_first(text) for text in set(texts)}
             texts = [turned[text] for text in texts]
         elif key == _GENERAL and is_headed_with_stroke(column.heading):
-            texts = list(reader.from_tickets(column.heading, texts))
+            texts = list(reader.people.from_tickets(column.heading, texts))
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
         if column.given_first:
             readings = with_given_names_first(key, texts, readings, reader)

@@ -17,12 +17,13 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.names import NameParts, Names
 from exchange_admin.names.scripts import language_of
-from exchange_admin.services.importing.cells import CellReader, DateOrder, Reading
+from exchange_admin.services.importing.cells import CellReader, DateOrder
 from exchange_admin.services.importing.course_rows import COURSES, FIELD_OF_COURSE, TITLES
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.reading import read_rows
+from exchange_admin.services.importing.readings import Reading
 from exchange_admin.services.importing.sheets import LeftOut, SheetList, find_list, shown
 from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.staging import hidden_rows, staged_list

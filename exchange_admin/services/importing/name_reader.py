@@ -1,0 +1,204 @@
+"""Reading names of people in cells: whole ones and their parts, in three scripts, and what stands beside them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.names import PART_NAMES, NameParts, Names, fold
+from exchange_admin.names.cells import (
+    NameCell,
+    are_family_names,
+    ends_like_a_family,
+    has_patronymic_elsewhere,
+    has_unknown_end,
+    may_have_given_name_first,
+    read_name_cell,
+    with_patronymic,
+)
+from exchange_admin.names.cyrillic import looks_like_patronymic
+from exchange_admin.names.scripts import has_han
+from exchange_admin.services.importing.name_order import parted_as_headed, with_family_first
+from exchange_admin.services.importing.readings import Doubtful, Reading
+from exchange_admin.services.importing.words import ImportWords
+
+_SPELLED_ALIKE = 0.75  # of 1
+_NAME_ALONE = re.compile(r"\s*[^\W\d_][^\W\d_'’ -]*\s*")
+_FAMILY_AND_GIVEN = 2
+_BOTH_SCRIPTS = 2
+_TITLE_BEHIND = re.compile("(?:MR|MRS|MS|MISS|MSTR|CHD|INF)$")
+"""Titles that tickets write together with the name: where it ends only a person knows."""
+_LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
+"""Е Тинли, Е Тин Ли: the letter may be a Chinese family name, or an initial without its stop."""
+ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
+"""ZUO/LEI, as tickets and the lower lines of passports have it."""
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_STOP_IN_HAN = re.compile("(?<=[\u3400-\u9fff])[.。](?=[\u3400-\u9fff])")
+"""艾力亚尔.买买提: a middle dot, or the stop before a remark."""
+_LONGEST = 300  # characters of a cell
+NAME_PARTS = {
+    "family_name": "family",
+    "given_name": "given",
+    "patronymic": "patronymic",
+    "family_latin": "family",
+    "given_latin": "given",
+}
+
+
+class NameReader:
+    """Reads cells with names. Raises RuleBroken with `import.not_a_name` for what is none."""
+
+    def __init__(self, names: Names, words: ImportWords) -> None:
+        self._names, self._words = names, words
+
+    @cached_property
+    def chinese_family_names(self) -> frozenset[str]:
+        """The usual ones in Cyrillic after Palladius, folded."""
+        every = (*self._words.surnames, *self._names.surnames_of_two)
+        told = (self._names.suggest(NameParts(family_han=han, given_han="伟")) for han in every)
+        return frozenset(fold(one.family_cyrillic) for one in told if one.family_cyrillic)
+
+    def family_first(self, name: str) -> str:
+        """A name below a heading that tells the given name first. Pinyin whose syllables show its order stays."""
+        turned = with_family_first(name)
+        if turned == name or not name.isascii():
+            return turned
+        ways = [self._names.parts(one) for one in (name, " ".join(reversed(name.split())))]
+        is_shown = ways[0] == ways[1] and self._names.read_latin(name) is not None and ways[0].given_latin
+        return name if is_shown else turned
+
+    def from_tickets(self, heading: str, texts: Sequence[str]) -> Sequence[str]:
+        """Names with a stroke below a heading that has one, parted: those whose family name ends like a Russian one and
+        whose given name does not; none where one of them stands the other way round: ANNA/IVANOVA."""
+        parted = {text: parted_as_headed(heading, text).split(", ") for text in set(texts)}
+        pairs = {text: (pair[0], pair[1]) for text, pair in parted.items() if len(pair) == _FAMILY_AND_GIVEN}
+        told = self._words.russian_given_names_in_latin
+        if any(
+            family.casefold() in told or (_is_family(given) and given.casefold() not in told)
+            for family, given in pairs.values()
+        ):
+            return texts
+        right = {
+            text: f"{family}, {given}"
+            for text, (family, given) in pairs.items()
+            if _is_family(family) and " " not in given and _is_of_one(family, given)
+        }
+        return [right.get(text, text) for text in texts]
+
+    def full_name(self, key: str, text: str) -> Reading:
+        if key == "name_latin" and (ticket := ON_A_TICKET.fullmatch(text)) and _is_of_one(*ticket.groups()):
+            return {"family_latin": ticket[1], "given_latin": ticket[2]}
+        cell = read_name_cell(_STOP_IN_HAN.sub("·", text))
+        parts = self._names.parts(cell.name)
+        found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}
+        if not found or cell.doubt == "title":
+            raise RuleBroken(Problem("import.not_a_name"))
+        if _STOP_IN_HAN.search(text) and not cell.doubt:
+            cell = dataclasses.replace(cell, doubt="words")
+        if _LETTER_FIRST.fullmatch(cell.name) or (cell.name.count(" ") == 1 and self._may_be_given_first(cell.name)):
+            order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
+            return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
+        if found.keys() == {"family_latin"} and self._names.is_joined(cell.name):
+            return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
+        if not cell.doubt and " " in cell.name and self._holds_more(cell.name):
+            cell = dataclasses.replace(cell, doubt="words")
+        return _with_remark(key, text, cell, found)
+
+    def _holds_more(self, name: str) -> bool:
+        is_odd = has_unknown_end(name) or has_patronymic_elsewhere(name, _FAMILY_AND_GIVEN)
+        return is_odd or self._has_another_name(name)
+
+    def _has_another_name(self, name: str) -> bool:
+        """马云 替补: a whole name in Han with a word of several characters behind it."""
+        words = [word for word in name.split() if has_han(word)]
+        return len(words) > 1 and len(words[0]) > 1 and bool(self._names.parts(words[0]).given_han)
+
+    def _may_be_given_first(self, name: str) -> bool:
+        if not may_have_given_name_first(name):
+            return self._has_russian_given_name_first(name)
+        latin = self._names.read_latin(name) if name.isascii() else None
+        return latin is None or may_have_given_name_first(name, is_pinyin=latin.pinyin is not None)
+
+    def _has_russian_given_name_first(self, name: str) -> bool:
+        """Анна Шмидт: what follows does not say by its end that it is the family name."""
+        first, second = (fold(word) for word in name.split())
+        told = self._words.russian_given_names
+        return first in told and second not in told and "," not in name and not looks_like_patronymic(second)
+
+    def name_part(self, key: str, text: str) -> Reading:
+        """A part of a name, or the same part in two scripts: Комаров / KOMAROV."""
+        both = text.split("/") if len(text) <= _LONGEST else []
+        if len(both) == _BOTH_SCRIPTS and all(_NAME_ALONE.fullmatch(one) for one in both):
+            first, second = (self._one_name_part(key, one.strip()) for one in both)
+            if isinstance(first, Mapping) and isinstance(second, Mapping) and self._is_spelled_so(first, second):
+                return {**first, **second}
+        return self._one_name_part(key, text)
+
+    def _is_spelled_so(self, one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+        """Whether two readings are the same part of a name, in Latin letters and another script."""
+        native, latin = (one, other) if any(name.endswith("_latin") for name in other) else (other, one)
+        part = next((name.removesuffix("_latin") for name in latin if name.endswith("_latin")), "")
+        said = [str(value) for name, value in native.items() if name in (f"{part}_han", f"{part}_cyrillic")]
+        if not part or len(said) != 1 or len(latin) != 1:
+            return False
+        script = "han" if has_han(said[0]) else "cyrillic"
+        beside = {"han": "伟", "cyrillic": "Иван"}[script]
+        names = {"family": beside, "given": beside, part: said[0]}
+        spelled = self._names.spelled_in_latin(NameParts(**{f"{name}_{script}": text for name, text in names.items()}))
+        if not spelled:
+            return False
+        wanted, found = (fold(text) for text in (spelled[part == "given"], str(latin[f"{part}_latin"])))
+        is_alike = SequenceMatcher(None, wanted, found).ratio() >= _SPELLED_ALIKE
+        return is_alike and wanted.endswith("a") == found.endswith("a")
+
+    def _one_name_part(self, key: str, text: str) -> Reading:
+        cell, part = read_name_cell(text), NAME_PARTS[key]
+        if not any(map(str.isalpha, cell.name)):
+            if any(map(str.isdigit, cell.name)):
+                raise RuleBroken(Problem("import.not_a_name"))
+            return {}
+        if has_han(cell.name):
+            if part == "patronymic":
+                raise RuleBroken(Problem("import.not_a_name"))
+            return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
+        script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
+        is_of_several = script == "cyrillic" and " " in cell.name and not cell.doubt
+        if is_of_several and (part == "family" or has_patronymic_elsewhere(cell.name, int(part == "given"))):
+            cell = dataclasses.replace(cell, doubt="words")
+        found = {part if part == "patronymic" else f"{part}_{script}": cell.name}
+        if part == "given" and script == "cyrillic":
+            given, patronymic = with_patronymic(cell.name)
+            found = {"given_cyrillic": given, **({"patronymic": patronymic} if patronymic else {})}
+        return _with_remark(key, text, cell, {name: _ordinary_case(name, one) for name, one in found.items()})
+
+
+def _is_family(word: str) -> bool:
+    """NINA and ARINA end so and are given names."""
+    return ends_like_a_family(word[2:])
+
+
+def _is_of_one(family: str, given: str) -> bool:
+    """Whether a ticket names one person for certain: not PETROV/SIDOROVA, nor PETROV/IVANMR."""
+    return not _TITLE_BEHIND.search(given) and not are_family_names(family, given)
+
+
+def _ordinary_case(name: str, value: str) -> str:
+    """СОКОЛОВА is Соколова; Latin stays as the passport prints it."""
+    is_shouted = name.endswith(("_cyrillic", "patronymic")) and value.isupper() and len(value) > 2
+    return value.title() if is_shouted else value
+
+
+def _with_remark(key: str, text: str, cell: NameCell, found: Mapping[str, Value]) -> Reading:
+    """The parts of a name, with what stands beside it told or, where it may be part of the name, asked."""
+    if cell.doubt == "initials":
+        return Doubtful(found, Problem("import.only_initials", key, {"typed": text}, Level.ASKS))
+    if cell.doubt:
+        return Doubtful(found, Problem("import.name_with_words", key, {"typed": text}, Level.ASKS))
+    if cell.remark:
+        return Doubtful(found, Problem("import.remark_left_out", key, {"remark": cell.remark}, Level.INFORMS))
+    return found
