@@ -317,3 +317,32 @@ def test_of_two_answers_of_somebody_with_different_passports_both_are_asked_abou
     assert asked(first) == {"import.row_differs"}
     assert "import.same_as_row" in asked(second)
     assert another.is_ready
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_asked"), [("领队", True), ("старший группы", False), ("group leader", True), ("班长", False)]
+)
+def test_whoever_is_called_leader_behind_the_name_is_asked_about(imports: Imports, beside: str, is_asked: bool) -> None:
+    """A remark that was told and left out; in a list of students it may be the one who goes along."""
+    draft = read(
+        imports,
+        [
+            ["姓名", "性别", "出生日期", "护照号"],
+            [f"龚若曦（{beside}）", "女", "2006-03-04", "EH1234501"],
+            ["陈浩然", "男", "2006-07-12", "EH1234502"],
+        ],
+    )
+    assert [asked(row) == {"import.student_with_position"} for row in draft.rows] == [is_asked, False]
+
+
+@pytest.mark.parametrize("word", ["препод.", "методист", "рук. группы"])
+def test_a_short_word_for_teachers_in_the_place_of_a_class_is_asked_about(imports: Imports, word: str) -> None:
+    draft = read(
+        imports,
+        [
+            ["ФИО", "Группа", "Дата рождения", "Загранпаспорт"],
+            ["Ветрова Наталья Евгеньевна", "ТО-21", "24.02.2007", "75 3745970"],
+            ["Иванов Пётр Ильич", word, "24.03.1980", "76 4745971"],
+        ],
+    )
+    assert [asked(row) == {"import.student_with_position"} for row in draft.rows] == [False, True]

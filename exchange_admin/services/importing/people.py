@@ -139,7 +139,7 @@ class PeopleCheck:
             self._take_as_teacher(row)
         elif values.get("position") and "role" not in values and self._role == "student":
             row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
-        elif "role" not in values and self._role == "student" and may_be_teacher(row, self._today):
+        elif "role" not in values and self._role == "student" and may_be_teacher(row, self._words, self._today):
             row.problems.append(Problem("import.student_with_position", _name_column(row), {}, Level.ASKS))
         elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._asks_of_others(row):
             row.problems.append(Problem("import.others_sheet", _name_column(row), {"typed": said}, Level.ASKS))

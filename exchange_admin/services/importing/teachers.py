@@ -105,9 +105,13 @@ def _are_of_both(texts: Sequence[str], words: ImportWords) -> bool:
     return "student" in roles and bool(roles & _NO_STUDENTS) and None not in roles
 
 
-def may_be_teacher(row: StagedRow, today: date) -> bool:
-    """Whether the list calls somebody a teacher, or a remark speaks of one beside somebody of such an age."""
-    return bool(row.cells.get(NOTED_AS_TEACHER) or (row.cells.get(NOTED_OF_TEACHERS) and _is_grown(row, today)))
+def may_be_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
+    """Whether the list calls somebody a teacher, as 龚若曦（领队） does, or a remark speaks of one beside somebody of
+    such an age."""
+    beside = (one.facts["remark"] for one in row.problems if one.code == "import.remark_left_out")
+    is_called = any(words.spoken_choice("person_role", str(remark)) in _NO_STUDENTS for remark in beside)
+    is_noted = row.cells.get(NOTED_AS_TEACHER) or (row.cells.get(NOTED_OF_TEACHERS) and _is_grown(row, today))
+    return is_called or bool(is_noted)
 
 
 def _is_grown(row: StagedRow, today: date) -> bool:
