@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from exchange_admin.store.parts import OwnTable
+from exchange_admin.store.parts import FileParts, OwnTable, Part
 
 _MOST_RECENT = 50
 
@@ -47,6 +47,26 @@ class Settings(OwnTable):
     def remove(self, key: str) -> None:
         with self._atomic():
             self._db.execute("DELETE FROM local_setting WHERE key = ?", (key,))
+
+
+class KeptSteps(Part):
+    """Numbers of steps by author, under one key of the settings; written in the transaction of the caller."""
+
+    def __init__(self, file: FileParts, key: str) -> None:
+        super().__init__(file)
+        self._key = key
+
+    def get(self) -> dict[str, int]:
+        row = self._db.execute("SELECT value FROM local_setting WHERE key = ?", (self._key,)).fetchone()
+        kept = _decoded(row[0]) if row else {}
+        told = kept.items() if isinstance(kept, dict) else ()
+        return {author: seq for author, seq in told if type(seq) is int}
+
+    def put(self, steps: Mapping[str, int]) -> None:
+        if steps:
+            self._db.execute("INSERT OR REPLACE INTO local_setting VALUES (?, ?)", (self._key, _encode(steps)))
+        else:
+            self._db.execute("DELETE FROM local_setting WHERE key = ?", (self._key,))
 
 
 class Drafts(OwnTable):

@@ -7,33 +7,33 @@ the PC of the office that had them is gone, or they would be here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from exchange_admin.merge.dots import site_of
+from exchange_admin.store.local import KeptSteps
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import Peers
 from exchange_admin.store.receiving import Waiting
-
-_SETTING = "store.lost_with_partners"
 
 
 class LostWithPartners(Part):
     def __init__(self, file: FileParts) -> None:
         super().__init__(file)
-        self._peers = Peers(file)
+        self._peers, self._said = Peers(file), KeptSteps(file, "store.lost_with_partners")
 
     def note(self, partner: str, have: Mapping[str, int], causes: Iterable[Waiting]) -> None:
         """What a partner's package has just said of its own chains, held against what waits here."""
-        lost = {life: seq for life, seq in self._said().items() if site_of(life) != partner}
+        kept = self._said.get()
+        lost = {life: seq for life, seq in kept.items() if site_of(life) != partner}
         for one in causes:
             if site_of(one.missing_author) == partner and have.get(one.missing_author, 0) < one.missing_seq:
                 lost[one.missing_author] = have.get(one.missing_author, 0)
-        self._keep(lost)
+        if lost != kept:
+            self._said.put(lost)
 
     def among(self, causes: Sequence[Waiting]) -> list[Waiting]:
         """Those of the causes that a partner has lost, as long as no copy of this file is known to have the step."""
-        said = self._said() if causes else {}
+        said = self._said.get() if causes else {}
         return [
             one
             for one in causes
@@ -44,20 +44,3 @@ class LostWithPartners(Part):
         own = self._journal.me.site
         copies = (peer for peer in self._peers.all() if site_of(peer.site) == own)
         return any(copy.known.get(one.missing_author, 0) >= one.missing_seq for copy in copies)
-
-    def _said(self) -> dict[str, int]:
-        row = self._db.execute("SELECT value FROM local_setting WHERE key = ?", (_SETTING,)).fetchone()
-        try:
-            kept = json.loads(row[0]) if row else {}
-        except (ValueError, RecursionError):
-            return {}
-        told = kept.items() if isinstance(kept, dict) else ()
-        return {life: seq for life, seq in told if type(seq) is int}
-
-    def _keep(self, lost: Mapping[str, int]) -> None:
-        if lost == self._said():
-            return
-        if lost:
-            self._db.execute("INSERT OR REPLACE INTO local_setting VALUES (?, ?)", (_SETTING, json.dumps(lost)))
-        else:
-            self._db.execute("DELETE FROM local_setting WHERE key = ?", (_SETTING,))
