@@ -51,6 +51,10 @@ class Ended:
         return self.status == -signal.SIGKILL
 
 
+class ProcessDied(Exception):
+    """The warm process itself is gone: nothing is known of the piece of work that it was asked for."""
+
+
 class Workshop:
     """The warm process. `library` is loaded before all others. A cold one is small, for works that fork many times.
 
@@ -135,12 +139,18 @@ class Workshop:
 
     def _tell(self, what: dict[str, object]) -> None:
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(what) + "\n")
-        self._process.stdin.flush()
+        try:
+            self._process.stdin.write(json.dumps(what) + "\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            raise ProcessDied from None
 
     def _hear(self) -> dict[str, Any]:
         assert self._process.stdout is not None
-        heard: dict[str, Any] = json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        if not line.endswith("\n"):
+            raise ProcessDied
+        heard: dict[str, Any] = json.loads(line)
         return heard
 
 
