@@ -12,6 +12,7 @@ from exchange_admin.domain.rules.projects.consortium import PARTS, Party, missin
 from exchange_admin.domain.rules.projects.outputs import (
     approvals_of_output,
     approvers,
+    asked,
     is_bilingual,
     output_hash,
 )
@@ -121,6 +122,35 @@ def test_an_output_is_agreed_when_all_have_approved_this_very_text() -> None:
         assert output_hash({**output, **more}) != text
     for more in ({"state": "published"}, {"licence": "cc_by"}, {"url": "https://a.example"}, {"learners": 5}):
         assert output_hash({**output, **more}) == text
+
+
+def test_the_day_of_what_is_agreed_is_set_only_by_approvals_of_those_who_are_asked() -> None:
+    """A partner that left in June, and one that comes in December."""
+    seats = [
+        {"role": "partner", "institution_id": "left", "until_date": "2026-06-30"},
+        {"role": "partner", "institution_id": "later", "from_date": "2026-12-01"},
+    ]
+    output = {"project_id": "p", "name_ru": "Учебник", "state": "published"}
+
+    def said(institution: str, day: str, verdict: str = "approved", text: str = output_hash(output)) -> dict[str, str]:
+        return {"institution_id": institution, "signed_on": day, "verdict": verdict, "content_hash": text}
+
+    def named(*approvals: dict[str, str], **more: str) -> tuple[str, ...]:
+        return asked({**output, **more}, "lead", seats, approvals, TODAY)
+
+    lead = said("lead", "2026-05-01")
+    assert named() == ("lead",), "today's members"
+    assert named(lead) == ("lead", "left")
+    assert named(lead, state="reviewing") == ("lead",), "it is not said to be agreed yet"
+    for other in (
+        said("left", "2026-07-10", "declined"),
+        said("left", "2026-07-10"),
+        said("stranger", "2026-07-10"),
+        said("lead", "2026-07-10", text="0" * 64),
+        said("lead", "2026-12-02"),
+    ):
+        assert named(lead, other) == ("lead", "left"), other
+    assert named(lead, said("lead", "2026-07-10")) == ("lead",)
 
 
 def test_it_is_asked_six_months_after_the_last_sign_whether_a_project_goes_on() -> None:

@@ -13,6 +13,7 @@ from exchange_admin.app.program import Program
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.casework.terms import add_months
+from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.office import Office
@@ -166,6 +167,35 @@ def test_an_output_is_agreed_by_whoever_is_asked_and_by_nobody_else(office: Offi
     office.records.set("output", made, {"version": None}, WHO)
     told = office.projects.move_output(made, "published", WHO)
     assert [one.code for one in told.problems] == ["material.no_licence"]
+
+
+def test_nothing_becomes_agreed_past_a_member_that_came_after_the_day_of_signing(office: Office) -> None:
+    north = institution(office, "North")
+    one, today = project(office), date.today()
+    joined = (today - timedelta(days=9)).isoformat()
+    add(office, "membership", project_id=one, institution_id=north, role="partner", from_date=joined)
+    made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")
+    office.projects.approve(made, Signed("Shen", signed_on=today - timedelta(days=20)), WHO)
+    for verb in (lambda: office.projects.move_output(made, "agreed", WHO), lambda: _set_agreed(office, made)):
+        with pytest.raises(RuleBroken, match="output.not_approved"):
+            verb()
+    office.projects.approve(made, Signed("Orlov", north), WHO)
+    office.projects.move_output(made, "agreed", WHO)
+
+
+def test_what_is_agreed_by_its_verb_counts_as_agreed(office: Office) -> None:
+    """Who left since the last of them signed was asked on that day: the others sign anew first."""
+    gone = institution(office, "Gone")
+    one, today = project(office), date.today()
+    left = (today - timedelta(days=9)).isoformat()
+    add(office, "membership", project_id=one, institution_id=gone, role="partner", until_date=left)
+    made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")
+    office.projects.approve(made, Signed("Shen", signed_on=today - timedelta(days=20)), WHO)
+    with pytest.raises(RuleBroken, match="output.not_approved"):
+        office.projects.move_output(made, "agreed", WHO)
+    office.projects.approve(made, Signed("Shen"), WHO)
+    office.projects.move_output(made, "agreed", WHO)
+    assert office.projects.output(made).standing.standing is Standing.AGREED
 
 
 def test_the_office_gives_no_approval_of_whoever_works_with_the_program(office: Office) -> None:

@@ -14,8 +14,7 @@ from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
 from exchange_admin.domain.rules.projects.outputs import (
     WHO_APPROVES,
     approvals_of_output,
-    approvers,
-    asked_on,
+    asked,
     is_done,
     is_unapproved,
 )
@@ -117,7 +116,7 @@ def read_projects(
         said = {output.id: [each.values for each in approvals.get(output.id, ())] for output in made}
         standings = {
             output.id: approvals_of_output(
-                output.values, approvers(lead, ever, asked_on(output.values, said[output.id], today)), said[output.id]
+                output.values, asked(output.values, lead, ever, said[output.id], today), said[output.id]
             )
             for output in made
         }

@@ -7,7 +7,7 @@ from datetime import date
 
 from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
 from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
-from exchange_admin.domain.rules.projects.outputs import approvals_of_output, approvers, asked_on
+from exchange_admin.domain.rules.projects.outputs import approvals_of_output, asked
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.stored import got, pointing, there
 from exchange_admin.store import Store
@@ -69,5 +69,5 @@ def standing_of_output(store: Store, output: Record, project: Record, today: dat
     """How far approving an output is, with the values it has in `output`."""
     members = [one.values for one in pointing(store, MEMBERSHIP, "project_id", project.id)] if project.id else []
     said = [one.values for one in pointing(store, APPROVAL, "output_id", output.id)] if output.id else []
-    asked = approvers(project["lead_institution_id"], members, asked_on(output.values, said, today))
-    return approvals_of_output(output.values, asked, said)
+    named = asked(output.values, project["lead_institution_id"], members, said, today)
+    return approvals_of_output(output.values, named, said)

@@ -7,10 +7,10 @@ from datetime import date
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value, Values
-from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, is_member_on, standing_of
+from exchange_admin.domain.rules.committee.minutes import APPROVED, Approvals, Standing, is_member_on, standing_of
 from exchange_admin.domain.rules.content_hash import content_hash
 from exchange_admin.domain.rules.listings import parts_in
-from exchange_admin.domain.rules.projects.states import APPROVED_STATES
+from exchange_admin.domain.rules.projects.states import APPROVED_STATES, REVIEWING
 
 BOTH = frozenset({"zh", "ru"})
 WHO_APPROVES = ("lead", "co_lead", "partner")
@@ -51,19 +51,33 @@ def approvals_of_output(output: Values, asked: Iterable[str], approvals: Iterabl
     return standing_of(output_hash(output), tuple(asked), approvals, least=1)
 
 
-def asked_on(output: Values, approvals: Iterable[Values], today: date | None) -> date | None:
-    """The day whose members are asked: of what is said to be agreed that on which the last of them signed this text, so
-    that whoever joins later is not asked about what was agreed before."""
+def asked(
+    output: Values, lead: Value, memberships: Collection[Values], approvals: Iterable[Values], today: date | None
+) -> tuple[str, ...]:
+    """The institutions that are asked: of what is said to be agreed those of the day on which the last of them approved
+    this text, so that whoever joins later is not asked about what was agreed before. Who declined, or was not asked on
+    the day of signing, sets no day, nor does a day to come: it would choose by it who is left out."""
     if output.get("state") not in APPROVED_STATES:
-        return today
-    text = output_hash(output)
-    signed = [day_in(one, "signed_on") for one in approvals if one.get("content_hash") == text]
-    return max((day for day in signed if day is not None), default=today)
+        return approvers(lead, memberships, today)
+    text, last = output_hash(output), None
+    for one in approvals:
+        day = day_in(one, "signed_on")
+        counts = one.get("content_hash") == text and one.get("verdict") == APPROVED
+        if not counts or day is None or (today is not None and day > today):
+            continue
+        if str(one.get("institution_id")) in approvers(lead, memberships, day):
+            last = day if last is None else max(last, day)
+    return approvers(lead, memberships, last or today)
 
 
 def is_unapproved(output: Values, approvals: Approvals) -> bool:
     """Whether it is said to be agreed or published although not all who are asked have approved it as it stands."""
     return output.get("state") in APPROVED_STATES and approvals.standing is not Standing.AGREED
+
+
+def is_asked(output: Values, approvals: Approvals) -> bool:
+    """Whether approvals are waited for: it is under review, or said to be agreed and is not."""
+    return output.get("state") == REVIEWING or is_unapproved(output, approvals)
 
 
 def is_done(output: Values, approvals: Approvals) -> bool:
