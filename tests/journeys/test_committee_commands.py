@@ -118,6 +118,21 @@ def test_no_decision_is_agreed_beside_minutes_that_the_chairs_have_approved(comm
     assert committee.done("decisions settle", added, "agreed")["state"] == "agreed"
 
 
+def test_what_was_settled_is_taken_up_again_only_in_minutes_that_the_chairs_approved(committee: Committee) -> None:
+    given_up = committee.decide(responsible=committee.own, due="2027-03-01")
+    committee.done("decisions settle", given_up, "lapsed", "--result", "x")
+    old = (f"meeting_id={committee.meeting}", "kind=resolution", "state=done", "result=x", "text_zh=甲", "text_ru=А")
+    of = (f"responsible_institution_id={committee.partner}", "due=2026-10-01", "number=ВК-3/8")
+    ended = committee.done("add", "decision", *old, *of, code=1)["id"]
+    for decision in (given_up, ended):
+        assert "not approved the minutes" in committee.told("decisions settle", decision, "in_work", code=2)
+        assert "not approved the minutes" in committee.told("set", "decision", decision, "state=in_work", code=2)
+    for institution in (committee.own, committee.partner):
+        committee.approve(institution)
+    for decision in (given_up, ended):
+        assert committee.done("decisions settle", decision, "in_work")["state"] == "in_work"
+
+
 def test_minutes_in_one_language_are_not_approved(committee: Committee) -> None:
     committee.done("decisions add", committee.meeting, "--zh", ZH)
     assert "Russian" in committee.told("minutes approve", committee.meeting, "--signer", "x", code=2)

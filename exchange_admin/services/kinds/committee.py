@@ -8,7 +8,7 @@ from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, next_number
-from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED, SETTLED, WITH_MINUTES
+from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, PROPOSED, SETTLED, WITH_MINUTES
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
@@ -83,8 +83,9 @@ def _of_decision(sources: KindSources, values: Values, own_id: str) -> Iterator[
         yield Problem("decision.number_there_already", "number")
     meeting = got(sources.store, "meeting", values.get("meeting_id"))
     before = got(sources.store, "decision", own_id)
-    is_new = values.get("state") not in {None, PROPOSED} and before["state"] in {None, PROPOSED}
-    if is_new and meeting.id:
+    state, was = values.get("state"), before["state"]
+    in_force = state in IN_FORCE and was not in IN_FORCE  # also of one that was settled before
+    if meeting.id and (in_force or (state in SETTLED and was in {None, PROPOSED})):
         yield from _not_in_minutes(sources.store, values, meeting, own_id)
 
 
