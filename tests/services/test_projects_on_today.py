@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from test_project_card import ProjectOffice
 
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.casework.terms import add_months
+from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.rules.projects.states import REVIEWING
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
@@ -36,7 +39,7 @@ def told(office: ProjectOffice) -> dict[str, int]:
 def test_outputs_are_late_from_the_day_after_and_due_within_two_weeks(office: ProjectOffice) -> None:
     for due in ("2026-11-26", "2026-11-27", "2026-12-11", "2026-12-12"):
         office.make(due=due)
-    office.make(due="2026-11-01", state="published")
+    office.approved(office.make(due="2026-11-01", state="published"))
     assert told(office) == {"late_outputs": 1, "due_outputs": 2}
 
 
@@ -50,6 +53,21 @@ def test_an_output_under_review_waits_for_the_own_institution_until_it_has_spoke
     assert told(office) == {}
     office.set("output", output, version="2")
     assert told(office) == {"approve_outputs": 1}, "another version is approved anew"
+
+
+def test_what_a_partner_calls_published_waits_for_approval_and_gets_it(office: ProjectOffice) -> None:
+    """Decision 93: the word comes with a package and proves nothing."""
+    output = office.make(state="published")
+    (line,) = (one for one in OnTheDesk(office.parts, lambda: 0).lines(NOTHING) if one.key == "approve_outputs")
+    assert office.store.ids(Query("output", filters=line.filters)), "the list that it leads to has it"
+    projects = Projects(office.parts, office.records)
+    assert projects.output(output).is_asked
+    for signer, institution in (("沈怀瑾", office.own), ("Ковалёв", office.partner)):
+        projects.approve(output, Signed(signer, institution), "Shen")
+    assert told(office) == {}
+    assert projects.output(output).standing.standing is Standing.AGREED
+    with pytest.raises(RuleBroken, match="output.not_reviewed"):
+        projects.approve(output, Signed("沈怀瑾", office.own), "Shen")
 
 
 def test_the_desk_of_an_office_without_projects_reads_nothing_of_them(office: ProjectOffice) -> None:

@@ -242,6 +242,15 @@ def test_the_coordinator_is_on_the_card_of_a_project_for_which_somebody_ticks_it
     assert not printed(), "nothing over the board says so"
 
 
+def test_an_output_that_is_called_published_and_is_not_approved_asks_whoever_has_to(
+    page: ProjectsPage, consortium: Consortium
+) -> None:
+    said: dict[str, Value] = {"state": "published", "project_id": consortium.id}
+    card = card_of(page, "output", add(consortium.office.store, "output", name_en="Case", kind="case", **said))
+    assert isinstance(card, OutputCard)
+    assert [line.approve.isHidden() for line in card.lines] == [False, False]
+
+
 def test_an_output_that_is_not_reviewed_asks_nobody(page: ProjectsPage, consortium: Consortium) -> None:
     planned = add(
         consortium.office.store, "output", name_en="Case", kind="case", state="planned", project_id=consortium.id

@@ -12,7 +12,7 @@ from exchange_admin.domain.rules.casework.sharing import OFFICE, SHARED
 from exchange_admin.domain.rules.committee.minutes import APPROVED
 from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.project_drafts import project_draft
-from exchange_admin.domain.rules.projects.states import IDEA, REVIEWING
+from exchange_admin.domain.rules.projects.states import IDEA
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.committee.committees import Signed, approval_edit, refuse_other_text, why_not_for
 from exchange_admin.services.kinds.committee import names_of
@@ -117,10 +117,11 @@ class Projects(Service[Parts]):
         return self._change(OUTPUT, output, {"state": state}, who, f"{OUTPUT}.move")
 
     def approve(self, output: str, signed: Signed, who: str, *, named: str = "", verdict: str = APPROVED) -> Changes:
-        """What an institution says of an output that is under review. `named` as in `Committees.approve`."""
+        """What an institution says of an output that is under review, or said to be agreed and is not. `named` as in
+        `Committees.approve`."""
         sheet = self.output(output)
         institution = signed.institution or self._store.institution
-        if sheet.output["state"] != REVIEWING:
+        if not sheet.is_asked:
             refuse("output.not_reviewed", state=f"choice.output_state.{sheet.output['state']}")
         if not signed.signer:
             refuse("approval.nobody_signs")

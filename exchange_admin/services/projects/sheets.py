@@ -7,7 +7,7 @@ from datetime import date
 
 from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
 from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
-from exchange_admin.domain.rules.projects.outputs import approvals_of_output, asked
+from exchange_admin.domain.rules.projects.outputs import approvals_of_output, asked, is_asked
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.stored import got, pointing, there
 from exchange_admin.store import Store
@@ -31,6 +31,11 @@ class OutputSheet:
     project: Record
     standing: Approvals
     approvals: tuple[Record, ...] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether approvals of it are given."""
+        return is_asked(self.output.values, self.standing)
 
 
 def read_project(store: Store, project: str, today: date) -> ProjectSheet:

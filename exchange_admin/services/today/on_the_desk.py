@@ -113,11 +113,11 @@ class OnTheDesk(Service[Parts]):
         """What members of projects wait for; nothing is read where there is none."""
         if not self._store.count(Query("project")):
             return
-        from exchange_admin.services.portfolio.day import OPEN_OUTPUTS, UNDER_REVIEW, outputs_to_approve
+        from exchange_admin.services.portfolio.day import OPEN_OUTPUTS, outputs_to_approve, states_of
         from exchange_admin.services.projects.silence import SilentProjects
 
         if asked := outputs_to_approve(self._store, self._store.institution, self._today()):
-            yield DeskLine("approve_outputs", len(asked), UNDER_REVIEW)
+            yield DeskLine("approve_outputs", len(asked), states_of(asked))
         yield from self._due("output", OPEN_OUTPUTS, "outputs")
         if silent := SilentProjects(self._parts).all():
             yield DeskLine("silent_projects", len(silent))

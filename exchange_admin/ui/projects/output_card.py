@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.rules.content_hash import shown_hash
-from exchange_admin.domain.rules.projects.states import REVIEWING
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED
 from exchange_admin.services.projects.sheets import OutputSheet
@@ -57,7 +56,7 @@ class OutputCard(RecordCard):
             return
         words, sheet = self._desk.words, self._desk.office.projects.output(record.id)
         self._sheet, now = sheet, sheet.standing
-        is_asked = record["state"] == REVIEWING
+        is_asked = sheet.is_asked
         has_said = bool(now.approved or now.declined or now.outdated)
         self.title.setText(words.kind("approval", 2))
         self.aside.setText(shown_hash(now.hash) if is_asked or has_said else "")
