@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.transactions import Entry
@@ -26,20 +26,12 @@ class Judge:
 
 
 class OfficeJudge(Judge):
-    """Puts into `held` what partners may not write, and what is `unproved` (author, number). What another copy of the
-    office's file had applied (`judged`, the last number of each author) was judged there."""
+    """Puts into `held` what partners may not write, and steps that they should have signed and have not. What another
+    copy of the office's file had applied (`judged`, the last number of each author) was judged there."""
 
-    def __init__(
-        self,
-        file: FileParts,
-        projector: Projector,
-        *,
-        judged: Mapping[str, int],
-        unproved: Collection[tuple[str, int]],
-        held: list[Held],
-    ) -> None:
-        self._file, self._journal, self._projector = file, file.journal, projector
-        self._judged, self._unproved, self._held = judged, unproved, held
+    def __init__(self, file: FileParts, projector: Projector, *, judged: Mapping[str, int], held: list[Held]) -> None:
+        self._file, self._journal, self._lives, self._projector = file, file.journal, file.lives, projector
+        self._judged, self._held = judged, held
         self._sight: PartnerWrites | None = None
 
     def look_ahead(self, author: str, seq: int, entries: Sequence[Entry]) -> None:
@@ -50,7 +42,7 @@ class OfficeJudge(Judge):
         if self._counts(author, seq):
             self._sight = None
             return entries
-        if (author, seq) in self._unproved:
+        if entries and self._lives.lacks_signature(author, seq):  # by now: it may have waited, and got it since
             self._held.extend(Held(entry.dot, entry.kind, entry.id, UNSIGNED) for entry in entries)
             return ()
         kept, waiting = self._seen().sift(self._journal.authors[author].institution, entries)

@@ -240,6 +240,13 @@ class LifeKeys:
         certain = bool(life.certificate) or not life.key or site_of(author) == self._journal.me.site
         return certain and seq >= life.since
 
+    def lacks_signature(self, author: str, seq: int) -> bool:
+        """Whether a step that is here has to be signed and is not."""
+        if not self.signs(author, seq):
+            return False
+        known = self._journal.covering(author, seq)
+        return known is not None and known.seq == seq and not known.signed
+
     def is_signed(self, author: str, seq: int, hash: bytes, signature: bytes) -> bool:
         life = self.all().get(author)
         if life is None or not life.key or self._signing is None or seq < life.since:

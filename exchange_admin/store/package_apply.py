@@ -152,8 +152,7 @@ class PackageApply(Part):
         self._judging_again = JudgingAgain(file, writer)
         self._whole: Mapping[str, int] = {}  # how far each chain was here with everything in it, before the package
         self._over: Collection[str] = ()  # the lives of this file that were over before the package
-        self._unproved: set[tuple[str, int]] = set()  # the sender's own steps that should have been signed and were not
-        self._relayed_unproved = 0  # and those of others, which count with their number alone
+        self._relayed_unproved = 0  # steps of others that should be signed and are not: they count with their number
         self._met: set[str] = set()  # lives of the sender that are known, once a new one is among its lines
         self._shown: dict[str, int] = {}  # own steps that the sender has shown: of each life the last one
         self._bare: dict[str, int] = {}  # and how far those with nothing told in them follow what is here
@@ -244,7 +243,7 @@ class PackageApply(Part):
     def _look(self, ended: Iterable[RetiredIncarnation]) -> None:
         """How things stand before lines come in."""
         self._whole, self._over = self._recovering.known(), {one.life for one in ended}
-        self._unproved, self._relayed_unproved, self._shown, self._bare = set(), 0, {}, {}
+        self._relayed_unproved, self._shown, self._bare = 0, {}, {}
         self._met = set()
 
     def _site_keys(self, sender: Sender, told: Told) -> dict[str, str]:
@@ -320,8 +319,6 @@ class PackageApply(Part):
                 continue
             if sender.who is From.PARTNER:
                 self._refuse_foreign(line, site, sender, package.file_name)
-                if not line.signature and self._is_unproved(line):
-                    self._unproved.add((line.site, line.seq))
                 line = _with_ids(line)
             yield line
         for line in self._returned.bare():  # came before what they follow, or had something to be taken back until now
@@ -442,7 +439,7 @@ class PackageApply(Part):
         if sender.who is From.OFFICE or self._journal.me.hub:
             return Judge()
         judged = have if sender.who is From.COPY else {}
-        return OfficeJudge(self._file, projector, judged=judged, unproved=self._unproved, held=held)
+        return OfficeJudge(self._file, projector, judged=judged, held=held)
 
     def _holds(self, held: Sequence[Held], who: str) -> Iterator[Step]:
         """The step that names what is held; another copy of this file may have named some of it before.

@@ -329,6 +329,45 @@ def test_a_partner_that_signs_cannot_go_back_to_unsigned_steps_without_a_person(
     whole(office)
 
 
+def unsigned_and_waiting(office: Store, north: Store) -> Packed:
+    """North's package of three steps, of which the office has the first one, and the last one without its signature."""
+    for n in (1, 2, 3):
+        set_(north, "person", ANN, email=f"{n}@n.cn")
+    packed = pack(north, office)
+    first, _, third = of(packed, north.site)
+    take(office, replace(packed, lines=[first, third.unsigned()]))
+    assert [(one.seq, one.missing_seq) for one in office.exchange.waiting()] == [(3, 2)]
+    return packed
+
+
+def test_an_unsigned_step_that_waited_is_held_once_it_can_go_on(office: Store, north: Store) -> None:
+    packed = unsigned_and_waiting(office, north)
+    received = take(office, replace(packed, id="second"), lines=of(packed, north.site)[1:2])
+    assert [(one.id, one.reason) for one in received.held] == [(ANN, "unsigned")]
+    assert office.get("person", ANN)["email"] == "2@n.cn"
+    whole(office)
+
+
+def test_an_unsigned_step_that_waited_at_another_pc_is_held_where_it_goes_on(
+    office: Store, north: Store, copied
+) -> None:
+    packed, second = unsigned_and_waiting(office, north), copied(office)
+    tell(office, second)
+    take(second, replace(packed, id="second"), lines=of(packed, north.site)[1:2])
+    assert second.get("person", ANN)["email"] == "2@n.cn"
+    assert [one["reason"] for one in second.where("held_change", "state", ["waiting"])] == ["unsigned"]
+    whole(second)
+
+
+def test_a_step_that_waited_and_got_its_signature_meanwhile_counts(office: Store, north: Store) -> None:
+    packed = unsigned_and_waiting(office, north)
+    take(office, replace(packed, id="signature"), lines=of(packed, north.site)[2:])
+    received = take(office, replace(packed, id="second"), lines=of(packed, north.site)[1:2])
+    assert received.held == ()
+    assert office.get("person", ANN)["email"] == "3@n.cn"
+    whole(office)
+
+
 def test_what_came_unsigned_before_is_signed_by_the_next_package(office: Store, north: Store) -> None:
     set_(north, "person", ANN, email="1@n.cn")
     take(office, pack(north, office, signed=False))
