@@ -274,9 +274,10 @@ class PackageApply(Part):
         )
 
     def _settle_returned(self) -> None:
-        """What of the own steps is whole by now need not be taken back."""
+        """What of the own steps is whole by now, or was let in, need not be taken back."""
         self._recovering.look()
         self._returned.forget_known(self._recovering.known().items())
+        self._returned.forget_told(self._adds)
 
     def _leave_ended_life(self, who: str, place: str) -> Iterator[Step]:
         """This file is at work, but was thought gone: it goes on as somebody new, and says how far it had come."""
@@ -427,7 +428,7 @@ class PackageApply(Part):
             return True
         if line.skipped or not known.whole:
             return not line.skipped
-        return self._receiver.has_more(known.n, line)
+        return self._receiver.has_more(known, line)
 
     def _lack_filled(self) -> None:
         """The office's partners were sent less of these than there is now."""

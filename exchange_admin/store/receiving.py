@@ -219,13 +219,16 @@ class Receiver(Part):
         before = self._journal.hash_of(line.site, line.seq - 1)
         return before is not None and before != prev
 
-    def has_more(self, n: int, line: TxnLine) -> bool:
-        """Whether a line has something of the values of a transaction that is not here."""
-        return any(
+    def has_more(self, known: Stored, line: TxnLine) -> bool:
+        """Whether a line has something of a transaction that is not here: of its values, or what they are about."""
+        lacking = self._journal.lacking(known.n)
+        has_values = any(
             pair is not None and (not text or ids_together(text, pair[1], bytes.fromhex(pair[0])) != text)
-            for i, text in self._journal.lacking(n).items()
+            for i, text in lacking.items()
             for pair in line.values[i : i + 1]
         )
+        is_same = bool(lacking) and known.hash.hex() == line.hash
+        return has_values or (is_same and self._shows_more(known.n, read_line(line)))
 
     def _missing(self, n: int, read: Read) -> Mapping[int, tuple[bytes, str]]:
         """What the line has of the values of which something is not here."""

@@ -6,7 +6,7 @@ steps were signed a person has to know it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exchange_admin.merge.bodies import together
@@ -121,6 +121,19 @@ class ReturnedSteps(Part):
             "DELETE FROM sync_returned WHERE author = ? AND seq <= ? AND state IN (?, ?)",
             [(author, seq, PROVED, UNPROVED) for author, seq in whole],
         )
+
+    def forget_told(self, adds: Callable[[TxnLine], bool]) -> None:
+        """Those in which there is nothing to take back, nor anything else that is not here (what `adds` says): the
+        numbers of a life that were let in."""
+        rows = self._db.execute(
+            "SELECT author, seq, hash, peer, line FROM sync_returned WHERE state IN (?, ?)", (PROVED, UNPROVED)
+        ).fetchall()
+        for *key, text in rows:
+            line = TxnLine.read(text)
+            if not any(line.values) and not adds(line):
+                self._db.execute(
+                    "DELETE FROM sync_returned WHERE author = ? AND seq = ? AND hash = ? AND peer = ?", key
+                )
 
     def by(self, steps: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
         """From whom steps (author, number) were taken back."""
