@@ -20,14 +20,15 @@ class KnownCodes:
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
         self._wordings = wordings
 
-    def problems(self, kind: Kind, values: Values) -> Iterator[Problem]:
-        """The first of a field that looks like a code and is none. Longer words that are in no list stay as they were
-        written, and without words nothing is held against them."""
+    def problems(self, kind: Kind, values: Values, before: Values) -> Iterator[Problem]:
+        """The first of a field that looks like a code, is none, and did not stand there `before`: older programs took
+        it. Longer words that are in no list stay as they are; without words nothing is held against them."""
         for field in kind.fields if self._wordings else ():
-            value = values.get(field.name)
-            if not value or not (name := _list_of(field)):
+            if not (name := _list_of(field)):
                 continue
-            unknown = (one for one in parts_in(value) if _is_shaped(one) and one.casefold() not in self._known[name])
+            stood = {one.casefold() for one in parts_in(before.get(field.name))}
+            new = (one for one in parts_in(values.get(field.name)) if one.casefold() not in stood)
+            unknown = (one for one in new if _is_shaped(one) and one.casefold() not in self._known[name])
             if (typed := next(unknown, None)) is not None:
                 yield Problem(f"value.unknown_{name}", field.name, {"typed": typed})
 

@@ -81,7 +81,7 @@ class Records(Service[Parts]):
         sound = {name: value for name, value in values.items() if name not in refused}
         more = [
             *record_problems(kind, sound, self._today()),
-            *self._codes.problems(described, sound),
+            *self._codes.problems(described, sound, before.values if before else _NOTHING),
             *self._checks.problems(described, sound, before.id if before else ""),
         ]
         found += [problem for problem in more if problem.field not in refused]

@@ -11,6 +11,7 @@ from college_files import Town
 from exchange_admin.documents.packages.reading import open_package
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.office import Office
 
 INSIDE = "FOR-THE-OFFICE-31"
@@ -70,6 +71,18 @@ def test_what_cannot_be_published_says_what_it_lacks(town: Town, more: dict[str,
     with town.office.open() as office:
         found = refused(office, **more)
     assert (code, field) in found or (code.startswith("value") and field in [name for _, name in found])
+
+
+def test_a_list_with_a_code_of_older_programs_is_added_to_and_takes_no_further_one(town: Town) -> None:
+    with town.office.open() as office:
+        id = add(office, languages="ru")
+        old: dict[str, Value] = {"languages": "ru;xx"}
+        office.store.record(Step("Shen", "listing.set", (Edit("listing", id, old),)))
+        office.records.set("listing", id, {"places": 5}, "Shen")
+        office.records.set("listing", id, {"languages": "ru;xx;zh"}, "Shen")
+        with pytest.raises(RuleBroken, match="value.unknown_language"):
+            office.records.set("listing", id, {"languages": "ru;xx;zh;qq"}, "Shen")
+        assert office.records.get("listing", id)["languages"] == "ru;xx;zh"
 
 
 def test_a_draft_needs_little_and_is_published_once_it_is_whole(town: Town) -> None:
