@@ -52,6 +52,15 @@ def test_minutes_are_agreed_when_both_chairs_have_approved_the_same_text() -> No
     assert standing(said("A"), said("B")) is Standing.AGREED
 
 
+def test_who_declined_an_earlier_text_has_declined_and_is_asked_about_the_new_one() -> None:
+    earlier = said("B", "0" * 64, "declined")
+    found = approvals_of(MEETING, DECISIONS, SEATS, [said("A"), earlier])
+    assert (found.standing, found.outdated, found.declined) == (Standing.DECLINED, (), ("B",))
+    assert (found.waits_for("A"), found.waits_for("B")) == (False, True)
+    now = approvals_of(MEETING, DECISIONS, SEATS, [said("A"), said("B", verdict="declined")])
+    assert (now.standing, now.waits_for("B")) == (Standing.DECLINED, False)
+
+
 @pytest.mark.parametrize("language", ["zh", "ru"])
 def test_a_changed_comma_voids_all_approvals(language: str) -> None:
     text = str(DECISIONS[0][f"text_{language}"])

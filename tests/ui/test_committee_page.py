@@ -441,6 +441,19 @@ def test_the_desk_says_what_committees_wait_for_and_tells_no_meeting_twice(table
     assert desk(date(2027, 9, 1))["session"] == (1, "")
 
 
+def test_whose_decline_was_of_another_text_has_declined_and_may_say_so_again(page, table) -> None:
+    desk = table.office.desk.office.today_on(date(2026, 11, 24)).desk
+    table.committees.approve(table.meeting, Signed("x", OWN, comment="Слишком скоро"), "Shen", verdict="declined")
+    page.open_minutes(table.meeting)
+    line = page.minutes.approvals.lines[0]
+    assert (line.below.text(), line.decline.isHidden()) == ("declined 24 Nov 2026: Слишком скоро", True)
+    assert "to_approve" not in {one.key for one in desk(OpenDecisions(0, 0, 0, 0))}
+    table.office.desk.office.records.set("decision", table.second, {"text_zh": "成立，课程组"}, "Shen")
+    page.open_minutes(table.meeting)
+    assert (line.below.text(), line.decline.isHidden()) == ("declined 24 Nov 2026: Слишком скоро", False)
+    assert "to_approve" in {one.key for one in desk(OpenDecisions(0, 0, 0, 0))}, "it is asked about the new text"
+
+
 def test_an_area_is_shown_once_it_is_chosen_or_used(office: OpenOffice) -> None:
     area = COMMITTEE_AREA
     assert not is_shown(office.store, area.id, area.kinds)

@@ -62,10 +62,16 @@ def committee_day(store: Store, own: str) -> CommitteeDay:
     states = {one.id: one["state"] for one in meetings}
     return CommitteeDay(
         void=tuple(id for id, one in found.items() if one.standing is Standing.CHANGED),
-        to_approve=tuple(id for id, one in found.items() if own in one.missing and one.standing in _TO_SAY),
+        to_approve=tuple(id for id, one in found.items() if _waits_for(one, own)),
         to_close=tuple(id for id, one in found.items() if one.standing is Standing.AGREED and states[id] != AGREED),
         session=_nearest(store, meetings),
     )
+
+
+def _waits_for(now: Approvals, own: str) -> bool:
+    """Also where it declined what is another text now; minutes that are void are told as such."""
+    declined_before = now.standing is Standing.DECLINED and own in now.declined_before
+    return declined_before or (now.standing in _TO_SAY and own in now.missing)
 
 
 def _nearest(store: Store, meetings: Sequence[Record]) -> Session | None:

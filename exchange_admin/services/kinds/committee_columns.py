@@ -77,7 +77,9 @@ def _called(words: Wording, meeting: Record, body: Record) -> str:
 
 
 def _approval(words: Wording, approval: Record, text: str) -> Cell:
-    how = "outdated" if approval["content_hash"] != text else approval.text("verdict")
+    how = approval.text("verdict")
+    if how == APPROVED and approval["content_hash"] != text:
+        how = "outdated"
     said = words.say(f"committee.how.{how}")
     return Cell(said[:1].upper() + said[1:], tone="green" if how == APPROVED else "amber", value=how)
 

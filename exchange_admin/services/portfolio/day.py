@@ -30,8 +30,7 @@ def outputs_to_approve(store: Store, own: str, today: date) -> list[Record]:
         output
         for sheet in sheets
         for output in sheet.outputs
-        if is_asked(output.values, standing := sheet.standings[output.id])
-        if own in standing.missing and own not in standing.declined
+        if is_asked(output.values, standing := sheet.standings[output.id]) and standing.waits_for(own)
     ]
 
 

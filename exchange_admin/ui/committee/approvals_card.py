@@ -32,12 +32,14 @@ TONES: Mapping[Standing, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """An institution at the table. `how` is approved, outdated, declined or missing; empty: nobody asks for it."""
+    """An institution at the table. `how` is approved, outdated, declined or missing; empty: nobody asks for it.
+    What was declined as it stands is not declined again."""
 
     institution: str
     role: str
     approval: Record | None
     how: str
+    may_decline: bool
 
 
 def seats_of(sheet: MeetingSheet) -> Iterator[Seat]:
@@ -52,15 +54,17 @@ def seats_of(sheet: MeetingSheet) -> Iterator[Seat]:
     }
     for one in dict.fromkeys((*now.chairs, *said)):
         approval = said.get(one)
-        yield Seat(one, roles.get(one, ""), approval, _how(sheet, one, approval))
+        how = _how(sheet, one, approval)
+        is_new = approval is None or approval["content_hash"] != now.hash
+        yield Seat(one, roles.get(one, ""), approval, how, may_decline=is_new or how != DECLINED)
 
 
 def _how(sheet: MeetingSheet, institution: str, approval: Record | None) -> str:
     if approval is None:
         return "missing" if institution in sheet.standing.chairs else ""
-    if approval["content_hash"] != sheet.standing.hash:
-        return "outdated"
-    return "approved" if approval["verdict"] == APPROVED else "declined"
+    if approval["verdict"] != APPROVED:
+        return DECLINED  # whatever text it was
+    return "approved" if approval["content_hash"] == sheet.standing.hash else "outdated"
 
 
 class ApprovalsCard(Card):
@@ -158,7 +162,7 @@ class SeatLine(QWidget):
         self.approve.say(words.say("committee.window.approve"))
         self.decline.say(words.say("committee.window.decline"))
         self.approve.setVisible(speaks)
-        self.decline.setVisible(speaks and seat.how != DECLINED)
+        self.decline.setVisible(speaks and seat.may_decline)
         for button in (self.approve, self.decline):
             button.setAccessibleName(f"{button.text().strip()}: {self.name.whole_text()}")
 

@@ -78,6 +78,7 @@ class OutputCard(RecordCard):
             speaks = may_speak and self._desk.office.committees.speaks_for(institution)
             how = how_of(self._sheet, institution)
             line.show_institution(institution, how, reason_of(self._sheet, institution, how), may_speak=speaks)
+            line.decline.setVisible(speaks and self._sheet.standing.waits_for(institution))  # declined once is enough
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(asked))
 
@@ -118,7 +119,6 @@ class ApproverLine(QWidget):
         self.approve.say(words.say("committee.window.approve"))
         self.decline.say(words.say("committee.window.decline"))
         self.approve.setVisible(speaks)
-        self.decline.setVisible(speaks and how != DECLINED)
         for button in (self.approve, self.decline):
             button.setAccessibleName(f"{button.text().strip()}: {self.name.whole_text()}")
 

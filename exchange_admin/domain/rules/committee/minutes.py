@@ -34,7 +34,7 @@ _PARTS = re.compile(r"\d+|\D+")
 
 class Standing(StrEnum):
     """How far minutes are: no meeting was held; nobody has approved the text; some have; all chairs have; somebody
-    approved another text; somebody declined this one."""
+    approved another text; somebody declined it."""
 
     NONE = "none"
     OPEN = "open"
@@ -47,7 +47,8 @@ class Standing(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Approvals:
     """`chairs` are the institutions whose approvals are asked for; of them these have approved the text, these another
-    one, these declined it, and these have said nothing. One chair alone agrees on nothing."""
+    one, these declined it or another one (`declined_before`), and these have said nothing. One chair alone agrees on
+    nothing."""
 
     standing: Standing
     hash: str
@@ -55,6 +56,12 @@ class Approvals:
     approved: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
+    declined_before: tuple[str, ...] = ()
+
+    def waits_for(self, institution: str) -> bool:
+        """Whether it is asked and has said nothing of the text as it stands."""
+        spoke = institution in self.declined and institution not in self.declined_before
+        return institution in self.missing and not spoke
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -136,13 +143,15 @@ def standing_of(text: str, asked: Sequence[str], approvals: Iterable[Values], *,
     """How far a text (its hash) is that these institutions are asked to approve, `least` of them at least."""
     said = {str(one.get("institution_id")): one for one in approvals}
     of_asked = {one: said[one] for one in asked if one in said}
-    now = {one: it for one, it in of_asked.items() if it.get("content_hash") == text}
-    approved = tuple(one for one, it in now.items() if it.get("verdict") == APPROVED)
-    declined = tuple(one for one in now if one not in approved)
-    outdated = tuple(one for one in of_asked if one not in now)
+    now = {one for one, it in of_asked.items() if it.get("content_hash") == text}
+    yes = {one for one, it in of_asked.items() if it.get("verdict") == APPROVED}
+    approved = tuple(one for one in of_asked if one in yes & now)
+    outdated = tuple(one for one in of_asked if one in yes - now)
+    declined = tuple(one for one in of_asked if one not in yes)
+    before = tuple(one for one in declined if one not in now)
     is_agreed = len(asked) >= least and len(approved) == len(asked)
     standing = Standing.AGREED if is_agreed else _standing(approved, declined, outdated)
-    return Approvals(standing, text, tuple(asked), approved, outdated, declined)
+    return Approvals(standing, text, tuple(asked), approved, outdated, declined, before)
 
 
 def _standing(approved: Sequence[str], declined: Sequence[str], outdated: Sequence[str]) -> Standing:
