@@ -53,7 +53,8 @@ def test_an_output_under_review_waits_for_the_own_institution_until_it_has_spoke
     assert told(office) == {}
     office.set("output", output, version="2")
     assert told(office) == {"approve_outputs": 1}, "another version is approved anew"
-    projects.approve(output, Signed("沈怀瑾", office.own), "Shen", verdict="declined")
+    declined = projects.approve(output, Signed("沈怀瑾", office.own), "Shen", verdict="declined")
+    assert declined.verb == "approval.decline"
     assert told(office) == {}, "it has spoken"
     office.set("output", output, version="3")
     assert told(office) == {"approve_outputs": 1}, "what was declined is another one now"

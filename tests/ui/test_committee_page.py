@@ -443,7 +443,9 @@ def test_the_desk_says_what_committees_wait_for_and_tells_no_meeting_twice(table
 
 def test_whose_decline_was_of_another_text_has_declined_and_may_say_so_again(page, table) -> None:
     desk = table.office.desk.office.today_on(date(2026, 11, 24)).desk
-    table.committees.approve(table.meeting, Signed("x", OWN, comment="Слишком скоро"), "Shen", verdict="declined")
+    said = Signed("x", OWN, comment="Слишком скоро")
+    told = table.committees.approve(table.meeting, said, "Shen", verdict="declined")
+    assert table.office.desk.words.say(f"verb.{told.verb}") == "Decline"
     page.open_minutes(table.meeting)
     line = page.minutes.approvals.lines[0]
     assert (line.below.text(), line.decline.isHidden()) == ("declined 24 Nov 2026: Слишком скоро", True)

@@ -83,6 +83,11 @@ def approval_edit(parts: Parts, of: Mapping[str, Value], said: Mapping[str, Valu
     return Edit(APPROVAL, id, values, new=before is None)
 
 
+def verb_of(verdict: str) -> str:
+    """What a step is called by which an institution says this of a text."""
+    return f"{APPROVAL}.{'approve' if verdict == APPROVED else 'decline'}"
+
+
 class Committees(Service[Parts]):
     """All verbs raise RuleBroken, and nothing was written then."""
 
@@ -106,7 +111,7 @@ class Committees(Service[Parts]):
         refuse_other_text(sheet.standing.hash, named)
         said = signed.said(verdict, sheet.standing.hash, self._today())
         edit = approval_edit(self._parts, {"meeting_id": meeting, "institution_id": institution}, said)
-        return self._store.record(Step(who, f"{APPROVAL}.approve", (edit,)))
+        return self._store.record(Step(who, verb_of(verdict), (edit,)))
 
     def agree(self, meeting: str, who: str) -> Changes:
         """Closes minutes that both chairs have approved: with them its decisions are agreed."""

@@ -14,7 +14,7 @@ from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.project_drafts import project_draft
 from exchange_admin.domain.rules.projects.states import IDEA
 from exchange_admin.domain.steps import Edit, Record, Step
-from exchange_admin.services.committee.committees import Signed, approval_edit, refuse_other_text, why_not_for
+from exchange_admin.services.committee.committees import Signed, approval_edit, refuse_other_text, verb_of, why_not_for
 from exchange_admin.services.kinds.committee import names_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.projects.sheets import (
@@ -133,7 +133,7 @@ class Projects(Service[Parts]):
         said = signed.said(verdict, sheet.standing.hash, self._today())
         of = {"output_id": output, "institution_id": institution}
         edit = approval_edit(self._parts, of, said)
-        return self._store.record(Step(who, f"{APPROVAL}.approve", (edit,)))
+        return self._store.record(Step(who, verb_of(verdict), (edit,)))
 
     def _seat(self, project: str, institution: str, role: str) -> dict[str, Value]:
         told: dict[str, Value] = {"project_id": project, "institution_id": institution, "role": role, "voting": 1}
