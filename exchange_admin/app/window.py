@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from exchange_admin.app.gc_pauses import GcPauses
 from exchange_admin.app.manual_help import ManualHelp
@@ -429,7 +429,15 @@ class Application(QObject):
         return " ".join(words.problem(problem) for problem in problems)
 
     def _ask(self) -> Ask:
-        return self._asks(self.window_in_front())
+        ask = self._asks(self.window_in_front())
+        ask.manual_wanted.connect(self._help_over_dialog)
+        return ask
+
+    def _help_over_dialog(self) -> None:
+        """The chapter of the page that the dialog in front was opened from."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        self.help.show_over(dialog, self.office.window.area if self.office is not None else "")
 
     def _make_welcome(self) -> tuple[QMainWindow, WelcomePage]:
         from exchange_admin.ui.pages.welcome_page import WelcomePage

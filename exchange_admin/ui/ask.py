@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ class Question:
 
 
 class Ask(QObject):
-    """`window` is the widget the dialogs belong to; without one they stand alone."""
+    """`window` is the widget the dialogs belong to; without one they stand alone. F1 in a dialog of our own is heard
+    here, for what is behind a modal one hears no key.
+    """
+
+    manual_wanted = Signal()
+    """The manual, over the dialog in front."""
 
     def __init__(self, window: QWidget | None = None) -> None:
         super().__init__(window)
@@ -44,7 +50,7 @@ class Ask(QObject):
         leave = box.addButton(self.tr("Cancel"), box.ButtonRole.RejectRole)
         box.setDefaultButton(leave if question.grave else do)
         box.setEscapeButton(leave)
-        box.exec()
+        self._run(box)
         return box.clickedButton() is do
 
     def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
@@ -55,7 +61,7 @@ class Ask(QObject):
         buttons = [box.addButton(answer, box.ButtonRole.ActionRole) for answer in answers]
         leave = box.addButton(self.tr("Cancel"), box.ButtonRole.RejectRole)
         box.setEscapeButton(leave)
-        box.exec()
+        self._run(box)
         clicked = box.clickedButton()
         return next((n for n, button in enumerate(buttons) if button is clicked), None)
 
@@ -67,7 +73,7 @@ class Ask(QObject):
         box.setText(text)
         box.setInformativeText(details)
         box.addButton(self.tr("Close"), box.ButtonRole.AcceptRole)
-        box.exec()
+        self._run(box)
 
     def words(self, title: str, label: str, proposed: str = "") -> str | None:
         """One line of text that says something, None when left."""
@@ -96,9 +102,17 @@ class Ask(QObject):
 
     def show(self, dialog: QDialog) -> bool:
         """Runs a dialog of our own, which is gone once the caller has done with its answer; whether it was accepted."""
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        accepted = self._run(dialog) == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
+
+    def _run(self, dialog: QDialog) -> int:
+        QShortcut(QKeySequence("F1"), dialog).activated.connect(self.manual_wanted)
+        answer = dialog.exec()
+        for beside in dialog.findChildren(QWidget):
+            if beside.isWindow():  # the manual, which was opened over it
+                beside.close()
+        return answer
 
     def _box(self) -> QMessageBox:
         from PySide6.QtWidgets import QMessageBox

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QWidget
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.manual.book import Chapter, Manual
@@ -19,10 +19,10 @@ _NAME = Qt.ItemDataRole.UserRole
 
 
 class ManualWindow(Retranslated, QWidget):
-    """Contents and search at the left, the chapter at the right. Esc closes it."""
+    """Contents and search at the left, the chapter at the right. Esc closes it. `over` is the dialog it belongs to."""
 
-    def __init__(self, look: Look, manual: Manual, language: str) -> None:
-        super().__init__()
+    def __init__(self, look: Look, manual: Manual, language: str, over: QDialog | None = None) -> None:
+        super().__init__(over, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("page")
@@ -43,6 +43,10 @@ class ManualWindow(Retranslated, QWidget):
         self.view.sourceChanged.connect(self._follow)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._to_search)
         self.retranslate()
+
+    def open_for(self, area: str) -> None:
+        """At the chapter that tells of this page."""
+        self.open(self._manual.chapter_of(area))
 
     def open(self, name: str) -> None:
         """The chapter of this name, with the keyboard in its text."""
