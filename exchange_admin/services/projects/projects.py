@@ -18,7 +18,6 @@ from exchange_admin.services.committee.committees import Signed, approval_edit, 
 from exchange_admin.services.kinds.committee import names_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.projects.sheets import (
-    APPROVAL,
     MEMBERSHIP,
     OUTPUT,
     PROJECT,
