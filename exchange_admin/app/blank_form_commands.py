@@ -52,7 +52,8 @@ class BlankFormCommands(ListCommands):
         if not (partner := self._ask(desk.words.kind(of.name, 2), "", partner=begun).get(_PARTNER, "")):
             return
         kind, who, language = of.name, desk.who(), self._language(partner)
-        blank = of.has_form or self._ask_blank()
+        is_of_records = of.has_form or of.known_form is not None
+        blank = is_of_records or self._ask_blank()
         if blank is None:
             return
         target = self._ask_target(desk.office.program.wordings[language].kind(kind, 2), partner)
@@ -60,7 +61,7 @@ class BlankFormCommands(ListCommands):
             return
 
         def write(apart: Office, task: Task) -> Path:
-            if of.has_form:
+            if is_of_records:
                 apart.blank_forms.write(kind, partner, target, language, who)
             else:
                 apart.people_forms.write(partner, target, language, who, blank=bool(blank))

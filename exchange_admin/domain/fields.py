@@ -168,6 +168,22 @@ _NAMES = frozenset({"name_zh", "name_ru", "name_en"})
 
 
 @dataclass(frozen=True)
+class KnownForm:
+    """A form of an institution in which its records stand that there are: those that name it in one of the references
+    `shows`, or are it (`ITSELF`). `known` are the fields that say what a row is about, where something stands in them;
+    `asked` those to correct and fill in. `is_whole`: nobody adds rows."""
+
+    shows: tuple[str, ...]
+    known: tuple[str, ...]
+    asked: tuple[str, ...]
+    is_whole: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (*self.known, *self.asked)
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of record: one table, one list, one form.
 
@@ -198,7 +214,8 @@ class Kind:
 
     Lists of `imported` kinds are read from workbooks; a new record that does not say one of `begins_unsaid` begins as
     usual, and that is told; cells name records that are an `is_study_time` by the year and
-    the season instead of their name. `answer_forms` name the forms in which a partner tells about its records.
+    the season instead of their name. `answer_forms` name the forms in which a partner tells about its records,
+    `known_form` is one that shows an institution those of the kind that it has.
 
     `words` are the closed lists of which only this kind has fields, in the order in which a person meets the words.
 
@@ -242,6 +259,7 @@ class Kind:
     imported: bool = False
     begins_unsaid: tuple[str, ...] = ()
     answer_forms: tuple[str, ...] = ()
+    known_form: KnownForm | None = None
     is_study_time: bool = False
     identified_by: tuple[str, ...] = ()
     or_identified_by: tuple[tuple[str, ...], ...] = ()
@@ -316,7 +334,9 @@ class Kind:
     @property
     def form_goes_to(self) -> str:
         """The reference to the institution that fills in a form of the kind; empty where there is none. A form of
-        people has those who are known filled in."""
+        people, or a `known_form`, has those who are known filled in."""
+        if self.known_form:
+            return self.known_form.shows[0]
         if self.has_form:
             return self.begun_by[0] if self.begun_by else "institution_id"
         return self.follows[0] if self.by_partner and self.has_person_name and self.follows else ""
@@ -393,8 +413,8 @@ class Registry:
 
     def forms_to(self, kind: str) -> tuple[Kind, ...]:
         """Kinds of which a record of `kind` can be given a form to fill in."""
-        own = [one for one in self.kinds if one.form_goes_to]
-        return tuple(one for one in own if one[one.form_goes_to].refers == kind)
+        own = [(one, one.form_goes_to) for one in self.kinds if one.form_goes_to]
+        return tuple(one for one, goes in own if kind == (one.name if goes == ITSELF else one[goes].refers))
 
     def referrers(self, kind: str) -> tuple[tuple[Kind, Field], ...]:
         """Every (kind, field) that may point to a record of `kind`."""

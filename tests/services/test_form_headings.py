@@ -29,7 +29,7 @@ def written() -> list[tuple[str, str, str, str]]:
             shape = shape_of(kind)
             found += [(language, kind, key, form_field(shape, key, words).column.title) for key in keys]
         for kind in REGISTRY.kinds:
-            asked = BlankForms.fields(kind, words) if kind.has_form else {}
+            asked = BlankForms.fields(kind, words) if kind.has_form or kind.known_form else {}
             found += [(language, kind.name, name, field.column.title) for name, field in asked.items()]
     return found
 

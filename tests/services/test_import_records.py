@@ -171,10 +171,11 @@ def test_what_a_form_would_refuse_is_refused_in_a_list(imports: Imports, store: 
 def test_a_required_field_that_the_list_lacks_has_a_column_to_fill(imports: Imports) -> None:
     draft = stage(imports, "institution", [["Название", "Город"], ["Приморский колледж", "Владивосток"]])
     assert [column.key for column in draft.sheets[0].columns] == ["name", "city", "country", "kind"]
-    assert codes(draft) == [["value.required", "value.required"]]
+    assert codes(draft) == [["import.begins_with", "value.required"]]
     imports.set_cell(draft, 0, "country", "Россия")
-    imports.set_cell(draft, 0, "kind", "колледж")
     assert draft.rows[0].is_ready
+    imports.set_cell(draft, 0, "kind", "университет")
+    assert (draft.rows[0].is_ready, draft.rows[0].values["kind"]) == (True, "university")
 
 
 def test_lines_of_one_agreement_are_one_agreement(imports: Imports, store: Store) -> None:

@@ -136,5 +136,28 @@ def test_an_institution_in_front_is_whose_form_it_is(office: OpenOffice, tmp_pat
     office.desk.actions["file.blank_form"].trigger()
     qtbot.waitUntil(path.exists, timeout=30_000)
     assert commands is not None
-    assert {"Glossary terms", "Contacts", "Participants"} <= set(offered)
+    assert {"Glossary terms", "Contacts", "Participants", "Institutions", "Agreed specialities"} <= set(offered)
     assert load_workbook(path).worksheets[0]["A1"].value == "Предложение или запрос"
+
+
+def test_an_institution_is_asked_for_its_profile_with_what_is_known_in_it(
+    office: OpenOffice, tmp_path: Path, qtbot: QtBot
+) -> None:
+    commands = BlankFormCommands(office.desk, office.window)
+    partner, path = (
+        add(office.store, "institution", name_ru="Колледж", country="RU", kind="college", strengths_ru="Роботы"),
+        tmp_path / "f.xlsx",
+    )
+
+    def answer(dialog: FieldsDialog) -> bool:
+        dialog.accept()
+        return bool(dialog.result())
+
+    page = office.area("institution")
+    page.page.open_record(partner)
+    office.desk.ask.choose = lambda title, text, answers: answers.index("Institutions")
+    office.answers.answers = [answer, path]
+    office.desk.actions["file.blank_form"].trigger()
+    qtbot.waitUntil(path.exists, timeout=30_000)
+    assert commands is not None
+    assert "Роботы" in [cell.value for cell in load_workbook(path).worksheets[0][2]]

@@ -28,7 +28,7 @@ _TASK = "task"
 _PEOPLE = "person"
 _ATTENDANCE = "attendance"
 _ANSWERS = ("arrivals", "marks", _ATTENDANCE)
-_FORMS = [_TASK, _PEOPLE, *_ANSWERS, *(kind.name for kind in REGISTRY.kinds if kind.has_form)]
+_FORMS = [_TASK, _PEOPLE, *_ANSWERS, *(kind.name for kind in REGISTRY.kinds if kind.has_form or kind.known_form)]
 
 
 @command("form")
@@ -86,9 +86,13 @@ def form(
 
 def _blank(session: Session, file: Path, kind: str, institution: str, out: Path) -> int:
     with session.open(file, writing=True) as office:
-        office.blank_forms.write(kind, institution_named(office, institution), out, session.language, session.who)
-    session.out.data({"path": out, "kind": kind})
-    session.out.say("cli.form_written", path=out, kind=kind)
+        of = institution_named(office, institution)
+        known = office.blank_forms.write(kind, of, out, session.language, session.who)
+    session.out.data({"path": out, "kind": kind, "rows": known})
+    if REGISTRY[kind].known_form:
+        session.out.say("cli.record_form_written", n=known, path=out)
+    else:
+        session.out.say("cli.form_written", path=out, kind=kind)
     return DONE
 
 

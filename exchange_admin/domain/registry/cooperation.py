@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, ReadAs, Scope, Side, Values
+from exchange_admin.domain.fields import Field, FieldType, Kind, KnownForm, Merge, Privacy, ReadAs, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import (
     NAMES,
@@ -346,6 +346,12 @@ KINDS = (
         imported=True,
         scope=Scope.SHARED,
         shared_when=(("state", LINKED_STATES),),
+        # whether a pair is agreed is the word of the office (decision 69)
+        known_form=KnownForm(
+            shows=("institution_id", "other_institution_id"),
+            known=("institution_id", "speciality_id", "other_institution_id", "other_speciality_id"),
+            asked=("relation", "agreed_on", "decision"),
+        ),
         check=_check_link,
         check_change=_check_link_change,
     ),

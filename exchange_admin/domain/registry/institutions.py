@@ -6,10 +6,31 @@ from collections.abc import Iterator
 from datetime import date
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, ReadAs, Scope, Values
+from exchange_admin.domain.fields import (
+    ITSELF,
+    Field,
+    FieldType,
+    Kind,
+    KnownForm,
+    Merge,
+    Privacy,
+    ReadAs,
+    Scope,
+    Values,
+)
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.regions import REGIONS, country_of
-from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, several_of, trilingual
+from exchange_admin.domain.registry.parts import (
+    NAMES,
+    choice,
+    kept,
+    names,
+    note,
+    period,
+    reference,
+    several_of,
+    trilingual,
+)
 from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
 from exchange_admin.domain.rules.agreements.renewal import RENEWAL_KINDS
 from exchange_admin.domain.rules.listings import no_codes
@@ -75,6 +96,16 @@ def _check_profile(values: Values, today: date) -> Iterator[Problem]:
         yield Problem("institution.region_elsewhere", "region", {"region": f"choice.region.{region}"}, Level.ASKS)
 
 
+_PROFILE = KnownForm(
+    shows=(ITSELF,),
+    known=(*NAMES, "country"),
+    asked=(
+        *("short_name", "region", "city", "kind", "national_code", "website", "email", "phone", "address"),
+        *("strengths_zh", "strengths_ru", "strengths_en", "priority_fields", "teaching_languages", *_COUNTED),
+        *("accreditations", "profile_as_of"),
+    ),
+    is_whole=True,
+)
 KINDS = (
     Kind(
         name="institution",
@@ -110,6 +141,8 @@ KINDS = (
         indexed=("country", "kind"),
         scope=Scope.REFERENCED,
         imported=True,
+        begins_unsaid=("kind",),
+        known_form=_PROFILE,
         due_through=ITSELF,
         due_fields=("country",),
         check=_check_profile,

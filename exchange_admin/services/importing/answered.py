@@ -63,6 +63,7 @@ class AnswerForm(ABC):
     )
     may_be_chosen = False
     always_asked: Collection[str] = ()
+    missing = "import.form_rows_missing"
     list_kind: str
     about_kind: str = ""
     known: tuple[str, ...] = ()

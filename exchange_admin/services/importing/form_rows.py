@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
-from exchange_admin.domain.fields import FieldType
+from exchange_admin.domain.fields import ITSELF, FieldType
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Quoted
@@ -27,6 +27,7 @@ from exchange_admin.services.importing.form_answers import answer_form, staged_a
 from exchange_admin.services.importing.form_attendance import OF_LESSON
 from exchange_admin.services.importing.form_legends import OwnLegend
 from exchange_admin.services.importing.form_notes import UNKNOWN, FormKeys, FormNote, FormRow
+from exchange_admin.services.importing.form_records import RecordsOfForm, known_form
 from exchange_admin.services.importing.form_subjects import PeopleOfForm, Subjects
 from exchange_admin.services.importing.list_shapes import PEOPLE, shape_of
 from exchange_admin.services.importing.sheets import shown
@@ -73,14 +74,14 @@ def _read_form(
     if answer_form(note, sources) is not None:
         draft = staged_answers(book, keys, note, given, sources)
     else:
-        draft = _staged_people(book, keys, note, given, stage)
+        draft = _staged_known(book, keys, note, given, stage)
     draft.form = note.id
     rows = _Rows(draft, note, sources)
     rows.begin()
     draft.remarks.insert(0, Problem("import.form", facts=facts, level=Level.INFORMS))
     there = set(keys.tokens.values())
     if gone := [row.subject for token, row in note.rows.items() if token.partition(OF_LESSON)[0] not in there]:
-        draft.remarks.append(_missing(rows.subjects.names(gone)))
+        draft.remarks.append(_missing(rows.subjects.missing, rows.subjects.names(gone)))
     if lacking := _lacking(book, keys, note, draft):
         draft.remarks.append(_unread("import.form_columns_missing", lacking))
     return draft
@@ -140,16 +141,20 @@ def _with_lone_cells(book: WorkbookCells, keys: FormKeys, facts: Mapping[str, ob
 
 def _staged_records(book: WorkbookCells, note: FormNote, given: ImportOptions, stage: Stage, kind: str) -> ImportDraft:
     columns = (*given.columns, *((heading, key) for heading, key in note.columns.items() if _stands(book, heading)))
-    return stage(book, dataclasses.replace(given, kind=kind, institution_id=note.partner, columns=columns))
+    is_itself = kind in REGISTRY and REGISTRY[kind].form_goes_to == ITSELF
+    whose = "" if is_itself else note.partner
+    return stage(book, dataclasses.replace(given, kind=kind, institution_id=whose, columns=columns))
 
 
-def _staged_people(
+def _staged_known(
     book: WorkbookCells, keys: FormKeys, note: FormNote, given: ImportOptions, stage: Stage
 ) -> ImportDraft:
-    draft = _staged_records(book, note, given, stage, PEOPLE)
+    """Of people, or of other records that the partner has already."""
+    draft = _staged_records(book, note, given, stage, note.form if known_form(note.form) else PEOPLE)
     _add_lone_cells(book.sheets[0], keys, draft)
+    form = known_form(note.form)
     for row in draft.rows:
-        if token := keys.tokens.get(row.number):
+        if token := keys.tokens.get(row.number, UNKNOWN if form and form.is_whole else ""):
             row.cells[FORM_ROW] = token
     return draft
 
@@ -170,6 +175,8 @@ def _add_lone_cells(sheet: SheetCells, keys: FormKeys, draft: ImportDraft) -> No
 
 
 def _subjects_of(note: FormNote, sources: Sources) -> Subjects:
+    if known_form(note.form):
+        return RecordsOfForm(note, sources)
     return answer_form(note, sources) or PeopleOfForm(note, sources)
 
 
@@ -190,7 +197,8 @@ class _Rows:
         """`read`: identities of the rows whose cells were read just now."""
         if not self.subjects.may_be_chosen:
             for row in self._draft.rows:
-                row.decision = LEFT_OUT if row.decision == LEFT_OUT else ""
+                if row.cells.get(FORM_ROW):
+                    row.decision = LEFT_OUT if row.decision == LEFT_OUT else ""
             self.begin()
         now = self._now()
         for token, several in self._by_token().items():
@@ -312,6 +320,6 @@ def _unread(code: str, names: Sequence[str]) -> Problem:
     return Problem(code, facts={"names": Quoted(names)}, level=Level.ASKS)
 
 
-def _missing(names: Sequence[str]) -> Problem:
+def _missing(code: str, names: Sequence[str]) -> Problem:
     said = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
-    return Problem("import.form_rows_missing", facts={"n": len(names), "names": said}, level=Level.INFORMS)
+    return Problem(code, facts={"n": len(names), "names": said}, level=Level.INFORMS)

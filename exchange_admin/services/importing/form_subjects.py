@@ -11,10 +11,13 @@ from exchange_admin.services.importing.form_cells import IDENTITY, cells_of, tex
 from exchange_admin.services.importing.form_notes import FormNote
 from exchange_admin.services.importing.sources import Sources
 
+MISSING = "import.form_rows_missing"
+
 
 class Subjects(Protocol):
     """`held` are the codes of what is said of a row that is `unknown`, `not_theirs`, `copied` or `renamed`.
-    `may_be_chosen`: somebody may say what such a row is about. What is `always_asked` is no change by itself."""
+    `may_be_chosen`: somebody may say what such a row is about. What is `always_asked` is no change by itself. `missing`
+    is the code of what is said of rows that did not come back."""
 
     @property
     def held(self) -> Mapping[str, str]: ...
@@ -24,6 +27,9 @@ class Subjects(Protocol):
 
     @property
     def always_asked(self) -> Collection[str]: ...
+
+    @property
+    def missing(self) -> str: ...
 
     def now(self, subjects: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         """The text of each cell by subject, as the form would show it now; of what is not the partner's to tell any
@@ -51,6 +57,7 @@ class PeopleOfForm:
     may_be_chosen = True
     always_asked = frozenset({"passport_number"})
     """Another number is a new passport or a slip of the pen."""
+    missing = MISSING
 
     def __init__(self, note: FormNote, sources: Sources) -> None:
         self._partner, self._sources = note.partner, sources

@@ -15,6 +15,7 @@ from exchange_admin.names import fold
 from exchange_admin.names.scripts import is_of_one_script, language_of, names_by_language
 from exchange_admin.services.importing.cells import hours_of
 from exchange_admin.services.importing.draft import (
+    AS_SENT,
     LEFT_OUT,
     NEW_RECORD,
     Candidate,
@@ -280,7 +281,7 @@ class RecordLists:
     def _compare(self, row: StagedRow, before: Record) -> None:
         """Asks about values that differ; the rules are asked about those that would be written."""
         for name, theirs in self._own(row).items():
-            if before[name] is not None and not self._same(name, before[name], theirs) and name not in row.choices:
+            if before[name] is not None and not self._same(name, before[name], theirs) and not row.said(name):
                 ours, said = self._said(name, before.values), self._said(name, row.values)
                 row.problems.append(value_differs(name, self._field_key(name), ours, said))
         if taken := self._taken(row, before):
@@ -291,8 +292,8 @@ class RecordLists:
         return {
             name: theirs
             for name, theirs in self._own(row).items()
-            if before[name] is None
-            or (row.choices.get(name) == "theirs" and not self._same(name, before[name], theirs))
+            if (before[name] is None and row.said(name) != AS_SENT)
+            or (before[name] is not None and row.said(name) == "theirs" and not self._same(name, before[name], theirs))
         }
 
     def _tell(self, row: StagedRow, problems: Iterable[Problem]) -> None:

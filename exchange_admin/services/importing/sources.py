@@ -59,7 +59,7 @@ class References:
             return self._by_study_time(self._registry[kind], typed)
         if kind == self._registry["office"]["institution_id"].refers and self._words.is_own_institution(typed):
             return [own_institution(self._store)]
-        if found := self._by_number(kind, typed):
+        if found := self._by_number(kind, typed) or self._by_code(kind, typed):
             return sorted(found)
         parts = [self._by_name(kind, part) for part in _SIDE_BY_SIDE.split(typed) if part.strip()]
         return sorted(set.intersection(*parts)) if len(parts) > 1 else []
@@ -97,6 +97,18 @@ class References:
         records = self._store.many(kind, sorted(found)).values()
         days = ((one.id, one.values.get("signed") or one.values.get("starts")) for one in records)
         return {id for id, its in days if not its or its == signed}
+
+    def _by_code(self, kind: str, typed: str) -> set[str]:
+        """“15.02.18 Роботы”: a code, and of its name behind it the beginning at least, in any language."""
+        code, _, name = typed.strip().partition(" ")
+        said = _mark(name.strip(" -–—·:,."))
+        if not said or "code" not in self._registry[kind].label:
+            return set()
+        records = self._store.many(kind, sorted(self._by_name(kind, code))).values()
+        names = lookup_fields(self._registry[kind])
+        return {
+            one.id for one in records if any(_mark(one.text(field)).startswith(said) for field in names if one[field])
+        }
 
     def _by_study_time(self, kind: Kind, typed: str) -> list[str]:
         """A study year by the year in which it begins; a part of one by its season and that year or its own."""
