@@ -187,6 +187,12 @@ class Exchange(Dispatch):
 
         return LostWithPartners(self._file).among(self._receiver.causes())
 
+    def revoked_files(self) -> set[str]:
+        """The sites of partners' files that were revoked, so that nothing comes from them any more."""
+        from exchange_admin.store.lost_with_partners import LostWithPartners
+
+        return LostWithPartners(self._file).revoked()
+
     # lives of files
 
     def certify_life(self, author: str, site_key: str, certificate: bytes) -> None:

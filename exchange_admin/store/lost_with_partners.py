@@ -2,7 +2,8 @@
 
 A partner's file says with each package how far it has its own chains. When steps that wait here stand on more of such a
 chain than the partner has itself, nobody is left who could tell the rest: a partner hands on no steps of others, and
-the PC of the office that had them is gone, or they would be here.
+the PC of the office that had them is gone, or they would be here. The same goes for a file that was revoked, because it
+was replaced: nothing of it is taken in.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from exchange_admin.merge.dots import site_of
 from exchange_admin.store.local import KeptSteps
 from exchange_admin.store.parts import FileParts, Part
-from exchange_admin.store.peers import Peers
+from exchange_admin.store.peers import PARTNER_FILE, REVOKED, Peers
 from exchange_admin.store.receiving import Waiting
 
 
@@ -32,13 +33,26 @@ class LostWithPartners(Part):
             self._said.put(lost)
 
     def among(self, causes: Sequence[Waiting]) -> list[Waiting]:
-        """Those of the causes that a partner has lost, as long as no copy of this file is known to have the step."""
-        said = self._said.get() if causes else {}
-        return [
+        """Those of the causes that a partner has lost, as long as no copy of this file is known to have the step. What
+        misses a step of its own chain is none of them: it could not go on."""
+        said, revoked = (self._said.get(), self.revoked()) if causes else ({}, set())
+        lost = [
             one
             for one in causes
-            if one.missing_seq > said.get(one.missing_author, one.missing_seq) and not self._is_with_a_copy(one)
+            if site_of(one.missing_author) in revoked or one.missing_seq > said.get(one.missing_author, one.missing_seq)
         ]
+        return [one for one in lost if not one.is_gap and not self._is_with_a_copy(one)]
+
+    def revoked(self) -> set[str]:
+        """The sites of partners' files that were revoked."""
+        if PARTNER_FILE not in self._tables:
+            return set()
+        rows = self._db.execute(
+            f"SELECT site FROM {PARTNER_FILE} WHERE _live = 1 AND site IS NOT NULL GROUP BY site"
+            " HAVING min(state IS ?)",
+            (REVOKED,),
+        ).fetchall()
+        return {site for (site,) in rows}
 
     def _is_with_a_copy(self, one: Waiting) -> bool:
         own = self._journal.me.site

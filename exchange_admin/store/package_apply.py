@@ -217,8 +217,10 @@ class PackageApply(Part):
     def give_up(self, who: str) -> Received:
         """Says that nobody waits any more for lost steps of lives that are over, or for what partners have lost that
         something here stands on, and applies what waited for them."""
-        lost = {one.missing_author for one in self._lost.among(self._receiver.causes())}
-        step = self._ended.cancellable(who, sorted(lost))
+        lost: dict[str, int] = {}
+        for one in self._lost.among(self._receiver.causes()):
+            lost[one.missing_author] = max(one.needed, lost.get(one.missing_author, 0))
+        step = self._ended.cancellable(who, lost)
         if step is None:
             return Received(Changes(), waiting=tuple(self._receiver.waiting()))
         said = self._writer.record(step)

@@ -10,6 +10,8 @@ from typing import Any
 from exchange_admin.store.parts import OwnTable
 
 SENT, RECEIVED = "sent", "received"
+PARTNER_FILE, REVOKED = "partner_file", "revoked"
+"""The kind of what an office notes of a partner's file, and the state in which nothing of that file is taken in."""
 SIGNED_FORMAT = 3
 """The first format of data whose program reads packages of the second format: signed steps, and bodies with leaves."""
 

@@ -35,6 +35,7 @@ from exchange_admin.store.judging import Judge
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.set_aside import EARLY, FORK, without
+from exchange_admin.store.withheld_entries import GivenUp
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
 _ROWS_AT_ONCE = 6_000
@@ -47,12 +48,19 @@ _FEW = 50
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A transaction that cannot be applied yet, and the first one that is missing before it."""
+    """A transaction that cannot be applied yet, and the first one that is missing before it, in a chain of which it
+    stands on everything up to `needed`."""
 
     author: str
     seq: int
     missing_author: str
     missing_seq: int
+    needed: int
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it misses a step of its own chain: no ruling lets a chain go on without one."""
+        return self.author == self.missing_author
 
 
 @dataclass(slots=True)
@@ -83,7 +91,7 @@ class Receiver(Part):
         self.forked: dict[str, int] = {}  # authors who were stopped by the last lines, with the number of the fork
         self._last: dict[str, int] = {}
         self._applied: dict[str, int] = {}
-        self._given_up: Mapping[str, int] = {}
+        self._given_up = GivenUp()
         self._judge = Judge()
         self._names_keys = True
 
@@ -378,10 +386,12 @@ class Receiver(Part):
     def _still_needed(self, needs: Mapping[str, int]) -> Mapping[str, int]:
         """Without the steps that were given up, and in a partner's file without those that it has lost itself: whoever
         has them gives them back, and then they are filled in."""
-        if not self._given_up and not self._journal.me.hub:
+        if not self._given_up.spans and not self._journal.me.hub:
             return needs
         return {
-            author: min(seq, self._applied.get(author, 0) if self._is_own(author) else self._given_up.get(author, seq))
+            author: min(seq, self._applied.get(author, 0))
+            if self._is_own(author)
+            else self._given_up.needed(author, seq)
             for author, seq in needs.items()
         }
 
@@ -491,16 +501,16 @@ class Receiver(Part):
         ]
 
     def _is_given_up(self, author: str, seq: int) -> bool:
-        return self._is_own(author) or seq > self._given_up.get(author, seq)
+        return self._is_own(author) or self._given_up.has(author, seq)
 
     def _missing_before(
         self, applied: Mapping[str, int], author: str, seq: int, skips: int
-    ) -> Iterator[tuple[str, int]]:
+    ) -> Iterator[tuple[str, int, int]]:
         read = self._readable(author, seq)
         needs = {**self._still_needed(read[0].needs(read[1]) if read else {}), author: seq - skips - 1}
         for other, needed in needs.items():
             if applied.get(other, 0) < needed:
-                yield other, applied.get(other, 0) + 1
+                yield other, applied.get(other, 0) + 1, needed
 
 
 def read_line(line: TxnLine) -> Read:

@@ -103,31 +103,28 @@ class RetiredIncarnations(Part):
         )
         return Step(who, END, edits) if edits else None
 
-    def cancellable(self, who: str, lost_with_partners: Iterable[str] = ()) -> Step | None:
-        """The step that says of every life with lost steps, and of these lives of partners' files, that nobody waits
-        for them any more; None when there is none."""
-        given_up, now = self._given_up(), f"{self._origin.now():%Y-%m-%dT%H:%M:%SZ}"
-        over = {one.life: one.ended_at for one in self.all() if one.lost} | dict.fromkeys(lost_with_partners, now)
+    def cancellable(self, who: str, lost_with_partners: Mapping[str, int]) -> Step | None:
+        """The step that says of every life with lost steps that nobody waits for them any more, and of these lives of
+        partners' files the same up to the step that is needed; None when there is nothing to say."""
+        given_up, now = self._holding.given_up(), f"{self._origin.now():%Y-%m-%dT%H:%M:%SZ}"
+        lost = {one.life: (self._last_heard(one.life), one.ended_at) for one in self.all() if one.lost}
+        lost |= {life: (needed, now) for life, needed in lost_with_partners.items()}
         edits = tuple(
             Edit(
                 ENDED,
                 self._origin.new_id(),
                 {
                     "life": life,
-                    "last_step": self._last_heard(life),
+                    "last_step": last,
                     "ended_at": at,
                     "given_up_after": self._journal.applied(life),
                 },
                 new=True,
             )
-            for life, at in over.items()
-            if life not in given_up
+            for life, (last, at) in lost.items()
+            if not given_up.has(life, max(last, self._journal.applied(life) + 1))
         )
         return Step(who, GIVE_UP, edits) if edits and not self._journal.me.hub else None
-
-    def _given_up(self) -> set[str]:
-        rows = self._db.execute(f"SELECT life FROM {ENDED} WHERE given_up_after IS NOT NULL").fetchall()
-        return {life for (life,) in rows}
 
     def last_writer(self, lives: Iterable[str]) -> str:
         """Who last wrote in the last of these lives that is known here; empty for nobody."""

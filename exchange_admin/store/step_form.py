@@ -10,10 +10,9 @@ from exchange_admin.merge.bodies import has_leaves
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.store.parts import FileParts, Part
-from exchange_admin.store.peers import SIGNED_FORMAT
+from exchange_admin.store.peers import PARTNER_FILE, REVOKED, SIGNED_FORMAT
 from exchange_admin.store.withheld_entries import ENDED
 
-_PARTNER_FILE, _REVOKED = "partner_file", "revoked"
 _START = 16  # characters that show the form of a body
 
 
@@ -43,12 +42,12 @@ class StepForm(Part):
 
     def _has_old_partner(self) -> bool:
         """Whether there is a partner of whom it is not known that its program reads leaves."""
-        if _PARTNER_FILE not in self._tables:
+        if PARTNER_FILE not in self._tables:
             return False
         rows = self._db.execute(
-            f"SELECT f.site, f._clock, p.format FROM {_PARTNER_FILE} AS f LEFT JOIN sync_peer AS p ON p.site = f.site"
+            f"SELECT f.site, f._clock, p.format FROM {PARTNER_FILE} AS f LEFT JOIN sync_peer AS p ON p.site = f.site"
             " WHERE f._live = 1 AND f.state IS NOT ? AND ifnull(p.format, 0) < ?",
-            (_REVOKED, SIGNED_FORMAT),
+            (REVOKED, SIGNED_FORMAT),
         ).fetchall()
         return not all(not format and (self._signs(site) or self._was_made(clock)) for site, clock, format in rows)
 

@@ -7,7 +7,8 @@ an entry of the office is never held, so that which entries count does not depen
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from exchange_admin.merge.dots import author_of, dot_of, is_dot, site_of, split_dot
 from exchange_admin.merge.transactions import Entry
@@ -24,6 +25,26 @@ ERASE, END, GIVE_UP = "erasure.erase", "life.end", "life.give_up"
 """Verbs of steps that nobody can take back: what is held waits for a decision."""
 
 Key = tuple[str, str]
+Span = tuple[int, int]
+"""Steps of a life: the number before the first one, and the last one."""
+_NO_END = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Steps of lives that nobody waits for. A partner's life, of which some are given up, may go on: what it writes
+    later is waited for like anything else."""
+
+    spans: Mapping[str, Collection[Span]] = field(default_factory=dict)
+
+    def has(self, life: str, seq: int) -> bool:
+        return any(before < seq <= last for before, last in self.spans.get(life, ()))
+
+    def needed(self, life: str, seq: int) -> int:
+        """The last step up to this one that is waited for."""
+        while begins := [before for before, last in self.spans.get(life, ()) if before < seq <= last]:
+            seq = min(begins)
+        return seq
 
 
 class WithheldEntries:
@@ -69,16 +90,17 @@ class WithheldEntries:
             self._erased = {(kind, id) for kind, id in rows if kind not in RULINGS}
         return self._erased
 
-    def given_up(self) -> dict[str, int]:
-        """Lives of files to the last of their steps that anybody still waits for: those of the office's file that are
-        over, and those of which a partner has lost steps."""
-        if not self._knows:
-            return {}
+    def given_up(self) -> GivenUp:
+        """Of lives of the office's file, which are over, every step after a number; of partners' lives those that were
+        lost when that was said."""
+        spans: dict[str, list[Span]] = {}
         rows = self._db.execute(
-            f"SELECT life, min(given_up_after) FROM {self._schema}.{ENDED}"
-            " WHERE life IS NOT NULL AND given_up_after IS NOT NULL GROUP BY life"
-        ).fetchall()
-        return dict(rows)
+            f"SELECT life, given_up_after, last_step FROM {self._schema}.{ENDED}"
+            " WHERE life IS NOT NULL AND given_up_after IS NOT NULL ORDER BY life, given_up_after, last_step"
+        )
+        for life, before, last in rows if self._knows else ():
+            spans.setdefault(life, []).append((before, _NO_END if site_of(life) == self.office else last or 0))
+        return GivenUp(spans)
 
     def forget_erased(self) -> None:
         """After an erasure was written."""

@@ -12,6 +12,7 @@ from college_files import Place, Town
 
 from exchange_admin.app.main import main
 from exchange_admin.merge.dots import site_of
+from exchange_admin.store.receiving import Waiting
 
 
 @pytest.fixture
@@ -54,6 +55,15 @@ def test_the_cause_is_said_and_what_waits_goes_on_by_one_verb(town: Town) -> Non
         assert tools.store.exchange.waiting() == []
     assert town.office.value("person", person, "email") == "kept@college.ru"
     assert town.office.sound() == []
+
+
+def test_a_gap_in_the_chain_of_a_copy_is_not_offered_to_be_given_up(town: Town) -> None:
+    """It would let nothing go on, and be offered for ever."""
+    _, _, former = stuck(town)
+    gap = Waiting(former, 99, former, 98, 98)
+    with town.office.tools() as tools:
+        (problem,) = tools.ended_copies.waits([gap], "en")
+        assert (problem.code, tools.ended_copies.stands_on_lost([gap])) == ("package.earlier_missing", False)
 
 
 def test_the_import_says_it(town: Town) -> None:
@@ -159,3 +169,15 @@ def test_a_step_that_a_partner_lost_and_found_after_it_was_given_up_counts_like_
     assert lost.second.value("person", lost.person, "email") == "lost@first.ru"
     for place in (town.office, lost.first, lost.second):
         assert place.sound() == []
+
+
+def test_what_stands_in_a_revoked_file_is_said_to_come_from_nowhere_and_goes_on(town: Town) -> None:
+    lost = stuck_on_a_partner(town)
+    codes_from(town, lost.second)
+    with town.office.tools() as tools:
+        tools.partners.revoke(lost.first.institution, "沈若兰")
+        told = {one.code: one.facts for one in tools.ended_copies.waits(tools.store.exchange.waiting(), "en")}
+        assert told["package.waits_for_revoked"]["name"] == "Приморский колледж"
+        tools.ended_copies.give_up("沈若兰")
+        assert tools.store.exchange.waiting() == []
+    assert town.office.sound() == []

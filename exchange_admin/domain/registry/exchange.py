@@ -146,7 +146,8 @@ KINDS = (
         scope=Scope.SHARED,
     ),
     # A life of the office's file (`site.incarnation`) that writes no more, and its last step as far as is known. Nobody
-    # waits for its steps beyond `given_up_after` any more, where that is said; of a partner's life only that is said.
+    # waits for its steps beyond `given_up_after` any more, where that is said; of a partner's life only that is said,
+    # and `last_step` is the last one that nobody waits for.
     Kind(
         name="ended_life",
         fields=(

@@ -3,7 +3,7 @@ disk took and partners have kept, taken back by a person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from exchange_admin.domain.changes import Changes
@@ -22,7 +22,8 @@ from exchange_admin.store.receiving import Waiting
 from exchange_admin.store.retired_incarnations import RetiredIncarnation
 from exchange_admin.store.returned import ReturnedStep
 
-WAITS, WAITS_FOR_PARTNERS = "package.waits_for_lost", "package.waits_for_lost_by_partner"
+WAITS = "package.waits_for_lost"
+WAITS_FOR_PARTNERS, WAITS_FOR_REVOKED = "package.waits_for_lost_by_partner", "package.waits_for_revoked"
 _TOLD_FOR = timedelta(days=30)
 
 
@@ -39,15 +40,16 @@ class EndedCopies(Service[ExchangeParts]):
 
     def waits(self, waiting: Sequence[Waiting], language: str) -> tuple[Problem, ...]:
         """Why steps of others wait: `package.waits_for_lost` for each ended copy whose lost steps they stand on,
-        `package.waits_for_lost_by_partner` for each partner that has lost some of its own, and
-        `package.earlier_missing` for all that only wait for another package."""
+        `package.waits_for_lost_by_partner` for each partner that has lost some of its own, `package.waits_for_revoked`
+        for each whose file was revoked, and `package.earlier_missing` for all that only wait for another package."""
         lost = {one.life: one for one in self._store.exchange.ended.all() if one.lost} if waiting else {}
+        ours = [one for one in waiting if _stands_on(one, lost)]
         theirs = self._store.exchange.lost_with_partners() if waiting else []
-        named = dict.fromkeys(one.missing_author for one in waiting if one.missing_author in lost)
-        told = [self._waits_for(lost[life], waiting) for life in named]
+        told = [self._waits_for(lost[life], ours) for life in dict.fromkeys(one.missing_author for one in ours)]
         lives = dict.fromkeys(one.missing_author for one in theirs)
         told += [self._waits_for_partner(life, theirs, language) for life in lives]
-        if others := sum(1 for one in waiting if one.missing_author not in {*lost, *lives}):
+        named = {(one.author, one.seq) for one in (*ours, *theirs)}
+        if others := sum(1 for one in waiting if (one.author, one.seq) not in named):
             told.append(Problem("package.earlier_missing", facts={"n": others}, level=Level.ASKS))
         return tuple(told)
 
@@ -55,7 +57,7 @@ class EndedCopies(Service[ExchangeParts]):
         """Whether any of the steps waits for something that, as far as is known, nobody has any more."""
         exchange = self._store.exchange
         lost = {one.life for one in exchange.ended.all() if one.lost} if waiting else set()
-        return any(one.missing_author in lost for one in waiting) or bool(waiting and exchange.lost_with_partners())
+        return any(_stands_on(one, lost) for one in waiting) or bool(waiting and exchange.lost_with_partners())
 
     def give_up(self, who: str) -> Changes:
         """Lets go on what waits for lost steps. Nothing happens where another copy or a partner may still have them."""
@@ -68,7 +70,8 @@ class EndedCopies(Service[ExchangeParts]):
             "step": min(step.missing_seq for step in here),
             "name": self._parts.partner(site_of(life), language),
         }
-        return Problem(WAITS_FOR_PARTNERS, facts=facts, level=Level.ASKS)
+        is_revoked = site_of(life) in self._store.exchange.revoked_files()
+        return Problem(WAITS_FOR_REVOKED if is_revoked else WAITS_FOR_PARTNERS, facts=facts, level=Level.ASKS)
 
     def _waits_for(self, one: RetiredIncarnation, waiting: Sequence[Waiting]) -> Problem:
         here = [step for step in waiting if step.missing_author == one.life]
@@ -97,6 +100,11 @@ class EndedCopies(Service[ExchangeParts]):
                 (step.who for step in self._store.history.steps(limit=500) if step.author == site and step.who), site
             )
         return self._parts.partner(site, language)
+
+
+def _stands_on(one: Waiting, lives: Collection[str]) -> bool:
+    """Whether giving up lost steps of these lives would let a step go on."""
+    return one.missing_author in lives and not one.is_gap
 
 
 class LostSteps(Service[ExchangeParts]):
