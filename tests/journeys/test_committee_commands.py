@@ -133,6 +133,16 @@ def test_what_was_settled_is_taken_up_again_only_in_minutes_that_the_chairs_appr
         assert committee.done("decisions settle", decision, "in_work")["state"] == "in_work"
 
 
+def test_a_quorum_alone_is_not_printed_as_votes_that_were_there(committee: Committee, tmp_path: Path) -> None:
+    committee.decide()
+    for votes, said in (("2", "2 / 2"), ("", "— / 2")):
+        committee.done("set", "meeting", committee.meeting, f"votes_present={votes}")
+        target = tmp_path / f"minutes{votes}.pdf"
+        committee.done("minutes paper", committee.meeting, "--out", target)
+        with closing(PdfDocument(target)) as paper:
+            assert said in " ".join(paper[0].get_textpage().get_text_bounded().split())
+
+
 def test_minutes_in_one_language_are_not_approved(committee: Committee) -> None:
     committee.done("decisions add", committee.meeting, "--zh", ZH)
     assert "Russian" in committee.told("minutes approve", committee.meeting, "--signer", "x", code=2)

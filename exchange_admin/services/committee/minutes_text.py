@@ -10,7 +10,7 @@ from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.committee.minutes import CHAIRS, LANGUAGES, is_member_on
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
-from exchange_admin.services.committee.sheets import MeetingSheet
+from exchange_admin.services.committee.sheets import MeetingSheet, votes_said
 from exchange_admin.services.stored import NO_RECORD, got
 from exchange_admin.store import Store
 
@@ -55,7 +55,7 @@ def _of_meeting(store: Store, words: Wording, sheet: MeetingSheet) -> tuple[str,
     meeting, day = sheet.meeting, sheet.meeting.text("starts")
     when = [written_day(words.language, one) for one in dict.fromkeys((day, meeting.text("ends"))) if one]
     parts = (" – ".join(when), meeting.text("place"), words.choice("meeting_format", meeting["format"]))
-    votes = " / ".join(str(one) for one in (meeting["votes_present"], sheet.body["quorum"]) if one is not None)
+    votes = votes_said(meeting["votes_present"], sheet.body["quorum"])
     return (
         ", ".join(one for one in parts if one),
         words.labelled(words.say("paper.committee.votes"), votes) if votes else "",

@@ -13,7 +13,6 @@ from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.documents.table_papers.facts import PaperColumn, PaperSignature, PaperTable, TablePaper
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.committee.minutes import CHAIRS, LANGUAGES, Standing, is_member_on
@@ -22,7 +21,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.certificates.paper_facts import choice_in_each, in_each, trilingual
 from exchange_admin.services.committee.controlling import Controlled
-from exchange_admin.services.committee.sheets import MeetingSheet, read_sheet
+from exchange_admin.services.committee.sheets import MeetingSheet, read_sheet, votes_said
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import got, refuse
 
@@ -66,7 +65,7 @@ class CommitteePapers(Service[Parts]):
                 ("day", day_in(record.values, "starts") or ""),
                 ("place", record.text("place")),
                 ("format", self._format(record)),
-                ("votes", _present(record["votes_present"], sheet.body["quorum"])),
+                ("votes", votes_said(record["votes_present"], sheet.body["quorum"])),
                 ("state", self._said("agreed" if agreed else "not_agreed")),
                 ("names_as_of", self._today()),
             ),
@@ -182,10 +181,6 @@ class CommitteePapers(Service[Parts]):
 
     def _said(self, key: str) -> Trilingual:
         return in_each(self._wordings, lambda words: words.say(f"committee.paper.{key}"))
-
-
-def _present(votes: Value, quorum: Value) -> str:
-    return " / ".join(str(one) for one in (votes, quorum) if one is not None)
 
 
 def _book_columns(words: Wording) -> list[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from exchange_admin.domain.fields import Values
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.committee.minutes import (
     Approvals,
@@ -20,6 +20,13 @@ from exchange_admin.services.stored import got, pointing, there
 from exchange_admin.store import Store
 
 MEETING, BODY, DECISION, MEMBERSHIP, APPROVAL = "meeting", "body", "decision", "membership", "approval"
+
+
+def votes_said(votes: Value, quorum: Value) -> str:
+    """Votes present of those that are needed; a quorum alone is not read as if it had been present."""
+    if quorum is None:
+        return "" if votes is None else str(votes)
+    return f"{'—' if votes is None else votes} / {quorum}"
 
 
 @dataclass(frozen=True)

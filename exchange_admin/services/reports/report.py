@@ -248,12 +248,13 @@ def _stop_at_what_it_cannot(shape: ReportShape, title: str, asked: Asked) -> Non
 
 
 def _sheet_title(words: Wording, key: str) -> str:
-    """The only table of a report is called as its kind, if it has all records of it."""
+    """The only table of a report is called as its kind, if it has all records of it and no name of its own is said."""
     if key.startswith(OWN):
         return key.removeprefix(OWN)
     if key not in TABLES:
         return words.say(f"report.sheet.{key}")
-    return info_of(words, key).title if TABLES[key].filters else words.kind(TABLES[key].kind, 2)
+    named = TABLES[key].filters or f"report.{key.replace('-', '_')}.title" in words
+    return info_of(words, key).title if named else words.kind(TABLES[key].kind, 2)
 
 
 def _expected(sheet: Sheet | Page, words: Wording) -> ExpectedSheet:
