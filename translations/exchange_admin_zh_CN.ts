@@ -8658,7 +8658,7 @@
     </message>
     <message>
         <source>Outputs to approve</source>
-        <translation>待认可的项目成果</translation>
+        <translation>待确认的项目成果</translation>
     </message>
     <message>
         <source>Late outputs of projects</source>

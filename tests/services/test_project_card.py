@@ -192,7 +192,7 @@ def test_what_is_said_to_be_agreed_and_nobody_approved_is_on_no_paper_agreed(
     assert office.outputs(tmp_path) == ["Not approved as it stands"]
     text = office.text(tmp_path)
     assert "已发布" not in text
-    assert "现有内容未获各方认可" in text
+    assert "现有内容未经各方确认" in text
     assert read_project(office.store, office.project, office.today()).done == 0
     office.set("output", output, version="1")
     office.seat(office.add("institution", name_en="Later", country="RU", kind="college"), "partner", from_date=LATER)
