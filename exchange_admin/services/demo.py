@@ -245,6 +245,8 @@ class Demo:
             try:
                 with run.step("alliance") as made:
                     scene.begin(made)
+                with run.step("glossary") as made:
+                    scene.name(made)
                 run.writing("offers", scene.publish)
                 run.writing("matches", partial(scene.meet, self._tell_matches))
                 with run.step("interest") as made:

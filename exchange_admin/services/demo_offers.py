@@ -3,6 +3,7 @@ publish, meet, ask, agree and print. All of them are invented; every word goes b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from exchange_admin.documents.files import write_bytes
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.services.demo_partners import PartnerScene, colleague
@@ -65,6 +67,24 @@ class AllianceScene:
             self.scene.files.append(path)
         self.scene.enrol(made)
         made["colleges"] = len(self.scene.colleges)
+
+    def name(self, made: dict[str, object]) -> None:
+        """The words of the field in three languages: most agreed by the secretariat, some proposed by a college, which
+        nobody but the secretariat hears of."""
+        office = self.scene.office
+        for term in self.told["term"]:
+            values = {name: value for name, value in term.items() if name != "by"}
+            if "by" not in term:
+                office.records.add("glossary_term", {**values, "institution_id": office.store.institution}, self.who)
+                continue
+            institution, path = self.scene.colleges[ALLIANCE_COLLEGES.index(term["by"])]
+            with self.scene.opened(path) as college:
+                college.records.add("glossary_term", {**values, "institution_id": institution}, colleague(institution))
+        self._up()
+        self._down()
+        terms = list(office.store.records(Query("glossary_term")))
+        made |= dict(Counter(one.text("state") for one in terms))
+        made["in_colleges"] = [self._terms(path) for _, path in self.scene.colleges]
 
     def publish(self, made: dict[str, object]) -> list[Path]:
         """Everybody what it offers or needs; then all see all of it. Leaves the list as a workbook."""
@@ -151,6 +171,10 @@ class AllianceScene:
     def _seen(self, path: Path) -> int:
         with self.scene.opened(path) as college:
             return sum(college.store.get("listing", id) is not None for id in self.listings.values())
+
+    def _terms(self, path: Path) -> int:
+        with self.scene.opened(path) as college:
+            return college.store.count(Query("glossary_term"))
 
     def _up(self) -> None:
         for _, path in self.scene.colleges:

@@ -378,6 +378,25 @@ def test_four_institutions_publish_meet_and_agree_by_packages(program: Program, 
             assert not college.store.checks.verify()
 
 
+def test_a_russian_need_meets_a_chinese_offer_by_terms_of_the_glossary(program: Program, result: DemoResult) -> None:
+    told = made(result, "glossary")
+    assert told["agreed"] >= 20
+    assert (told["proposed"], told["deprecated"]) == (2, 1)
+    lasting = told["agreed"] + told["deprecated"]
+    assert told["in_colleges"] == [lasting + 1, lasting + 1, lasting], "what is proposed is seen by nobody else"
+    (best, *_) = json.loads((result.folder / "matches.json").read_text("utf-8"))["matches"]
+    (shared,) = [reason for reason in best["reasons"] if reason["code"] == "keywords.shared"]
+    with program.open(result.folder / ALLIANCE, writing=False) as office:
+        need, offer = (office.store.get("listing", best[side]["id"]) for side in ("need", "offer"))
+        assert need is not None
+        assert offer is not None
+        words = [set(one.text("keywords").split(";")) for one in (need, offer)]
+        terms = list(office.store.records(Query("glossary_term")))
+    assert words[0].isdisjoint(words[1])
+    assert shared["points"] == 10
+    assert all(one["name_zh"] and one["name_ru"] and one["name_en"] for one in terms)
+
+
 def test_the_catalogue_of_the_round_is_printed_with_everything_published(result: DemoResult) -> None:
     text = text_of(result.folder / "catalogue.pdf") + text_of(result.folder / "match_letter.pdf")
     assert made(result, "catalogue") == {"entries": 5, "institutions": 4}
