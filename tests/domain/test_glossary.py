@@ -44,6 +44,32 @@ def test_a_text_is_said_with_the_terms_of_another_language(text: str, language: 
     assert terms().said_in(text, language) == said
 
 
+CAR = {"name_zh": "汽车", "name_ru": "автомобиль", "name_en": "motor car", "state": AGREED}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Ремонт автомобилей", "zh", "Ремонт 汽车"),
+        ("Обслуживание промышленных роботов, 2 станка с ЧПУ", "zh", "Обслуживание 工业机器人, 2 数控机床"),
+        ("основы программирования роботов", "en", "основы robot programming"),
+        ("Автомобилей", "ru", "Автомобилей"),  # nothing is said otherwise in a Russian sentence
+        ("автомобильный", "zh", "автомобильный"),
+        ("промышленный роботизированный", "zh", "промышленный роботизированный"),
+    ],
+)
+def test_russian_words_are_found_in_whatever_form_they_stand(text: str, language: str, said: str) -> None:
+    assert terms(ROBOT, PROGRAMMING, CNC, CAR).said_in(text, language) == said
+
+
+def test_a_keyword_in_another_form_is_its_term_and_a_word_as_it_stands_goes_before() -> None:
+    known = terms(CAR, {"name_zh": "停车场", "name_ru": "автомобилей", "state": AGREED})
+    assert known.meaning("автомобили") == "t0"
+    assert known.meaning("Автомобилей") == "t1"
+    assert known.word_in("автомобилю", "zh") == "汽车"
+    assert known.meaning("автомобильный") == "автомобильный"
+
+
 def test_the_longest_term_wins_and_none_is_found_within_another() -> None:
     shorter = {"name_zh": "机器人", "name_ru": "робот", "state": AGREED}
     found = terms(ROBOT, PROGRAMMING, shorter).in_text("工业机器人、机器人")

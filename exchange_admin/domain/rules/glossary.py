@@ -16,6 +16,7 @@ PROPOSED, AGREED, DEPRECATED = "proposed", "agreed", "deprecated"
 AGREED_STATES = (AGREED, DEPRECATED)
 """In which everybody of the same office has a term."""
 LANGUAGES = ("zh", "ru", "en")
+_INFLECTED = "ru"
 _LEAST_TYPED = 2
 """Characters before something is offered."""
 _JOINING = frozenset(" \t\n_-\u00a0")
@@ -39,11 +40,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """The characters of a text from `start` to before `end` are a term."""
+    """The characters of a text from `start` to before `end` are a term, as it is called or in another form of that
+    (`is_inflected`)."""
 
     start: int
     end: int
     term: Term
+    is_inflected: bool = False
 
 
 class Terms:
@@ -58,8 +61,9 @@ class Terms:
                 self._by_word.setdefault(folded(word), term)
 
     def called(self, word: str) -> Term | None:
-        """The term that is called so, whatever case, width and hyphens."""
-        return self._by_word.get(folded(word))
+        """The term that is called so, whatever case, width and hyphens; else of which that is a Russian form."""
+        plain = folded(word)
+        return self._by_word.get(plain) or self._inflected(plain)
 
     def names_in(self, language: str) -> tuple[str, ...]:
         """What the terms are called in a language, in its order."""
@@ -67,9 +71,8 @@ class Terms:
 
     def meaning(self, word: str) -> str:
         """What a keyword is compared by: its term, else the word itself."""
-        plain = folded(word)
-        term = self._by_word.get(plain)
-        return term.id if term else plain
+        term = self.called(word)
+        return term.id if term else folded(word)
 
     def word_in(self, word: str, language: str) -> str:
         """A keyword as its reader calls it; as it was typed where no term has a name in the language."""
@@ -90,10 +93,12 @@ class Terms:
 
     def said_in(self, text: str, language: str) -> str:
         """The text with every term that has a name in the language called by that; one that is called so already stays
-        as it was typed, with its capital letters."""
+        as it was typed, with its capital letters, and a Russian form stays in a Russian sentence."""
         parts, done = [], 0
         for one in self.in_text(text):
             name = one.term.names.get(language)
+            if one.is_inflected and language == _INFLECTED:
+                continue
             if name and folded(text[one.start : one.end]) != folded(name):
                 parts += [text[done : one.start], name]
                 done = one.end
@@ -124,10 +129,12 @@ class Terms:
         at = 0
         while at < len(plain):
             end = self._longest_from(plain, at)
-            if end:
-                term = self._by_word[plain[at:end]]
-                yield FoundTerm(places[at], places[end - 1] + 1, term)
-            at = end or at + 1
+            further = self._longest_form_from(plain, at)
+            if further > end and (term := self._inflected(plain[at:further])):
+                yield FoundTerm(places[at], places[further - 1] + 1, term, is_inflected=True)
+            elif end:
+                yield FoundTerm(places[at], places[end - 1] + 1, self._by_word[plain[at:end]])
+            at = max(end, further) or at + 1
 
     def _longest_from(self, plain: str, at: int) -> int:
         """The end of the longest word that begins there; 0 where none does."""
@@ -135,6 +142,46 @@ class Terms:
             return 0
         ends = range(min(len(plain), at + self._longest), at, -1)
         return next((end for end in ends if plain[at:end] in self._by_word and _is_edge(plain, end)), 0)
+
+    def _inflected(self, plain: str) -> Term | None:
+        """The term of which all words stand there in one of their forms; of several that of the agreed one, else of the
+        first by id."""
+        words = plain.split(" ")
+        for called in self._by_first_form.get(words[0], ()):
+            own = called.split(" ")
+            if len(own) == len(words) and all(map(_is_form, words, own)):
+                return self._by_word[called]
+        return None
+
+    def _longest_form_from(self, plain: str, at: int) -> int:
+        """The end of the longest word that stands there in forms of its words; 0 where none does."""
+        if not _is_cyrillic(plain[at]) or not _is_edge(plain, at):
+            return 0
+        ends, most = [], self._most_words
+        for end in range(at + 1, len(plain) + 1):
+            if _is_edge(plain, end) and plain[end - 1] != " ":
+                ends.append(end)
+                if len(ends) == 1 and plain[at:end] not in self._by_first_form:
+                    return 0
+            if len(ends) >= most:
+                break
+        return next((end for end in reversed(ends) if self._inflected(plain[at:end])), 0)
+
+    @cached_property
+    def _by_first_form(self) -> Mapping[str, Sequence[str]]:
+        """By each form of the first word of what is called in Russian, in the order of the terms."""
+        from exchange_admin.domain.rules.russian_forms import forms_of
+
+        found: dict[str, list[str]] = {}
+        for called in self._by_word:
+            if called and _is_cyrillic(called[0]):
+                for form in forms_of(called.split(" ", 1)[0]):
+                    found.setdefault(form, []).append(called)
+        return found
+
+    @cached_property
+    def _most_words(self) -> int:
+        return max((len(one.split(" ")) for one in self._by_word), default=0)
 
     @cached_property
     def _in_order(self) -> list[str]:
@@ -158,6 +205,16 @@ def stands_in(word: str, text: str) -> bool:
     while at >= 0 and not _is_edge(text, at):
         at = text.find(word, at + 1)
     return at >= 0
+
+
+def _is_cyrillic(sign: str) -> bool:
+    return "а" <= sign <= "я"
+
+
+def _is_form(word: str, own: str) -> bool:
+    from exchange_admin.domain.rules.russian_forms import forms_of
+
+    return word == own or word in forms_of(own)
 
 
 def _is_there(term: Term, word: str, language: str) -> bool:
