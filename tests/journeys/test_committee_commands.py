@@ -133,6 +133,15 @@ def test_what_was_settled_is_taken_up_again_only_in_minutes_that_the_chairs_appr
         assert committee.done("decisions settle", decision, "in_work")["state"] == "in_work"
 
 
+def test_two_committees_whose_decisions_would_have_the_same_numbers_are_asked_about(committee: Committee) -> None:
+    new = ("add", "body", "kind=council", f"lead_institution_id={committee.own}")
+    assert "has this short name already" in committee.told(*new, "name_en=Second", "code=вк", code=1)
+    unnamed = committee.done(*new, "name_en=Third", code=0)["id"]
+    assert "Neither" in committee.told(*new, "name_en=Fourth", code=1)
+    committee.done("set", "body", unnamed, "code=T")
+    assert committee.done("set", "body", unnamed, "quorum=3", code=0)["step"]
+
+
 def test_a_quorum_alone_is_not_printed_as_votes_that_were_there(committee: Committee, tmp_path: Path) -> None:
     committee.decide()
     for votes, said in (("2", "2 / 2"), ("", "— / 2")):

@@ -45,6 +45,14 @@ def test_a_wrong_task_is_refused_though_due_rows_were_worked_out_on_the_way(offi
     assert told(capsys, "task", "done", file, "nope")[0] == 2
 
 
+def test_a_new_task_takes_nothing_that_the_program_writes(office, capsys) -> None:
+    file, _ = office
+    code, refused = told(capsys, "task", "add", file, "Call them", "occurrence=2027-01-01")
+    assert code == 2
+    assert "written by the program" in refused["err"]
+    assert told(capsys, "task", "list", file, "--text", "Call them")[1]["tasks"] == []
+
+
 def test_a_task_goes_from_the_list_to_done_and_is_told_the_same_everywhere(office, capsys) -> None:
     file, made = office
     id = made.id_of("cn.x1")

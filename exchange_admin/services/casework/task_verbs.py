@@ -12,6 +12,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.casework.fulfilment import TICKED_ALONE
 from exchange_admin.domain.rules.casework.sharing import OFFICE, SHARED, usual_share
 from exchange_admin.domain.rules.casework.states import DONE, OPEN, task_state_is_reachable
+from exchange_admin.domain.rules.own_verbs import refused_typed
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.attachments import attachment_values, read_attachment
@@ -101,7 +102,9 @@ class TaskVerbs(CaseService):
 
     def add(self, title: str, about: Mapping[str, Value], who: str) -> Changes:
         """A task of no rule. `about` names what it is of (`mobility_id`, `person_id`, `agreement_id`,
-        `decision_id`, `body_id`, `institution_id`) and may say `due`, `assigned_to_id`, `important`, `share`."""
+        `decision_id`, `body_id`, `institution_id`) and may say `due`, `assigned_to_id`, `important`, `share`. Raises
+        RuleBroken with `value.by_program` for what belongs to a task of a rule."""
+        stop_at(refused_typed(self._registry["task"], about, {}))
         share = SHARED if self._store.is_partner else "office"
         values = {"kind": "manual", "state": OPEN, "share": share, **about, "title": title.strip() or None}
         return self._records.add("task", values, who)

@@ -27,7 +27,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "exchange_admin.services.kinds.glossary_term": ("glossary_term",),
         "exchange_admin.services.kinds.speciality_link": ("speciality_link",),
         "exchange_admin.services.kinds.interest": ("interest",),
-        "exchange_admin.services.kinds.committee": ("membership", "meeting", "decision", "approval"),
+        "exchange_admin.services.kinds.committee": ("body", "membership", "meeting", "decision", "approval"),
         "exchange_admin.services.kinds.projects": ("output",),
     }
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, next_number
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, PROPOSED, SETTLED, WITH_MINUTES
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
@@ -18,6 +19,16 @@ from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
 
 _SEAT = ("institution_id", "body_id", "agreement_id", "project_id", "role", "person_name")
+
+
+def _of_body(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+    """Without short names that differ the decisions of two committees have the same numbers."""
+    code = str(values.get("code") or "")
+    for one in live(sources.store.records(Query("body"))):
+        if one.id != own_id and one.text("code").casefold() == code.casefold():
+            facts = {"other": {language: in_language(one.values, "name", language) for language in LANGUAGES}}
+            yield Problem("body.code_there_already" if code else "body.no_code", "code", facts, Level.ASKS)
+            return
 
 
 def _of_membership(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
@@ -120,6 +131,7 @@ def decision_number(store: Store, meeting: str) -> str:
     return next_number(got(store, "body", record["body_id"])["code"], record["number"], taken)
 
 
+BODY = KindHooks("body", problems=_of_body)
 MEMBERSHIP = KindHooks("membership", problems=_of_membership, columns=(COUNTRY,))
 MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting, columns=(MINUTES,))
 DECISION = KindHooks("decision", problems=_of_decision, suggestions=_number_of_decision, columns=(TEXT, STILL_DUE))
