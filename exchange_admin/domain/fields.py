@@ -397,6 +397,14 @@ class Registry:
 
     kinds: tuple[Kind, ...]
 
+    def __hash__(self) -> int:
+        """Counted once: that of every field of every kind takes a millisecond, and each opening of a file asks."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.kinds)
+
     @cached_property
     def by_name(self) -> Mapping[str, Kind]:
         return {kind.name: kind for kind in self.kinds}

@@ -33,6 +33,9 @@ _WRITER = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA wal_autocheckpoint = 1000",
 )
+_BEGINNING = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
+"""While a new file gets its tables: they go past the side file, who dies leaves a file without a name, and `gather`
+puts all of it on the disk."""
 _EVERY = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
@@ -127,13 +130,16 @@ def _bound(connection: Connection, size: int) -> None:
     connection.set_progress_handler(looks_up, _EVERY_STEPS)
 
 
-def create(path: Path) -> Connection:
-    """A connection to a new, empty office file; the caller has made sure that nothing stands at `path`."""
+def create(path: Path, image: bytes) -> Connection:
+    """A connection to a new office file that begins as the database `image`; the caller has made sure that nothing
+    stands at `path`, and is going to `gather` what it writes."""
     with suppress(OSError):  # SQLite says why nothing can be made there
         begin_own_file(path)  # its side files get the same rights
     connection = sqlite3.connect(str(path), isolation_level=None, cached_statements=512)
     try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        for pragma in _BEGINNING:
+            connection.execute(pragma)
+        copy_into(connection, image)
         _set_up(connection, writing=True, wait_ms=5000)
     except BaseException:
         connection.close()

@@ -37,9 +37,8 @@ def _made(path: Path, format: Format, fill: Fill) -> Connection:
     unfinished = path.with_name(path.name + ".part")
     try:
         remove_with_sides(unfinished)
-        connection = create(unfinished)
+        connection = create(unfinished, format.image)
         try:
-            format.begin(connection)
             pass_by("create.tables_made")
             fill(connection, unfinished)
             gather(connection)

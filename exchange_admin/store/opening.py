@@ -95,9 +95,14 @@ class Format:
             raise RuleBroken(Problem("office_file.newer_tables", facts={"path": path}))
         return next((n for n, name in enumerate(ours) if name not in done), len(ours))
 
+    @property
+    def image(self) -> bytes:
+        """A new, empty database with all tables: as the steps make them, which happens once in a program."""
+        return _image(self)
+
     def begin(self, connection: Connection) -> None:
-        """All tables in a new, empty database: as the steps make them, which happens once in a program."""
-        copy_into(connection, _image(self))
+        """All tables in a new, empty database."""
+        copy_into(connection, self.image)
 
     def migrate(self, connection: Connection) -> None:
         """Every pending step in its own transaction, foreign keys off. Raises RuleBroken when a reference is lost."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import zip_longest
 
 from exchange_admin.domain.fields import Value
@@ -27,7 +27,6 @@ class SearchIndex:
 
     def __init__(self, connection: Connection, tables: Tables, names: Names) -> None:
         self._db, self._tables, self._names = connection, tables, names
-        self._words = {kind: _plain_words(table) for kind, table in tables.by_name.items()}
         self._called = lru_cache(maxsize=_NAMES_AT_HAND)(partial(_called, names))
 
     def sorter(self, table: KindTable) -> Callable[[Sequence[Value]], str | None]:
@@ -52,7 +51,7 @@ class SearchIndex:
         """What is indexed for a record: the name of a person, the searched `words`, the `numbers` of papers."""
         called = self._called(parts) if parts is not None else ""
         keys = list(map(_number_key, numbers)) if parts is not None else []
-        for name, value in zip(self._words[kind], words, strict=True):
+        for name, value in zip(_plain_words(self._tables[kind]), words, strict=True):
             if value is not None:
                 if name == "phone":
                     keys += _phone_keys(str(value))
@@ -144,6 +143,7 @@ def _called(names: Names, parts: NameParts) -> str:
     return search_text(names.search_keys(parts))
 
 
+@cache
 def _plain_words(table: KindTable) -> tuple[str, ...]:
     """The searched fields that are no part of a person's name."""
     names = PART_NAMES if table.kind.has_person_name else ()

@@ -25,6 +25,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store, migrations
 from exchange_admin.store.binding import OperationalError, connect
+from exchange_admin.store.journal import Journal
 from exchange_admin.store.migrations import Migration
 from exchange_admin.store.opening import Format, connect_reading
 from exchange_admin.store.places import Surroundings
@@ -79,7 +80,7 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path, names: Names, origin: 
     def fails(*_: object) -> None:
         raise RuleBroken(Problem("office_file.disk_full"))
 
-    monkeypatch.setattr(Format, "begin", fails)
+    monkeypatch.setattr(Journal, "begin_life", fails)
     with pytest.raises(RuleBroken):
         Store.create(tmp_path / "a.exchange", origin=origin, names=names, surroundings=QUIET)
     assert {one.name for one in tmp_path.iterdir()} <= {"a.exchange-lock"}
