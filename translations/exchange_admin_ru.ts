@@ -9374,8 +9374,8 @@
         <translation>Россия</translation>
     </message>
     <message>
-        <source>In force</source>
-        <translation>Действуют</translation>
+        <source>Signed, in force</source>
+        <translation>Подписаны, действуют</translation>
     </message>
     <message>
         <source>Ends within 180 days</source>

@@ -9002,8 +9002,8 @@
         <translation>俄罗斯</translation>
     </message>
     <message>
-        <source>In force</source>
-        <translation>生效中</translation>
+        <source>Signed, in force</source>
+        <translation>已签署、生效中</translation>
     </message>
     <message>
         <source>Ends within 180 days</source>
