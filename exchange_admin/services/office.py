@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from exchange_admin.domain.rules.casework.rule_sources import RuleSources
     from exchange_admin.services.agreements.agreements import Agreements
     from exchange_admin.services.agreements.parties import AgreementParties
+    from exchange_admin.services.agreements.parties_paper import PartiesPapers
     from exchange_admin.services.attachments import AttachedFiles
     from exchange_admin.services.backups import Backups
     from exchange_admin.services.blank_forms import BlankForms
@@ -340,6 +341,12 @@ class Office:
         from exchange_admin.services.agreements.parties import AgreementParties
 
         return AgreementParties(self.parts)
+
+    @cached_property
+    def parties_papers(self) -> PartiesPapers:
+        from exchange_admin.services.agreements.parties_paper import PartiesPapers
+
+        return PartiesPapers(self.parts, self._table_pages)
 
     @cached_property
     def sessions(self) -> Sessions:

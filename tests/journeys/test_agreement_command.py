@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from exchange_admin.app.main import main
 
@@ -126,9 +128,14 @@ def test_an_agreement_that_is_not_there_is_refused_in_words(typed: Typed, langua
     assert "2012/03" in error
 
 
-def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(typed: Typed, partner: str) -> None:
+def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(
+    typed: Typed, partner: str, tmp_path: Path
+) -> None:
     framework = agreed(typed, partner, number="2026/01", kind="framework", state="sent", valid_until="2030-01-31")
     assert "No parties" in typed("agreement parties", "2026/01")[1]
+    paper = tmp_path / "parties.pdf"
+    assert typed("agreement parties", "2026/01", "--out", str(paper))[0] == 2, "there is nothing to print"
+    assert not paper.exists()
     other = typed.add("institution", name_ru="Амурский колледж", country="RU", kind="college")
     of = {"agreement_id": framework, "role": "party"}
     typed.add("membership", **of, institution_id=partner, signed_on="2026-01-10", person_name="Орлов")
@@ -137,6 +144,11 @@ def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(typed
     code, told = typed.told("agreement parties", "2026/01")
     assert (code, told["missing"]) == (1, [other])
     assert [(one["person"], one["signed_on"]) for one in told["parties"]] == [("Орлов", "2026-01-10"), ("", None)]
+    assert typed("agreement parties", "2026/01", "--out", str(paper), "--languages", "ru,zh")[0] == 1
+    with closing(PdfDocument(paper)) as pages:
+        text = " ".join(pages[0].get_textpage().get_text_bounded().split())
+    for said in ("2026/01", "Амурский колледж", "Орлов", "ещё не подписано", "尚未签署", "签署方及签署情况"):
+        assert said in text, said
     (lacking,) = [one["id"] for one in told["parties"] if one["signed_on"] is None]
     asked = typed.told("set", "agreement", framework, "state=signed", "valid_from=2026-01-31")[1]["problems"]
     assert [one["code"] for one in asked] == ["agreement.not_all_signed"]

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import click
 
 from exchange_admin.app.cli.frame import (
     DONE,
+    FILE,
     NEEDS_A_PERSON,
     Session,
+    listed,
     office_command,
+    refuse_idle,
+    refuse_other_than,
     typed_day,
 )
 from exchange_admin.app.cli.output import picked, recorded
@@ -92,9 +97,16 @@ def end(session: Session, office: Office, agreement: str) -> int:
 
 
 @office_command("agreement parties")
-def parties(session: Session, office: Office, agreement: str) -> int:
+@click.option("--out", type=FILE, metavar="X.pdf")
+def parties(session: Session, office: Office, agreement: str, *, out: Path | None, languages: str = "") -> int:
     """1 while somebody has not signed."""
+    if out is not None:
+        refuse_other_than(out, ".pdf")
+    elif languages:
+        refuse_idle("--languages", "--out X.pdf")
     id = _named(office, agreement)
+    if out is not None:
+        office.parties_papers.write(id, listed(languages) or office.both_languages(session.language), out)
     found = office.agreement_parties.of(id, session.language)
     lacking = missing(found)
     session.out.data(
@@ -102,6 +114,7 @@ def parties(session: Session, office: Office, agreement: str) -> int:
             **recorded(office.records.get("agreement", id), _OF_AGREEMENT),
             "parties": [picked(one, _PARTY) for one in found],
             "missing": [one.institution_id for one in lacking],
+            **({"path": str(out)} if out else {}),
         }
     )
     if not found:
@@ -110,6 +123,8 @@ def parties(session: Session, office: Office, agreement: str) -> int:
         day = written_day(session.language, one.signed_on.isoformat()) if one.signed_on else ""
         key = "signed" if day else "not_signed"
         session.out.say(f"agreements.said.{key}", who=one.institution, day=day)
+    if out is not None:
+        session.out.say("committee.paper.written", path=out)
     return NEEDS_A_PERSON if lacking else DONE
 
 

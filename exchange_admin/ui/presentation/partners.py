@@ -54,7 +54,12 @@ PARTNERS = (
         ("number", "institution_id", "places_taken", "balance_now", "valid_until", "next_step"),
         (
             ALL,
-            View("in_force", QT_TRANSLATE_NOOP("Views", "Signed, in force"), one_of("state", "signed", "in_force"), "green"),
+            View(
+                "in_force",
+                QT_TRANSLATE_NOOP("Views", "Signed, in force"),
+                one_of("state", "signed", "in_force"),
+                "green",
+            ),
             View(
                 "ending",
                 QT_TRANSLATE_NOOP("Views", "Ends within 180 days"),
