@@ -222,6 +222,9 @@ class Kind:
     Of one that is `identified_by` fields there is one record for what they say, with one id on every replica; where
     some of them are empty, those of the first of `or_identified_by` count that are not, else it has an id of its own.
 
+    What somebody says of a kind that is `said_whole` is one thing: whoever writes one of its fields writes all of them
+    along, and of what two people said one is taken as a whole.
+
     What is due for a stay rests on records beside it. `due_through` tells whose due rows a change moves: those over a
     reference, to a stay or to what stays refer to, `ITSELF`, or `EVERYTHING` for all stays; with `due_fields` only a
     change of one of those does. A new record that stands for `ITSELF` moves nothing, as nothing refers to it yet, but
@@ -263,6 +266,7 @@ class Kind:
     is_study_time: bool = False
     identified_by: tuple[str, ...] = ()
     or_identified_by: tuple[tuple[str, ...], ...] = ()
+    said_whole: bool = False
     due_through: str = ""
     due_fields: tuple[str, ...] = ()
     outlasts_undo: bool = False

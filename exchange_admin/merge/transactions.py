@@ -70,6 +70,10 @@ class Entry:
         """Whether the entry says what stands in the field; a record made without it says nothing."""
         return field in self.fields and field not in self.hidden
 
+    def says(self, field: str, *, whole: bool) -> bool:
+        """The same; of a kind that is said as a whole a record made without a field says that nothing stands in it."""
+        return self.asserts(field) or (whole and self.new and field not in self.hidden)
+
     def parents_of(self, field: str) -> tuple[str, ...]:
         return self.parents[self.fields.index(field)] if self.parents and field in self.fields else ()
 

@@ -140,6 +140,16 @@ class History(Part):
         parents = self._journal.entries({parent for parents in found.parents for parent in parents})
         return list(self._told(self._tables[found.kind], found, parents))
 
+    def said_by(self, dot: str) -> dict[str, Value]:
+        """What an entry about a record that is said as a whole says of each field that may change."""
+        entry = self._journal.entries((dot,)).get(dot)
+        fields = self._tables[entry.kind].kind.fields if entry else ()
+        return {
+            field.name: _value(entry.value(field.wire_name))
+            for field in fields
+            if entry and not field.immutable and entry.says(field.wire_name, whole=True)
+        }
+
     def _told(self, table: KindTable, entry: Entry, entries: Mapping[str, Entry]) -> Iterator[HistoryEntry]:
         txn = self._txn(entry.dot)
         for wire, value in zip(entry.fields, entry.values, strict=True):
@@ -290,7 +300,7 @@ class History(Part):
                 dot, _value(entries[dot].value(wire)), self._txn(dot).who, moment_of(entries[dot].hlc), author_of(dot)
             )
             for dot in wanted
-            if dot in entries and (entries[dot].asserts(wire) or field == LIVE)
+            if dot in entries and (entries[dot].says(wire, whole=table.kind.said_whole) or field == LIVE)
         ]
 
     def issues(self, kind: str | None = None) -> list[Issue]:

@@ -561,7 +561,13 @@ class PackageApply(Part):
         rows = self._db.execute(
             f"SELECT kind, id, field FROM sync_issue WHERE issue IN ({marks}) ORDER BY kind, id, field", issues
         )
-        return ((kind, id, field) for kind, id, field in rows.fetchall() if (kind, id) in touched)
+        wholes: set[Key] = set()
+        for kind, id, name in rows.fetchall():
+            if (kind, id) not in touched or (kind, id) in wholes:
+                continue
+            if self._tables[kind].kind.said_whole:  # one thing to decide, whatever fields differ
+                wholes.add((kind, id))
+            yield kind, id, name
 
     def _duplicates(self, touched: Collection[Key]) -> Iterator[Place]:
         for kind in sorted({kind for kind, _ in touched}):

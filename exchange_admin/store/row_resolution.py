@@ -32,7 +32,7 @@ class RowResolution:
             if reference is None:
                 return None
             if reference not in institutions:
-                institutions[reference] = self._first_value(row.clocked(), reference)
+                institutions[reference] = self._first_value(table, row.clocked(), reference)
             owner = institutions[reference]
             return None if owner is None else self._journal.institution(dot) == owner
 
@@ -51,10 +51,10 @@ class RowResolution:
 
         return stays
 
-    def _first_value(self, clock: RowClock, wire: str) -> str | None:
+    def _first_value(self, table: KindTable, clock: RowClock, wire: str) -> str | None:
         """What the entry that made the row says of a field; among several entries the one that is shown."""
         found = self._journal.entries(clock.inserts)
-        candidates = [_candidate(found[dot], wire, None) for dot in clock.inserts if dot in found]
+        candidates = [_candidate(table, found[dot], wire, None) for dot in clock.inserts if dot in found]
         shown = self._rules.settle(candidates, immutable=True).shown
         value = found[shown].value(wire) if shown else None
         return value if isinstance(value, str) else None
@@ -91,7 +91,7 @@ class RowResolution:
             wire = table.wires[position]
             heads = [entries[dot] for dot in clock.heads(wire) if dot in entries]
             settled = self._rules.settle(
-                [_candidate(entry, wire, owns(wire, entry.dot)) for entry in heads],
+                [_candidate(table, entry, wire, owns(wire, entry.dot)) for entry in heads],
                 immutable=wire in table.immutable,
                 lasting=table.lasting_texts.get(wire, ()),
             )
@@ -113,9 +113,9 @@ class RowResolution:
         return row.touched if row.n else range(len(row.values))
 
 
-def _candidate(entry: Entry, wire: str, by_owner: bool | None) -> Candidate:
-    value = entry.value(wire)
-    says = entry.asserts(wire) and not (entry.new and value is None)
+def _candidate(table: KindTable, entry: Entry, wire: str, by_owner: bool | None) -> Candidate:
+    value, whole = entry.value(wire), table.kind.said_whole and wire not in table.immutable
+    says = entry.says(wire, whole=whole) and (whole or not (entry.new and value is None))
     return Candidate(entry.dot, entry.hlc, encode_json(value) if says else None, by_owner, entry.new)
 
 

@@ -136,8 +136,11 @@ class KindTable:
 def _beside(kind: Kind) -> Mapping[str, frozenset[str]]:
     """Field name to the fields that are written whenever it is: an amount with its currency, a currency with its
     amounts. Two people who change one of them each then contradict each other, and nobody's number gets another's
-    currency."""
+    currency. In a kind that is said as a whole these are all others."""
     found: dict[str, frozenset[str]] = {}
+    if kind.said_whole:
+        names = frozenset(field.name for field in kind.fields if not field.immutable)
+        return {name: names - {name} for name in names}
     for field in kind.money:
         found[field.name] = frozenset({field.currency})
         found[field.currency] = found.get(field.currency, frozenset()) | {field.name}

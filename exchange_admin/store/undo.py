@@ -21,7 +21,7 @@ from exchange_admin.store.bulk import let_go
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.row import Row
-from exchange_admin.store.tables import KindTable
+from exchange_admin.store.tables import KindTable, Tables
 from exchange_admin.store.withheld_entries import (
     END,
     ENDED,
@@ -189,7 +189,7 @@ class Undo(Part):
         self, entries: Sequence[Entry], rows: Mapping[str, Mapping[str, Row]], kept: list[tuple[str, str, str]]
     ) -> list[Planned]:
         """What sets the fields of the entries back, the last entry first; what cannot be goes to `kept`."""
-        origins = _Origins(self._journal, self._writer.holding)
+        origins = _Origins(self._journal, self._writer.holding, self._tables)
         origins.prepare(
             parent for entry in entries if not _deletes(entry) for parents in entry.parents for parent in parents
         )
@@ -209,7 +209,8 @@ class Undo(Part):
             plan.leave_out(set_back[entry.kind, entry.id])
             set_back[entry.kind, entry.id].update(plan.fields)
             if plan.fields:
-                planned += _reopened(entry, plan, origins)  # first: of equals the last one is shown
+                reopened = _reopened_whole if self._tables[entry.kind].kind.said_whole else _reopened
+                planned += reopened(entry, plan, origins)  # first: of equals the last one is shown
                 planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
         return planned
 
@@ -278,6 +279,16 @@ def _reopened(entry: Entry, plan: _Plan, origins: _Origins) -> Iterable[Planned]
             yield Planned(entry.kind, entry.id, (wire,), [other], (parents,))
 
 
+def _reopened_whole(entry: Entry, plan: _Plan, origins: _Origins) -> Iterable[Planned]:
+    """The same where each answer is one thing: what somebody said is not taken apart."""
+    wires = tuple(wire for wire in plan.fields if wire != LIVE)
+    parents = [seen for wire, seen in zip(plan.fields, plan.parents, strict=True) if wire != LIVE]
+    shown = [value for wire, value in zip(plan.fields, plan.values, strict=True) if wire != LIVE]
+    for other in origins.wholes_before(entry, wires):
+        if other != shown:
+            yield Planned(entry.kind, entry.id, wires, other, tuple(parents))
+
+
 def _made(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
     """The dots of every record that is new in a step."""
     made: dict[tuple[str, str], set[str]] = {}
@@ -293,8 +304,8 @@ def _made(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
 class _Origins:
     """Which entry each entry stands for, field by field."""
 
-    def __init__(self, journal: Journal, holding: WithheldEntries) -> None:
-        self._journal, self._holding = journal, holding
+    def __init__(self, journal: Journal, holding: WithheldEntries, tables: Tables) -> None:
+        self._journal, self._holding, self._tables = journal, holding, tables
         self._entries: dict[str, Entry] = {}
         self._indexes: dict[str, dict[tuple[str, str, str], int]] = {}
 
@@ -338,12 +349,23 @@ class _Origins:
 
     def value_before(self, entry: Entry, wire: str) -> Any:
         """What stood in a field before an entry."""
-        parents = [found for dot in entry.parents_of(wire) if (found := self.entry(dot)) and found.asserts(wire)]
+        parents = self._said_before(entry, wire)
         return max(parents, key=lambda one: (one.hlc, *split_dot(one.dot))).value(wire) if parents else None
+
+    def _said_before(self, entry: Entry, wire: str) -> list[Entry]:
+        whole = entry.kind in self._tables and self._tables[entry.kind].kind.said_whole
+        return [found for dot in entry.parents_of(wire) if (found := self.entry(dot)) and found.says(wire, whole=whole)]
+
+    def wholes_before(self, entry: Entry, wires: Sequence[str]) -> list[list[Any]]:
+        """What entries that stood in all these fields before said of them, each once."""
+        parents = [found for found in map(self.entry, {dot for dots in entry.parents for dot in dots}) if found]
+        told = [one for one in sorted(parents, key=_by_place) if all(one.says(wire, whole=True) for wire in wires)]
+        values = {encode_json(said): said for one in told for said in ([one.value(wire) for wire in wires],)}
+        return list(values.values())
 
     def rivals_before(self, entry: Entry, wire: str, shown: Any) -> list[Any]:
         """The other values that stood in a field before an entry, each once."""
-        parents = [found for dot in entry.parents_of(wire) if (found := self.entry(dot)) and found.asserts(wire)]
+        parents = self._said_before(entry, wire)
         values = {encode_json(one.value(wire)): one.value(wire) for one in sorted(parents, key=_by_place)}
         return [value for value in values.values() if value != shown]
 

@@ -313,7 +313,7 @@ def _standing_beside(names: Sequence[str], table: KindTable, row: Row) -> dict[s
     """What stands in fields that are written together with the named ones, as it is."""
     wanted = frozenset[str]().union(*(table.beside.get(name, ()) for name in names)).difference(names)
     standing = {name: row.values[table.position[name]] for name in wanted}
-    return {name: value for name, value in standing.items() if value is not None}
+    return {name: value for name, value in standing.items() if value is not None or table.kind.said_whole}
 
 
 def _refuse_misfits(edits: Sequence[Edit], tables: Tables) -> None:

@@ -425,3 +425,72 @@ def test_papers_stop_only_while_an_identity_or_decision_field_of_the_person_is_o
     assert fields[("identity_document", papers[0])] == fields[("identity_document", papers[1])] == ["number"]
     sides.office.conflicts.different_people(person, other, "沈若兰")
     assert open_fields(sides.office.store, REGISTRY) == {("person", person): ["birth_date"]}
+
+
+# what is said as a whole
+
+
+SAID = {"verdict": "approved", "content_hash": "2" * 64, "signer": "Ван", "signed_on": "2026-09-01"}
+DECLINED = {"verdict": "declined", "content_hash": "1" * 64, "signer": "Ли", "signed_on": "2026-09-01", "comment": "no"}
+
+
+def approval(sides: TwoSides) -> str:
+    """Both sides say at once what the college says of minutes."""
+    meeting = sides.office.add("meeting", number="1", state="held")
+    sides.exchange()
+    of = {"meeting_id": meeting, "institution_id": sides.college}
+    id = REGISTRY["approval"].own_id(of)
+    for side, said in ((sides.office, SAID), (sides.partner, DECLINED)):
+        edit = Edit("approval", id, {**of, **said}, new=True)
+        side.store.record(Step(side.who, "approval.approve", (edit,)))
+    sides.exchange()
+    return id
+
+
+def test_two_approvals_of_one_text_are_one_card_and_each_answer_says_all_of_it(sides: TwoSides) -> None:
+    id = approval(sides)
+    card = sides.office.card()
+    assert (card.kind, card.record, card.whole, card.blocks, card.plain) == (CardKind.VALUES, id, True, False, False)
+    assert {one.institution: one.text for one in card.candidates} == {
+        "Songhua College": "Verdict: Approved · Hash of the content: 2222 2222 2222 · Signed by: Ван · Comment: —",
+        "Primorye College": "Verdict: Declined · Hash of the content: 1111 1111 1111 · Signed by: Ли · Comment: no",
+    }
+    assert [one.shown for one in card.candidates] == [True, False]
+    assert sides.partner.card().key == card.key
+    assert sides.office.conflicts.bulk_choices([card, card]) == ()
+
+
+@pytest.mark.parametrize("pick", [0, 1])
+def test_an_approval_is_settled_as_a_whole(sides: TwoSides, pick: int) -> None:
+    id = approval(sides)
+    card = sides.office.card()
+    answer = card.candidates[pick]
+    step = sides.office.conflicts.settle(card, answer.key, "沈若兰").step
+    sides.exchange()
+    for side in (sides.office, sides.partner):
+        assert side.cards() == ()
+        assert {name: side.value("approval", id, name) for name in answer.values} == answer.values
+    sides.office.store.undo_step(step, "沈若兰")
+    assert {one.text for one in sides.office.card().candidates} == {one.text for one in card.candidates}
+
+
+def test_no_part_of_an_approval_is_typed_or_taken_alone(sides: TwoSides) -> None:
+    approval(sides)
+    card = sides.office.card()
+    with pytest.raises(RuleBroken) as broken:
+        sides.office.conflicts.settle(card, "", "沈若兰", other="approved")
+    assert broken.value.problem.code == "conflict.as_a_whole"
+    assert sides.office.card() == card
+
+
+def test_of_an_approval_with_an_impossible_value_nothing_from_before_is_put_back(sides: TwoSides) -> None:
+    id = approval(sides)
+    sides.office.conflicts.settle(card := sides.office.card(), card.candidates[0].key, "沈若兰")
+    store = sides.office.store
+    record = store.get("approval", id)
+    assert record is not None
+    planned = Planned("approval", id, ("verdict",), ["perhaps"], (record.heads["verdict"],))
+    with store._atomic():
+        store._writer.write("x", "raw", [planned], store._writer.projector())
+    assert (sides.office.card().kind, sides.office.card().candidates) == (CardKind.INVALID, ())
+    assert not sides.office.card().takes_other

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
-from college_files import Town
+from college_files import Place, Town
 from exchange_pages import Pages
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.exchange.cards import CardKind
 from exchange_admin.ui.exchange.cards_view import NOTHING
 from exchange_admin.ui.exchange.conflict_view import BULK
@@ -305,3 +309,25 @@ def test_a_record_deleted_there_and_changed_here_is_kept_or_deleted(town, pages)
         shown.do(decisions.card_view.buttons[labels.index("keep")].click)
         assert decisions.total() == 0
         assert shown.made.office.store.get("person", person).live
+
+
+def test_of_two_approvals_one_is_taken_as_it_was_said(town, pages):
+    meeting = town.office.add("meeting", number="1", state="held")
+    of = {"meeting_id": meeting, "institution_id": town.office.institution}
+    id = REGISTRY["approval"].own_id(of)
+    other = Place(shutil.copy(town.office.path, town.folder / "other.exchange"), town.office.program, "李明")
+    for place, verdict, number in ((town.office, "approved", "2"), (other, "declined", "1")):
+        said = {**of, "verdict": verdict, "content_hash": number * 64, "signer": place.who, "signed_on": "2026-09-01"}
+        with place.open() as office:
+            office.store.record(Step(place.who, "approve", (Edit("approval", id, said, new=True),)))
+            lines = list(office.store.exchange.slices({}))
+    with town.office.open() as office:
+        office.store.exchange.receive(lines)
+    with pages.of(town.office) as shown:
+        view = desk(shown).card_view
+        assert (len(view.buttons), view.other.isVisible(), view.blocked.isVisible()) == (2, False, False)
+        shown.do(lambda: view.press(2))
+        assert desk(shown).list.items.rowCount() == 0
+        approval = shown.made.office.store.get("approval", id)
+        taken = {(approval["verdict"], approval["content_hash"][0], approval["signer"])}
+        assert taken < {("approved", "2", "沈若兰"), ("declined", "1", "李明")}

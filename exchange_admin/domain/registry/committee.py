@@ -258,6 +258,7 @@ KINDS = (
         theirs=("institution_id",),
         identified_by=("meeting_id", "institution_id"),
         or_identified_by=(("output_id", "institution_id"),),
+        said_whole=True,
         check=_check_approval,
     ),
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 
 from exchange_admin.domain.fields import LIVE, Field, Merge, Privacy, Registry, Side, Value
 from exchange_admin.domain.money import currency_beside
+from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.partner_scope import Outlook, Pointing, pointing, waits_for_update
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.exchange.cards import (
@@ -28,6 +30,7 @@ from exchange_admin.services.exchange.same_numbers import SameNumber, open_group
 from exchange_admin.store import Store
 from exchange_admin.store.history import Choice, Dispute, Issue
 
+_HASH = "content_hash"
 _LOG = frozenset({"transfer", "disclosure"})
 """What was sent stays told, whatever became of the consent or the person it names: nobody has to decide that."""
 
@@ -43,7 +46,9 @@ class Cards:
         disputes = [*self._store.history.conflicts(), *self._store.history.proposals()]
         issues = self._store.history.issues()
         self._telling.prepare([(one.kind, one.id) for one in disputes] + [(one.kind, one.id) for one in issues])
-        found = [self._dispute(dispute) for dispute in disputes]
+        wholes = [one for one in disputes if self._is_whole(one)]
+        found = [self._dispute(one) for one in disputes if one not in wholes]
+        found += [self._whole([*some]) for _, some in groupby(wholes, key=lambda one: (one.kind, one.id))]
         found += [self._dangling(one) for one in issues if one.issue == "dangling" and one.kind not in _LOG]
         found += [self._not_taken(issue) for issue in issues if issue.issue in {"invalid", "immutable"}]
         found += [self._same_number(group) for group in open_groups(self._store, issues)]
@@ -70,6 +75,43 @@ class Cards:
             plain=kind is CardKind.VALUES and field.merge is Merge.PLAIN and owner in {"", self._store.institution},
             takes_other=owner in {"", self._store.institution} or kind is CardKind.VALUES,
         )
+
+    def _is_whole(self, dispute: Dispute) -> bool:
+        return dispute.issue == "conflict" and self._registry[dispute.kind].said_whole
+
+    def _whole(self, disputes: Sequence[Dispute]) -> ConflictCard:
+        """What two people said of a record as a whole, whatever fields of it differ."""
+        record, described = self._record(disputes[0].kind, disputes[0].id), self._registry[disputes[0].kind]
+        differ = {one.field for one in disputes}
+        shown = {field.name: record[field.name] for field in described.fields if not field.immutable}
+        told = [
+            field for field in described.fields if field.name in shown and field.name in {*described.label, *differ}
+        ]
+        answers: dict[tuple[object, ...], Candidate] = {}
+        for choice in (choice for one in disputes for choice in one.choices):
+            values = shown | self._store.history.said_by(choice.dot)
+            text = " · ".join(self._said(described.name, field, values[field.name]) for field in told)
+            answer = replace(Candidate(choice.dot, text), values=values, shown=values == shown)
+            signed = self._signed(answer, choice.author, choice.who, choice.when)
+            answers.setdefault((*values.items(), signed.institution_id), signed)
+        candidates = _compared(sorted(answers.values(), key=lambda one: not one.shown))
+        return self._card(
+            CardKind.VALUES,
+            record,
+            None,
+            candidates=candidates,
+            seen={name: record.heads[name] for name in shown},
+            since=min((one.when for one in candidates), default=""),
+            blocks=bool(self._telling.person_of(record.kind, record.id))
+            and any(described[name].merge is not Merge.PLAIN for name in differ),
+            takes_other=False,
+        )
+
+    def _said(self, kind: str, field: Field, value: Value) -> str:
+        """A field of an answer with its label; a hash as papers print it."""
+        text = self._telling.value(field, value)
+        told = shown_hash(text) if field.name == _HASH else text
+        return f"{self._telling.field(kind, field.name)}: {told or '—'}"
 
     def _card(self, kind: CardKind, record: Record, field: Field | None, /, **more: object) -> ConflictCard:
         name = field.name if field else LIVE
@@ -189,7 +231,7 @@ class Cards:
             field,
             candidates=self._valid_answers(record, field),
             typed="" if issue.typed is None else str(issue.typed),
-            takes_other=issue.issue == "invalid",
+            takes_other=issue.issue == "invalid" and not self._registry[issue.kind].said_whole,
             since=self._changed_last(record, field),
             blocks=field.merge is not Merge.PLAIN,
         )
@@ -203,6 +245,8 @@ class Cards:
             found.append(Candidate(KEEP, text, value, shown=True))
         dots, history = record.heads[field.name], self._store.history
         entries = [one for dot in dots for one in history.of_entry(dot) if one.field == field.name]
+        if self._registry[record.kind].said_whole:
+            return tuple(found)  # what stood there before belongs to something else that was said
         before = {(one.old, one.old_currency) for one in entries if one.old is not None and one.old != value}
         found += [Candidate(BEFORE, self._telling.value(field, *old), old[0]) for old in before if len(before) == 1]
         return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -36,11 +36,13 @@ class Candidate:
 
     `text` is what the reader sees, `differing` where it differs from the other answers. `who`, `when` (UTC moment) and
     `institution` say whose it is; `when` is empty where nobody is known. `shown` is the one the lists show meanwhile.
+    `values` are all fields of an answer that is taken as a whole.
     """
 
     key: str
     text: str
     value: Value = None
+    values: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     who: str = ""
     when: str = ""
     institution_id: str = ""
@@ -91,6 +93,11 @@ class ConflictCard:
     twins: tuple[Twin, ...] = ()
     target: str = ""
     typed: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether each answer is one thing, of which no part is taken alone."""
+        return any(one.values for one in self.candidates)
 
     @property
     def institutions(self) -> tuple[str, ...]:

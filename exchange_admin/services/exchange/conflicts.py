@@ -101,6 +101,8 @@ class Conflicts(Service[ExchangeParts]):
         if card.kind is CardKind.SAME_NUMBER:
             return self._correct_number(card, answer, other, who)
         if other:
+            if card.whole:
+                raise RuleBroken(Problem("conflict.as_a_whole", facts={"kind": f"kind.{card.record_kind}"}))
             return self._write(card, self._typed(card, other), who)
         candidate = next((one for one in card.candidates if one.key == answer), None)
         if candidate is None:
@@ -109,6 +111,9 @@ class Conflicts(Service[ExchangeParts]):
             return self._keep_or_delete(card, candidate, who)
         if card.kind is CardKind.DANGLING:
             return self._mend(card, candidate, who)
+        if candidate.values:
+            edit = Edit(card.record_kind, card.record, candidate.values, seen=card.seen)
+            return self._store.record(Step(who, "conflict.settle", (edit,)))
         return self._write(card, candidate.value, who)
 
     def _refuse_others(self, card: ConflictCard) -> None:
