@@ -18,13 +18,16 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.casework.today_numbers import TaskPart
+from exchange_admin.services.today.on_the_desk import DeskLine
 from exchange_admin.services.today.pulse import Formalities, RuleDone
+from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.day_row import DayRow
 from exchange_admin.ui.today.fitting import Wish, fitting
-from exchange_admin.ui.today.office_blocks import DESK
+from exchange_admin.ui.today.office_blocks import DESK, desk_block
 from exchange_admin.ui.today.pulse_blocks import formalities_block
 from exchange_admin.ui.today.row_shown import RowShown
+from exchange_admin.ui.today.said_days import day_of_month
 from exchange_admin.ui.today.targets import Target, ToList, ToMonth, ToTask, ToTasks
 from exchange_admin.ui.today.today_page import TodayPage
 
@@ -263,6 +266,25 @@ def test_a_low_page_names_fewer_and_a_high_one_more(office: OpenOffice, qtbot: Q
         qtbot.waitUntil(lambda height=height: page.height() == height)
         counts.append(len(shown(page)["overdue"]))
     assert counts[0] < counts[1] == 7
+
+
+def test_offers_and_needs_stay_in_sight_on_a_low_page(office: OpenOffice) -> None:
+    keys = ("void", "to_approve", "late_decisions", "conflicts", "new_matches", "interests", "ending", "late_outputs")
+    block = desk_block(office.desk, tuple(DeskLine(key, 1) for key in keys))
+    assert [row.title for row in block.kept] == ["New matches", "Interests to answer", "Own offers and needs that end"]
+    assert len(block.rows) == len(keys) - len(block.kept)
+    (alone,) = desk_block(office.desk, (DeskLine("ending", 1),)).kept
+    assert alone.title == "Own offers and needs that end"
+    assert not desk_block(office.desk, (DeskLine("ending", 1),)).sentence
+
+
+@pytest.mark.parametrize(("language", "here", "later"), [("en", "8", "8 Jan"), ("ru", "8", "8.01"), ("zh", "8", "1/8")])
+def test_a_day_of_another_month_names_it(language: str, here: str, later: str) -> None:
+    formats = Formats(language)
+    today = date(2026, 12, 30)
+    assert day_of_month(date(2026, 12, 8), today, formats) == here
+    assert day_of_month(date(2027, 1, 8), today, formats) == later
+    assert day_of_month(date(2027, 12, 8), today, formats) != here
 
 
 def test_rows_are_shared_out_until_the_room_is_full() -> None:

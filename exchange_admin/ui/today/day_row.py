@@ -19,6 +19,8 @@ NAME_SHARE = 0.62
 """Of the width of a row with a bar: names are read, bars are only compared."""
 MANY = 1000
 """Rows: to the first or last one."""
+TILE = 42
+_DIGITS = 2  # of a day of this month
 
 
 class Leads(PaintedButton):
@@ -227,11 +229,11 @@ class DayRow(Leads):
     def _tile(self, painter: QPainter, tile: Tile, x: float, middle: float) -> None:
         look, theme = self._look, self._look.theme
         height = look.px(31 if self._is_close else 34)
-        box = QRectF(x, middle - height / 2, look.px(36), height)
+        box = QRectF(x, middle - height / 2, look.px(TILE), height)
         painting.rounded(painter, box, look.px(7), theme.accent_soft if tile.is_today else theme.tones[Tone.GREY].soft)
         for text, pixels, weight, at, ink in (
             (tile.weekday, 10, REGULAR, -8, theme.ink3),
-            (tile.day, 13, SEMIBOLD, 7, theme.ink),
+            (tile.day, 13 if len(tile.day) <= _DIGITS else 11, SEMIBOLD, 7, theme.ink),
         ):
             font = look.font(pixels, weight)
             width = painting.advance(font, text)

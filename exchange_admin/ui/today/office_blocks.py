@@ -71,6 +71,7 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     ),
 }
 """Icon, words and list of each line; lines of the own institution have filters of their own."""
+OF_OFFERS = frozenset({"new_matches", "interests", "ending"})
 TONES: Mapping[str, Tone] = {"void": Tone.AMBER, "late_decisions": Tone.RED, "late_outputs": Tone.RED}
 MINUTES = "minutes"
 """Begins the tab of the page of committees that is a meeting, before its id."""
@@ -110,8 +111,9 @@ def _class(one: ClassToday, hour: str) -> RowShown:
 
 
 def desk_block(desk: Desk, lines: tuple[DeskLine, ...]) -> BlockShown:
+    """Offers and needs stay in sight however low the page is: nobody else reminds of them."""
     number = desk.look.formats.number
-    rows = []
+    rows, kept = list[RowShown](), list[RowShown]()
     for line in lines:
         icon, words, target = DESK[line.key]
         if line.filters and isinstance(target, ToList):
@@ -119,8 +121,12 @@ def desk_block(desk: Desk, lines: tuple[DeskLine, ...]) -> BlockShown:
         if line.meeting:
             target = ToPage("body", f"{MINUTES}.{line.meeting}")
         right = short_day(line.day, desk.look.formats) if line.day else number(line.n)
-        rows.append(RowShown(say("Today", words), target, right=right, lead=Icon(icon), tone=TONES.get(line.key)))
-    return BlockShown(title_of("desk"), rows, sentence="" if rows else say("Today", "The desk is clear."))
+        row = RowShown(say("Today", words), target, right=right, lead=Icon(icon), tone=TONES.get(line.key))
+        (kept if line.key in OF_OFFERS else rows).append(row)
+    is_clear = not (rows or kept)
+    return BlockShown(
+        title_of("desk"), rows, sentence=say("Today", "The desk is clear.") if is_clear else "", kept=kept
+    )
 
 
 def agreements_block(desk: Desk, day: Day) -> BlockShown:

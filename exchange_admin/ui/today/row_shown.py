@@ -16,7 +16,8 @@ APART = 8
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A day of the week above a day of the month; without words the place is left free."""
+    """A day of the week above a day of the month, with its name where it is another month; without words the place is
+    left free."""
 
     weekday: str = ""
     day: str = ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 from exchange_admin.ui.formats import Formats
 
 _TITLE = {"en": "dddd d MMMM", "ru": "dddd, d MMMM", "zh": "M月d日 dddd"}
+_WITH_MONTH = {"en": "d MMM", "ru": "d.MM", "zh": "M/d"}
 _SHORT = {"en": "ddd d MMM", "ru": "ddd, dd.MM", "zh": "M月d日（ddd）"}
 
 
@@ -21,6 +22,13 @@ def day_title(day: date, formats: Formats) -> str:
 def short_day(day: date, formats: Formats) -> str:
     """Sun 29 Nov · вс, 29.11 · 11月29日（周日）."""
     return formats.locale.toString(QDate(day.year, day.month, day.day), _SHORT[formats.language])
+
+
+def day_of_month(day: date, today: date, formats: Formats) -> str:
+    """8; of another month than today 8 Jan · 8.01 · 1/8."""
+    if (day.year, day.month) == (today.year, today.month):
+        return str(day.day)
+    return formats.locale.toString(QDate(day.year, day.month, day.day), _WITH_MONTH[formats.language])
 
 
 def weekday(day: date, formats: Formats) -> str:

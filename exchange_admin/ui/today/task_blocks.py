@@ -12,7 +12,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.block_shown import BlockShown
 from exchange_admin.ui.today.row_shown import Icon, RowShown, Tile
-from exchange_admin.ui.today.said_days import short_day, weekday
+from exchange_admin.ui.today.said_days import day_of_month, short_day, weekday
 from exchange_admin.ui.today.targets import ToMessage, ToTask, ToTasks
 from exchange_admin.ui.today.titles import title_of
 from exchange_admin.ui.words import count, say
@@ -114,7 +114,8 @@ class TaskBlocks:
 
     def _group(self, group: DueGroup, *, is_new_day: bool) -> RowShown:
         today = self._found.day
-        tile = Tile(weekday(group.act_by, self._formats), str(group.act_by.day), group.act_by == today)
+        number = day_of_month(group.act_by, today, self._formats)
+        tile = Tile(weekday(group.act_by, self._formats), number, group.act_by == today)
         title = group.title or self._desk.words.say("task.other")
         second = self._names(group)
         if group.act_by == today < group.due:
