@@ -45,7 +45,7 @@ class Order:
     """`field` as in `Filter`; empty means the record's own sort key (a person's name, else the label).
 
     Records with names in several languages stand by the one that a reader of `language` sees; empty for the order in
-    which their names are kept, which is that of Chinese. Sorting by a reference keeps to that one.
+    which their names are kept, which is that of Chinese. Sorting by a reference does the same with what it points to.
     """
 
     field: str = ""

@@ -381,7 +381,9 @@ class Queries(Reader):
             column = f"o.{self._tables[referred(table, reference)].column(far)}"
             return Ordering(f"{column} IS NULL, {column}{way}, t.n{way}", self._join(table, reference))
         if name in table.kind and table.kind[name].type is FieldType.REFERENCE:
-            return Ordering(f"o._sort IS NULL, o._sort{way}, t._sort{way}, t.n{way}", self._join(table, name))
+            far_named = _named(self._tables[table.kind[name].refers], order.language, "o")
+            called = far_named or "o._sort"
+            return Ordering(f"{called} IS NULL, {called}{way}, t._sort{way}, t.n{way}", self._join(table, name))
         if fact := computed_field(table.name, name):
             return Ordering(f"({fact}){way} NULLS LAST, t.n{way}")
         column = f"t.{table.column(name)}"
@@ -402,11 +404,12 @@ def _all_of(conditions: Sequence[Condition], live: int) -> tuple[str, tuple[Boun
     return where, (live, *(value for one in conditions for value in one.values))
 
 
-def _named(table: KindTable, language: str) -> str:
-    """The name by which a reader of `language` finds a record, see `best_of`; empty where the kept order will do."""
+def _named(table: KindTable, language: str, row: str = "t") -> str:
+    """The name by which a reader of `language` finds a record, see `best_of`; empty where the kept order will do. `row`
+    is what its table is called in the question."""
     if language in ("", "zh") or table.kind.label[:1] != ("name",) or f"name_{language}" not in table.kind:
         return ""
-    columns = [f"t.{table.column('name_' + one)}" for one in dict.fromkeys((language, "en", "ru", "zh"))]
+    columns = [f"{row}.{table.column('name_' + one)}" for one in dict.fromkeys((language, "en", "ru", "zh"))]
     return f"{FOLDED}(coalesce({', '.join(columns)}))"
 
 

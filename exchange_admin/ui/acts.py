@@ -24,10 +24,11 @@ class Acts(QObject):
         super().__init__(parent)
         self._desk, self._parent = desk, parent
 
-    def _do(self, do: Callable[[], Changes]) -> None:
+    def _do(self, do: Callable[[], Changes], **about: object) -> None:
+        """`about` are facts of the sentence that says what was done."""
         changes = self._desk.attempt(do)
         if changes is not None:
-            self._done(changes)
+            self._done(changes, **about)
 
     def _in(self, dialog: FieldsDialog, do: Doing) -> bool:
         """A refusal stands in the dialog, which stays as it was typed."""
@@ -39,8 +40,8 @@ class Acts(QObject):
         self._done(changes)
         return True
 
-    def _done(self, changes: Changes) -> None:
+    def _done(self, changes: Changes, **about: object) -> None:
         if changes:
             self._desk.feed.publish(changes, self)
-            done = self._desk.words.say(f"{self.said_as}.{changes.verb}")
+            done = self._desk.words.say(f"{self.said_as}.{changes.verb}", about)
             self._desk.notices.say(self._desk.receipt(done, changes.problems), self._desk.undo)

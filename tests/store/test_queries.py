@@ -201,6 +201,25 @@ def test_records_with_names_in_three_languages_stand_by_the_one_that_is_read(
     assert found(store, Query("institution", order=Order(descending=True, language=language)))[:4] == ids[::-1][:4]
 
 
+@pytest.mark.parametrize(("language", "expected"), [("en", ["a", "c", "b"]), ("ru", ["b", "a", "c"])])
+def test_what_points_to_a_name_in_three_languages_stands_by_the_one_that_is_read(
+    store: Store, language: str, expected: list[str]
+) -> None:
+    names = {
+        "a": {"name_zh": "丙", "name_ru": "Омск", "name_en": "Alpha"},
+        "b": {"name_zh": "甲", "name_ru": "колледж", "name_en": "Zeta"},
+        "c": {"name_ru": "Пермь", "name_en": "Gamma"},
+    }
+    made = {key: uid(f"7{at}") for at, key in enumerate(names)}
+    edits = [Edit("institution", made[key], one, new=True) for key, one in names.items()]
+    edits += [Edit("unit", uid(f"8{at}"), {"institution_id": id}, new=True) for at, id in enumerate(made.values())]
+    store.record(Step("Shen", "institution.add", tuple(edits)))
+    for down in (False, True):
+        asked = Query("unit", order=Order("institution_id", descending=down, language=language))
+        ids = [store.get("unit", id)["institution_id"] for id in found(store, asked)]
+        assert [key for id in ids for key, one in made.items() if one == id] == expected[:: -1 if down else 1]
+
+
 def test_decimals_are_ordered_and_compared_as_numbers(filled: Store) -> None:
     scores = [
         filled.get("exam_result", id)["score"] for id in found(filled, Query("exam_result", order=Order("score")))

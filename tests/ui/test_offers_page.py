@@ -201,6 +201,26 @@ def test_delete_puts_a_match_aside_and_the_next_one_is_in_front(page: OffersPage
     assert now.theirs.title == "Something with robots"
 
 
+def test_what_was_put_aside_is_named_and_comes_back_from_the_list_of_interests(market: Market, qtbot) -> None:
+    page, desk = opened(market.office, qtbot), market.office.desk
+    page.matches.step(0)
+    with qtbot.waitSignal(desk.notices.said) as told:
+        page.matches.dismiss()
+    assert told.args[0].startswith("“Robot course” is put aside")
+    assert "“Shortlist”" in told.args[0]
+    page.show_tab("interests")
+    page.page.list.table.go_to_row(0)
+    card = page.page.panel.findChild(InterestCard)
+    assert card is not None
+    assert card.keep.isVisibleTo(card)
+    card.keep.click()
+    assert market.status(market.good) == "shortlisted"
+    assert not card.keep.isVisibleTo(card)
+    page.show_tab("matches")
+    read_anew(page, qtbot)
+    assert "Robot course" in titles(page)
+
+
 def test_what_meets_several_own_ones_goes_from_all_of_them_after_a_question(market: Market, qtbot) -> None:
     market.listing(market.own, "need", "Robots wanted again", **SAID)
     page, answers = opened(market.office, qtbot), market.office.answers

@@ -24,6 +24,7 @@ from exchange_admin.domain.rules.recognition.states import CHANGED, GROUND, NOT_
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wordings
 from exchange_admin.services.lists import NAME, Lists
+from exchange_admin.ui import painting
 from exchange_admin.ui.actions import MENUS, SPECS, Actions, Context
 from exchange_admin.ui.clipboard import as_html, as_text
 from exchange_admin.ui.detail.cards import Timeline
@@ -34,10 +35,11 @@ from exchange_admin.ui.jobs import Cancelled, JobRunner, Progress, Task
 from exchange_admin.ui.preferences import ListLayout, Preferences
 from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, PRESENTATIONS, Facts, Lines, Stay
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.widgets.sidebar import AreaEntry, Sidebar
+from exchange_admin.ui.widgets.sidebar import WIDTH, AreaEntry, NavItem, Sidebar
 from exchange_admin.ui.widgets.view_tabs import Tab, TabButton, ViewTabs
 
 ROOT = Path(__file__).parents[2]
@@ -405,6 +407,19 @@ def test_no_week_passes_of_a_stay_that_came_to_nothing(look, qtbot, sending: str
     today = look.formats.today()
     line.show_span(today - timedelta(days=8), today + timedelta(days=20), WORDS["en"].say(word) if word else "")
     assert line.accessibleName() == said
+
+
+def test_what_an_area_is_called_goes_before_a_number_that_is_information_only(qtbot, look):
+    item = NavItem(look, AreaEntry("listing", lambda: "Спрос и предложение", "tag", ""))
+    qtbot.addWidget(item)
+    item.setChecked(True)
+    font, room = look.font(13, SEMIBOLD), float(look.px(WIDTH) - look.px(20) - look.px(46))
+    assert painting.advance(font, item.text()) <= room
+    item.count("32", None)
+    assert item._room_beside_count(font, room)
+    item.count("5 000 000", None)
+    assert not item._room_beside_count(font, room)
+    assert "5 000 000" in item.accessibleName()
 
 
 def test_the_name_of_the_office_stands_whole_above_the_areas_of_a_low_window(qtbot, look):

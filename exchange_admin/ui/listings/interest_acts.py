@@ -59,7 +59,9 @@ class InterestActs(Acts):
         self._do(lambda: self._desk.office.interests.shortlist(listing, self._who(), own=own))
 
     def dismiss(self, listing: str, own: str = "") -> None:
-        self._do(lambda: self._desk.office.interests.dismiss(listing, self._who(), own=own))
+        """Says what was put aside, and how it comes back."""
+        called = self._desk.label("listing", listing)
+        self._do(lambda: self._desk.office.interests.dismiss(listing, self._who(), own=own), listing=called)
 
     def withdraw(self, interest: Record) -> None:
         """Asks first: the other side hears of it, and buttons are clicked twice in haste."""

@@ -7,6 +7,7 @@ from exchange_admin.domain.rules.interests import (
     ANSWERED,
     AT_HOME,
     DECLINED,
+    DISMISSED,
     LED_TO_ONE,
     SENT,
     WITHDRAWN,
@@ -32,7 +33,7 @@ class InterestCard(RecordCard):
         self._record: Record | None = None
         self._said = Label(look, 13, tone="ink2", wraps=True)
         self.begin, self.accept = Button(look, "handshake", "primary"), Button(look, "check", "primary")
-        self.decline, self.answer, self.withdraw = (Button(look, "", "small") for _ in range(3))
+        self.decline, self.answer, self.withdraw, self.keep = (Button(look, "", "small") for _ in range(4))
         self.project = Button(look, "briefcase", "small")
         self.project.clicked.connect(self._begin_project)
         self.begin.clicked.connect(self._begin)
@@ -40,9 +41,10 @@ class InterestCard(RecordCard):
         self.decline.clicked.connect(self._decline)
         self.answer.clicked.connect(self._answer)
         self.withdraw.clicked.connect(self._withdraw)
+        self.keep.clicked.connect(self._keep)
         px = look.px
         first = row(spacing=px(8)).add(self.begin, self.accept, self.decline, STRETCH)
-        second = row(spacing=px(8)).add(self.answer, self.project, STRETCH)
+        second = row(spacing=px(8)).add(self.answer, self.project, self.keep, STRETCH)
         last = row(spacing=px(8)).add(STRETCH, self.withdraw)  # where none of the others ever stands
         self.body.add(self._said, px(8), first, px(6), second, px(6), last)
 
@@ -71,6 +73,8 @@ class InterestCard(RecordCard):
         ):
             button.say(words.say(f"listings.window.{key}"))
             button.setVisible(bool(shown))
+        self.keep.say(words.say("verb.interest.shortlist"))
+        self.keep.setVisible(asks and status == DISMISSED)
         if focused is self.accept and not self.begin.isHidden():
             self.begin.setFocus()  # the keyboard would go on to the button that declines
         self.setVisible(record.live and self._desk.limits.may_change(record))
@@ -95,6 +99,11 @@ class InterestCard(RecordCard):
     def _reply(self, reply: str) -> None:
         if self._record:
             self._acts.answer(self._record, reply)
+
+    def _keep(self) -> None:
+        """What was put aside is among the matches again."""
+        if self._record:
+            self._acts.shortlist(self._record.text("listing_id"), self._record.text("own_listing_id"))
 
     def _withdraw(self) -> None:
         if self._record:
@@ -141,7 +150,7 @@ class ListingCard(RecordCard):
         self.send.say(words.say("listings.window.do_send"))
         self.send.setVisible(is_others and status in {"", *AT_HOME, WITHDRAWN})
         self.keep.say(words.say("verb.interest.shortlist"))
-        self.keep.setVisible(is_others and not status)
+        self.keep.setVisible(is_others and status in {"", DISMISSED})
         self.note.say(words.say("listings.window.note"))
         self.note.setVisible(not is_partner)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QActionGroup, QColor, QContextMenuEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -91,8 +91,15 @@ class NavItem(PaintedButton):
             return
         font = look.font(13, SEMIBOLD if self.isChecked() else REGULAR)
         ink = (theme.ink if theme.dark else theme.accent_ink) if self.isChecked() else theme.ink2
-        room = box.width() - look.px(46) - self._counter(painter, box)
+        room = box.width() - look.px(46)
+        if self._tone is not None or self._room_beside_count(font, room):
+            room -= self._counter(painter, box)
         painting.line_of_text(painter, box.x() + look.px(35), middle, room, self.text(), font, ink)
+
+    def _room_beside_count(self, font: QFont, room: float) -> bool:
+        """What an area is called goes before a number that is information only."""
+        count = painting.advance(self._look.font(12), self._count) + self._look.px(4)
+        return painting.advance(font, self.text()) <= room - count
 
     def _counter(self, painter: QPainter, box: QRectF) -> float:
         if not self._count:
