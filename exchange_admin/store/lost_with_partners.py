@@ -16,6 +16,10 @@ from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import PARTNER_FILE, REVOKED, Peers
 from exchange_admin.store.receiving import Waiting
 
+MOST_LOST = 10_000
+"""Steps of one life that may be given up. Whatever waits may name any number, also one that nobody ever wrote: given up
+to there, everything that the other partner goes on to write would count as lost."""
+
 
 class LostWithPartners(Part):
     def __init__(self, file: FileParts) -> None:
@@ -34,14 +38,18 @@ class LostWithPartners(Part):
 
     def among(self, causes: Sequence[Waiting]) -> list[Waiting]:
         """Those of the causes that a partner has lost, as long as no copy of this file is known to have the step. What
-        misses a step of its own chain is none of them: it could not go on."""
+        misses a step of its own chain is none of them: it could not go on. Nor is what names a number out of reach."""
         said, revoked = (self._said.get(), self.revoked()) if causes else ({}, set())
         lost = [
             one
             for one in causes
             if site_of(one.missing_author) in revoked or one.missing_seq > said.get(one.missing_author, one.missing_seq)
         ]
-        return [one for one in lost if not one.is_gap and not self._is_with_a_copy(one)]
+        return [one for one in lost if not one.is_gap and self._is_in_reach(one) and not self._is_with_a_copy(one)]
+
+    @staticmethod
+    def _is_in_reach(one: Waiting) -> bool:
+        return one.needed - one.missing_seq < MOST_LOST
 
     def revoked(self) -> set[str]:
         """The sites of partners' files that were revoked."""

@@ -12,7 +12,9 @@ from replicas import Restored, dump, uid
 
 from exchange_admin.names import Names
 from exchange_admin.store import Store
+from exchange_admin.store.lost_with_partners import MOST_LOST, LostWithPartners
 from exchange_admin.store.peers import Peer
+from exchange_admin.store.receiving import Waiting
 from exchange_admin.store.withheld_entries import GivenUp
 
 
@@ -292,6 +294,14 @@ def test_a_gap_in_the_chain_of_a_partner_is_not_offered_to_be_given_up(office: S
     (one,) = office.exchange.waiting()
     assert (one.is_gap, one.missing_seq, office.exchange.lost_with_partners()) == (True, 1, [])
     assert office.exchange.give_up_lost_steps("director").changes.step == ""
+
+
+def test_a_partner_that_stands_on_a_number_which_nobody_wrote_gives_nothing_up(country: Country) -> None:
+    """South, with its own keys, could have had everything let go that North was still to write."""
+    take(country.office, country.under_way)
+    far = (MOST_LOST, MOST_LOST + 1, 2**53)
+    causes = [Waiting(country.south.author, 9, country.north.author, 1, needed) for needed in far]
+    assert [one.needed for one in LostWithPartners(country.office._file).among(causes)] == [MOST_LOST]
 
 
 # spans
