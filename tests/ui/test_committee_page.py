@@ -18,6 +18,7 @@ from exchange_admin.services.shown_areas import choose_area, is_shown
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_page import CommitteePage
 from exchange_admin.ui.committee.minutes_view import EARLIER_SHOWN
+from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.presentation import COMMITTEE_AREA
@@ -363,6 +364,19 @@ def test_the_panel_of_a_committee_says_when_it_meets_and_whether_it_has_two_chai
     assert (page.page.kind, page.page.keeper.is_new) == ("meeting", True)
     assert page.page.panel.form.values()["body_id"] == table.body
     page.page.leave_fields()
+
+
+def test_members_stand_by_kind_of_institution_below_the_chairs(page, table) -> None:
+    store = table.office.store
+    for name, kind, role in (("Ministry", "authority", "observer"), ("Works", "enterprise", "expert")):
+        place = add(store, "institution", name_en=name, country="RU", kind=kind)
+        add(store, "membership", body_id=table.body, institution_id=place, role=role)
+    add(store, "membership", body_id=table.body, institution_id=table.theirs, role="secretary")
+    page.page.open_record(table.body)
+    (card,) = [one for one in page.page.panel.findChildren(LinesCard) if one.kind == "membership"]
+    said = [line.button.accessibleName().split(", ") for line in card.lines]
+    assert [one[0] for one in said] == ["Songhua College", "Amur College", "Amur College", "Works", "Ministry"]
+    assert said[3][1] == "Expert · Enterprise"
 
 
 def test_the_panel_of_a_meeting_says_who_still_has_to_approve(page, table) -> None:

@@ -14,7 +14,7 @@ from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
-from exchange_admin.services.kinds.member_columns import COUNTRY
+from exchange_admin.services.kinds.member_columns import COUNTRY, KIND
 from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
 
@@ -132,7 +132,7 @@ def decision_number(store: Store, meeting: str) -> str:
 
 
 BODY = KindHooks("body", problems=_of_body)
-MEMBERSHIP = KindHooks("membership", problems=_of_membership, columns=(COUNTRY,))
+MEMBERSHIP = KindHooks("membership", problems=_of_membership, columns=(COUNTRY, KIND))
 MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting, columns=(MINUTES,))
 DECISION = KindHooks("decision", problems=_of_decision, suggestions=_number_of_decision, columns=(TEXT, STILL_DUE))
 APPROVAL = KindHooks("approval", columns=(OF_MEETING, APPROVED_TEXT))

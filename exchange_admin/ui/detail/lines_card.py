@@ -98,7 +98,8 @@ class EditedLines(Card):
 
 
 class LinesCard(EditedLines):
-    """Newest first, six at most until all are asked for. What can be added is offered also where there is none yet."""
+    """Newest first or in an order of their own, six at most until all are asked for. What can be added is offered also
+    where there is none yet."""
 
     page_wanted = Signal(str, str)  # kind, id of what is shown on a page of its own
 
@@ -120,12 +121,16 @@ class LinesCard(EditedLines):
         self._around = record
         self.title.setText(desk.words.kind(lines.kind, 2))
         # in the order of the reference itself: SQLite then reads the few lines and not the sorted whole
-        mine = Query(lines.kind, filters=(Filter(lines.by, Test.IS, (record.id,)),), order=Order(lines.by))
-        numbers = desk.lists.ids(mine)
-        shown = numbers if self._whole else numbers[-LINES_SHOWN:]
+        mine = Query(
+            lines.kind, filters=(Filter(lines.by, Test.IS, (record.id,)),), order=Order(lines.order or lines.by)
+        )
+        numbers = list(desk.lists.ids(mine))
+        if not lines.order:
+            numbers.reverse()
+        shown = numbers if self._whole else numbers[:LINES_SHOWN]
         keys = tuple(key for key in (lines.main, *lines.second, lines.aside) if key)
         rows = desk.lists.rows(lines.kind, shown, keys, desk.language)
-        self._fill([rows[n] for n in reversed(shown) if n in rows])
+        self._fill([rows[n] for n in shown if n in rows])
         self._say_rest(len(numbers), len(shown))
         if self._made is not None:
             self._made.refresh()

@@ -80,7 +80,10 @@ COMMITTEE = (
                     *("working_languages", "code", "active"),
                 ),
             ),
-            Lines("membership", "body_id", "institution_id", ("role", "person_name"), "until_date"),
+            Lines(
+                *("membership", "body_id", "institution_id", ("role", "member_kind", "person_name"), "until_date"),
+                order="member_kind",
+            ),
             Lines("meeting", "body_id", "starts", ("number", "kind", "place"), "state"),
             Facts("section.note", ("note",)),
         ),

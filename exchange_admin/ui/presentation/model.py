@@ -63,7 +63,7 @@ class Lines:
     They are added, changed and deleted in the card, or by `command` where they have a sheet or a page of their own. In
     the field `begins_today` a new one has the day of today, others begin as `begins` says; what it is `unlike` the
     record in, it does not begin with. `offered_for` is a field of the record with the words for which the card is there
-    before it has a line.
+    before it has a line. They stand newest first, or in the order of the column `order`.
     """
 
     kind: str
@@ -76,6 +76,7 @@ class Lines:
     begins: tuple[tuple[str, Value], ...] = ()
     unlike: frozenset[str] = frozenset()
     offered_for: tuple[str, tuple[str, ...]] = ("", ())
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ PARTNERS = (
                 "institution_id",
                 ("role", "person_name"),
                 "signed_on",
+                order="member_kind",
                 begins=(("role", "party"),),
                 unlike=frozenset({"institution_id"}),  # others than the partner who signs with us
                 offered_for=("kind", ("framework", "letter_of_intent", "other")),  # the others are mostly of two

@@ -64,7 +64,10 @@ PROJECTS = (
                 "section.main",
                 ("kind", "lead_institution_id", "code", "isced_f", "starts", "ends", "website", "coordinator_id"),
             ),
-            Lines("membership", "project_id", "institution_id", ("role", "person_name"), "member_country"),
+            Lines(
+                *("membership", "project_id", "institution_id", ("role", "person_name"), "member_country"),
+                order="member_kind",
+            ),
             Lines("output", "project_id", "name", ("kind", "due"), "state"),
             Lines("task", "project_id", "title", ("state", "responsible_institution_id"), "due"),
             Facts("section.outcome", ("reason", "confirmed_on")),
