@@ -4063,8 +4063,8 @@
         <translation>Открыть поездку; на строке — все действия</translation>
     </message>
     <message>
-        <source>Next match</source>
-        <translation>Следующее совпадение</translation>
+        <source>Next match; in the form, what is still to fill in</source>
+        <translation>Следующее совпадение; в форме — что ещё заполнить</translation>
     </message>
     <message>
         <source>Send interest</source>
@@ -5732,6 +5732,17 @@
     <message>
         <source>valid until {day}</source>
         <translation>действует до {day}</translation>
+    </message>
+</context>
+<context>
+    <name>OffersPage</name>
+    <message>
+        <source>to the list</source>
+        <translation>к списку</translation>
+    </message>
+    <message>
+        <source>what to fill in</source>
+        <translation>что заполнить</translation>
     </message>
 </context>
 <context>

@@ -3903,8 +3903,8 @@
         <translation>打开交流记录；在清单行上显示全部操作</translation>
     </message>
     <message>
-        <source>Next match</source>
-        <translation>下一条匹配</translation>
+        <source>Next match; in the form, what is still to fill in</source>
+        <translation>下一条匹配；在表单中为下一处待填</translation>
     </message>
     <message>
         <source>Send interest</source>
@@ -5518,6 +5518,17 @@
     <message>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>OffersPage</name>
+    <message>
+        <source>to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>what to fill in</source>
+        <translation>下一处待填</translation>
     </message>
 </context>
 <context>

@@ -93,10 +93,10 @@ def test_left_it_changes_nothing_and_a_forged_one_is_never_shown(
     ours: OffersPage, office: OpenOffice, amur: Hub, qtbot
 ) -> None:
     path, seen = amur.file(), []
-    office.desk.ask.answers += [path, lambda dialog: bool(seen.append(dialog.do.text()))]
+    office.desk.ask.answers += [path, lambda dialog: bool(seen.append((dialog.do.text(), dialog.leave.isHidden())))]
     ours.catalogues.take_in()
     qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
-    assert seen == ["Close"]
+    assert seen == [("Close", True)]
     path.write_bytes(path.read_bytes().replace("Курс".encode(), "Виза".encode()))
     office.desk.ask.answers.append(path)
     ours.catalogues.take_in()

@@ -146,6 +146,44 @@ def test_f8_leads_from_gap_to_gap_and_leaves_the_form_once_nothing_is_missing(pa
     assert page.page.list.isVisible()
 
 
+@pytest.mark.parametrize("code", ["9999", "robots"])
+def test_a_code_that_nobody_knows_is_still_to_fill_in(page: OffersPage, code: str) -> None:
+    page.add()
+    form, aside = page.page.panel.form, aside_of(page)
+    typed(page, "topic", "short_training")
+    typed(page, "isced_f", code)
+    assert aside.ready.lines[1].said.isHidden()
+    form.go_to("name_ru")
+    page.page.toggle_panel()
+    focus = page.window().focusWidget()
+    assert focus is form.editors["isced_f"].widget or form.editors["isced_f"].widget.isAncestorOf(focus)
+    typed(page, "isced_f", "0714")
+    assert aside.ready.lines[1].link.isHidden()
+
+
+def test_a_title_in_other_letters_is_asked_about_and_published_all_the_same(page: OffersPage) -> None:
+    page.add()
+    form, aside = page.page.panel.form, aside_of(page)
+    for name, text, said_of_it in (
+        ("name_zh", "Robot course", "another language?"),
+        ("name_zh", "PLC 培训", "ready"),
+        ("name_ru", "Robot course", "another language?"),
+        ("name_ru", "Курс CNC", "ready"),
+        ("name_en", "Курс", "another language?"),
+        ("name_en", "Course", "ready"),
+    ):
+        typed(page, name, text)
+        assert form.asides[name].whole_text() == f"● {said_of_it}", text
+    typed(page, "name_zh", "Robot course")
+    assert aside.ready.lines[0].link.isHidden(), "nothing of it keeps anybody from publishing"
+
+
+def test_the_foot_names_the_keys_of_the_form(page: OffersPage) -> None:
+    page.add()
+    assert page.key_hints() == [("F8", "what to fill in"), ("Esc", "to the list")]
+    page.page.keeper.discard()
+
+
 def test_only_what_is_in_the_file_can_be_published_from_its_form(page: OffersPage) -> None:
     page.add()
     aside = aside_of(page)

@@ -320,7 +320,10 @@ def test_an_accepted_interest_becomes_a_draft_of_an_agreement(market: Market, qt
     page = opened(market.office, qtbot, "interests")
     page.page.list.table.go_to_row(0)
 
+    told = []
+
     def accept(dialog: FieldsDialog) -> bool:
+        told.append(said(dialog))
         assert dialog.editors["number"].value()
         dialog.accept()
         return True
@@ -332,6 +335,10 @@ def test_an_accepted_interest_becomes_a_draft_of_an_agreement(market: Market, qt
     assert card is not None
     card.begin.click()
     ((kind, id),) = wanted
+    for part in ("institution", "titles", "field of education (in the condition)", "places (in the condition)"):
+        assert part in told[0]
+    assert "language (in the condition)" in told[0]
+    assert "level" not in told[0], "neither side has said one"
     assert kind == "agreement"
     assert desk.records.get("agreement", id)["institution_id"] == market.theirs
 

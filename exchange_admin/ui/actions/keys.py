@@ -48,7 +48,7 @@ KEYS = (
     KeySpec("tasks", "T", QT_TRANSLATE_NOOP("Keys", "In the month: today")),
     KeySpec("tasks", "Alt+E", QT_TRANSLATE_NOOP("Keys", "On a checklist: add an event of the stay")),
     KeySpec("tasks", "Return", QT_TRANSLATE_NOOP("Keys", "Open the stay; on a line, all verbs")),
-    KeySpec("matches", "F8", QT_TRANSLATE_NOOP("Keys", "Next match")),
+    KeySpec("matches", "F8", QT_TRANSLATE_NOOP("Keys", "Next match; in the form, what is still to fill in")),
     KeySpec("matches", "I", QT_TRANSLATE_NOOP("Keys", "Send interest")),
     KeySpec("matches", "S", QT_TRANSLATE_NOOP("Keys", "Shortlist")),
     KeySpec("matches", "Del", QT_TRANSLATE_NOOP("Keys", "Not for us")),

@@ -191,6 +191,11 @@ class RecordForm(Retranslated, QWidget):
     def problem_text(self, name: str) -> str:
         return self.lines[name].text()
 
+    @property
+    def refused(self) -> frozenset[str]:
+        """Fields of which what is typed cannot be kept."""
+        return frozenset(name for name, line in self.lines.items() if line.level is Level.BLOCKS)
+
     def read_only(self, fixed: bool, elsewhere: frozenset[str] = frozenset(), reason: str = "") -> None:
         """`elsewhere` are fields that others decide; `reason` stands in the tip of what cannot be typed into."""
         self._fixed, self._elsewhere = fixed, elsewhere

@@ -40,7 +40,7 @@ class CatalogueDialog(QDialog):
         self.lines.setTabChangesFocus(True)
         self.lines.setAccessibleName(counts)
         buttons = DialogButtons(self)
-        self.do = buttons.do
+        self.do, self.leave = buttons.do, buttons.leave
         whole = column(self, (px(20),) * 4, px(10)).add(self.said, self.counts, self.more, self.refusal)
         if outcome.questions:
             whole.add(self._questions())
@@ -79,6 +79,8 @@ class CatalogueDialog(QDialog):
         return combo
 
     def _say_verb(self, *_: object) -> None:
+        """Where nothing would be taken in there is nothing to cancel."""
+        self.leave.setVisible(bool(self.answers()) or self._outcome.is_changing)
         if self.answers():
             self.do.setText(self.tr("Look again with the answers"))
         else:

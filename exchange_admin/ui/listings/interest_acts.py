@@ -120,6 +120,9 @@ class InterestActs(Acts):
             "field_condition": draft.condition.get("isced_f"),
             "field_note": draft.fields,
             "dates": values.get("valid_from") or values.get("valid_until"),
+            "places": draft.condition.get("places_per_year"),
+            "level": draft.condition.get("level"),
+            "language": draft.condition.get("language"),
         }
         words = self._desk.words
         what = words.listed(words.say(f"listings.carried.{one}") for one, said in is_said.items() if said)

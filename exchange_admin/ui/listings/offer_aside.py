@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.listing_checks import LANGUAGES, checks, state_of
+from exchange_admin.domain.rules.listings import parts_in
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.listings.matches import WouldMeet
 from exchange_admin.services.listings.printed import PrintedListing
@@ -28,7 +29,7 @@ from exchange_admin.ui.words import Retranslated
 
 PAUSE, MOST = 400, 3
 """Milliseconds after the last key, and matches that are shown."""
-_TONES = {"ready": "green", "no_title": "amber", "no_summary": "amber", "welcome": "ink3"}
+_TONES = {"ready": "green", "no_title": "amber", "no_summary": "amber", "welcome": "ink3", "other_script": "amber"}
 _HINTS = ("keywords", "wanted_countries", "valid_until")
 
 
@@ -70,7 +71,7 @@ class OfferAside(Retranslated, QWidget):
         if form is None or not self.isVisible():
             return
         values = form.values()
-        self.ready.show_draft(values, record)
+        self.ready.show_draft(values, record, self._refused(form, values))
         self.seen.show_values(values)
         self._say_asides(form, values)
         id, language = record.id if record else "", self._desk.language
@@ -81,13 +82,21 @@ class OfferAside(Retranslated, QWidget):
         form = self._form
         if form is None or not self.isVisible() or self.ready.isHidden():
             return False
-        found = checks(form.values(), self._desk.look.formats.today())
+        values = form.values()
+        refused = self._refused(form, values)
+        found = checks(values, self._desk.look.formats.today(), refused)
         needed, welcome = ([name for one in found for name in one.open if one.needed is kind] for kind in (True, False))
-        gaps = needed or welcome
+        gaps = list(dict.fromkeys((*needed, *sorted(refused)))) or welcome
         here = next((at for at, name in enumerate(gaps) if _has_keyboard(form.editors[name].widget)), -1)
         if gaps:
             form.go_to(gaps[(here + 1) % len(gaps)])
         return bool(gaps)
+
+    def _refused(self, form: RecordForm, values: Mapping[str, Value]) -> frozenset[str]:
+        """Also a code of education that stands in no table, which is refused once the form is saved."""
+        known = self._desk.office.program.reference.fields_of_education
+        unknown = any(one not in known for one in parts_in(values.get("isced_f")))
+        return form.refused | ({"isced_f"} if unknown else frozenset())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -126,7 +126,11 @@ class OffersPage(AreaListPage):
         return self.matches.status_words() if self._is_matching else super().status_words()
 
     def key_hints(self) -> list[tuple[str, str]]:
-        return self.matches.key_hints() if self._is_matching else super().key_hints()
+        if self._is_matching:
+            return self.matches.key_hints()
+        if self.page.kind == LISTING and self.page.place.fills:
+            return [("F8", self.tr("what to fill in")), ("Esc", self.tr("to the list"))]
+        return super().key_hints()
 
     # Inside
 

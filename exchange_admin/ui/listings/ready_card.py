@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
@@ -35,11 +35,11 @@ class ReadyCard(Card):
         for line in self.lines:
             line.wanted.connect(self.field_wanted)
 
-    def show_draft(self, values: Mapping[str, Value], record: Record | None) -> None:
-        """`record` is None for what is not in the file yet."""
+    def show_draft(self, values: Mapping[str, Value], record: Record | None, refused: Collection[str] = ()) -> None:
+        """`record` is None for what is not in the file yet, `refused` are fields that hold what cannot be kept."""
         words = self._desk.words
         self.setVisible(values.get("state") in {None, DRAFT, WITHDRAWN})
-        found = checks(values, self._desk.look.formats.today())
+        found = checks(values, self._desk.look.formats.today(), refused)
         done, all_ = sum(one.is_done for one in found), len(found)
         self.title.setText(words.say("listings.window.publish_title"))
         self.aside.setText(words.say("listings.form.done", {"n": done, "all": all_}))

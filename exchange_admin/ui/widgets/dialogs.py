@@ -24,7 +24,7 @@ class DialogButtons(QDialogButtonBox):
         self.do = self.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.do.setProperty("kind", "primary")
         self.do.setDefault(True)
-        self.addButton(say("Dialogs", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.leave = self.addButton(say("Dialogs", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.accepted.connect(dialog.accept)
         self.rejected.connect(dialog.reject)
         ctrl_enter(dialog).activated.connect(self.do.click)

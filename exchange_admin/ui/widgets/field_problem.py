@@ -28,6 +28,8 @@ class FieldProblem(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._use = Button(look, kind="link")
         self._take: Callable[[], None] | None = None
+        self.level: Level | None = None
+        """Of what stands there; None for a proposal, and for nothing."""
         self._use.clicked.connect(self._taken)
         row(self, (0, look.px(2), 0, look.px(2)), look.px(6)).add(
             (self._drawing, Qt.AlignmentFlag.AlignTop), (self._text, 1), self._use
@@ -35,6 +37,7 @@ class FieldProblem(QWidget):
         self.hide()
 
     def say(self, text: str, level: Level) -> None:
+        self.level = level
         tone, theme = _TONES[level], self._look.theme
         ink = theme.ink3 if tone == "ink3" else theme.tones[Tone(tone)].text
         size = self._look.px(14)
@@ -44,12 +47,13 @@ class FieldProblem(QWidget):
 
     def suggest(self, text: str, verb: str, take: Callable[[], None]) -> None:
         """A grey proposal with a button; it changes nothing by itself."""
+        self.level = None
         self._drawing.clear()
         self._drawing.setFixedSize(0, 0)
         self._show(text, "ink3", take, verb)
 
     def clear(self) -> None:
-        self._take = None
+        self._take = self.level = None
         self._text.setText("")
         self.hide()
 
