@@ -14,7 +14,7 @@ _ASIA = (
 )
 _EUROPE = (
     "AD AL AT AX BA BE BG BY CH CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD ME MK MT NL "
-    "NO PL PT RO RS RU SE SI SJ SK SM UA VA"
+    "NO PL PT RO RS RU SE SI SJ SK SM UA VA XK"
 )
 _AFRICA = (
     "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML MR MU MW MZ NA NE NG "
@@ -33,4 +33,4 @@ CONTINENT_OF: Mapping[str, str] = MappingProxyType(
         for country in countries.split()
     }
 )
-"""By code of the country (ISO 3166-1 alpha-2)."""
+"""By code of the country (ISO 3166-1 alpha-2, and XK, decision 89)."""

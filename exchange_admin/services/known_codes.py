@@ -15,7 +15,7 @@ _OF_TYPE: Mapping[FieldType, str] = {FieldType.COUNTRY: _COUNTRY, FieldType.LANG
 
 
 class KnownCodes:
-    """Those that have a name in the words of the program, which are all of ISO 3166-1 and ISO 639-1."""
+    """Those that have a name in the words of the program: all of ISO 3166-1 and ISO 639-1, and XK (decision 89)."""
 
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
         self._wordings = wordings

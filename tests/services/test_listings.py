@@ -73,6 +73,22 @@ def test_what_cannot_be_published_says_what_it_lacks(town: Town, more: dict[str,
     assert (code, field) in found or (code.startswith("value") and field in [name for _, name in found])
 
 
+@pytest.mark.parametrize(("code", "is_taken"), [("XK", True), ("SU", False), ("EU", False), ("UK", False)])
+def test_an_institution_stands_in_a_country_of_iso_or_kosovo(town: Town, code: str, *, is_taken: bool) -> None:
+    values: dict[str, Value] = {"name_en": "College", "kind": "college", "country": code}
+    with town.office.open() as office:
+        found = office.records.draft("institution", values)[1]
+        old = office.program.origin.new_id()
+        edit = Edit("institution", old, {**values, "name_en": "Old"}, new=True)
+        office.store.record(Step("Shen", "institution.add", (edit,)))
+        office.records.set("institution", old, {"city": "Town"}, "Shen")  # what stood there already stays
+        office.records.set("institution", old, {"country": code}, "Shen")
+        kept = office.store.get("institution", old)
+    assert ("value.unknown_country" not in {one.code for one in found}) is is_taken
+    assert kept is not None
+    assert kept["country"] == code
+
+
 def test_a_list_with_a_code_of_older_programs_is_added_to_and_takes_no_further_one(town: Town) -> None:
     with town.office.open() as office:
         id = add(office, languages="ru")
