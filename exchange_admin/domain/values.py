@@ -101,8 +101,9 @@ def check(kind: Kind, values: Mapping[str, Value], *, whole: bool) -> list[Probl
     """Problems of the values of a record, field by field. `whole` asks for required ones too."""
     found = [Problem("value.unknown_field", name, {"field": name}) for name in values if name not in kind]
     for field in kind.fields:
-        if whole or field.name in values:
-            found += problems_of(field, values.get(field.name))
+        value = values.get(field.name)
+        if value is not None or (field.required and (whole or field.name in values)):
+            found += problems_of(field, value)
     if whole:
         found += _without_currency(kind, values)
     return found

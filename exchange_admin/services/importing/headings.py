@@ -431,8 +431,16 @@ def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]], keys: Iterable[s
 
 def plain_heading(text: str) -> str:
     """Folded letters and digits only: "Ф. И. О." is "фио". A lone № or # stays."""
+    return _plain_again(text) if len(text) <= _LONGEST else _plain(text)
+
+
+def _plain(text: str) -> str:
     folded = fold(text)
     return _NOTHING_SAID.sub("", folded) or folded
+
+
+_plain_again = lru_cache(maxsize=4096)(_plain)
+"""A heading is looked at some dozen times, for each kind of list that a sheet may hold."""
 
 
 @lru_cache(maxsize=4096)
