@@ -90,13 +90,14 @@ def _add_colleges(store: Store, people: Sequence[Person], country: str) -> None:
 def _imported(imports: Imports, store: Store, path: Path, people: Sequence[Person]) -> Score:
     score = Score()
     try:
-        draft = imports.stage(path)
+        book = read_workbook(path)
+        draft = imports.stage_cells(book)
     except RuleBroken as broken:
         score.counts[NAMED] = len(people)
         score.told.append(f"not read: {broken}")
         return score
     ready = [row for row in draft.rows if row.is_ready]
-    unread, rows, used = _Unread(draft, read_workbook(path)), _by_place(draft), set[int]()
+    unread, rows, used = _Unread(draft, book), _by_place(draft), set[int]()
     imports.apply(draft, WHO)
     for person in people:
         row = _row_of(person, rows, used)
