@@ -33,6 +33,18 @@ RENEW = "EXCHANGE_ADMIN_RENEW_HISTORIES"
 _BLOB = re.compile(r"@reproduce_failure\('[^']+', b'([^']+)'\)")
 
 
+_SHARE_OF_FEW, _FEWEST = 4, 4
+"""One history in so many is played with `--few-cases`, where a second Python runs the same code: what differs between
+Pythons is met in each of them."""
+
+
+def play(machine: type[RuleBasedStateMachine], first_seed: int, how: settings) -> None:
+    """Fails where a history of the machine does."""
+    if settings.get_current_profile_name() == "fast":
+        how = settings(how, max_examples=max(how.max_examples // _SHARE_OF_FEW, _FEWEST))
+    run_state_machine_as_test(seed(first_seed)(type("Same", (machine,), {})), settings=how)
+
+
 def assert_noticed(mutant: type[RuleBasedStateMachine], first_seed: int, how: settings) -> None:
     """Fails unless a history of `mutant` fails."""
     test = os.environ["PYTEST_CURRENT_TEST"].rpartition("/")[2].partition(" (")[0]

@@ -7,6 +7,7 @@ Every run plays histories of the same seed; new ones are looked for by `long_run
 from __future__ import annotations
 
 import pytest
+from hunting import play
 from hypothesis import seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from offices import CID, NORTH, SOUTH
@@ -25,7 +26,7 @@ USUAL_SEED = 1
 @pytest.mark.timeout(600)
 def test_what_a_project_agrees_on_arrives_with_its_members_and_nowhere_else(names: Names) -> None:
     Joint.prepare(names)
-    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Joint,), {})), settings=SOME)
+    play(Joint, USUAL_SEED, SOME)
 
 
 @pytest.mark.timeout(600)

@@ -7,9 +7,9 @@ Every run plays histories of the same seed; new ones are looked for by `long_run
 from __future__ import annotations
 
 import pytest
-from hunting import assert_noticed
-from hypothesis import seed, settings
-from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+from hunting import assert_noticed, play
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine
 from offer_ends import Market
 from rogue_market import RogueMarket
 from test_partner_machine import QUICK, nothing_again
@@ -31,7 +31,7 @@ USUAL_SEED = 1
 @pytest.mark.parametrize("machine", [Market, RogueMarket])
 def test_offers_and_interests_arrive_where_they_belong_and_nowhere_else(machine: type[Market], names: Names) -> None:
     machine.prepare(names)
-    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (machine,), {})), settings=SOME)
+    play(machine, USUAL_SEED, SOME)
 
 
 def no_gate(self: Scoping, kind: Kind) -> str:

@@ -11,9 +11,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import pytest
-from hunting import assert_noticed
-from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hunting import assert_noticed, play
+from hypothesis import HealthCheck, Phase, settings
 from merging_machine import Offices
 
 from exchange_admin.merge.clock import RowClock
@@ -52,7 +51,7 @@ USUAL_SEED = 1
 @pytest.mark.timeout(600)
 def test_replicas_converge_and_lose_nothing(names: Names) -> None:
     Offices.prepare(names)
-    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Offices,), {})), settings=QUICK)
+    play(Offices, USUAL_SEED, QUICK)
 
 
 class LastWriterWins(Rules):

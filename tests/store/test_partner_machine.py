@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import pytest
-from hunting import assert_noticed
-from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hunting import assert_noticed, play
+from hypothesis import HealthCheck, Phase, settings
 from offices import ANN, BEN, CID, NORTH, OFFICE, SOUTH
 from partner_machine import CopiedPartners, Partners
 from replicas import uid
@@ -55,7 +54,7 @@ USUAL_SEED = 4
 @pytest.mark.timeout(600)
 def test_an_office_and_its_partners_agree_and_lose_nothing(names: Names) -> None:
     CopiedPartners.prepare(names)
-    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (CopiedPartners,), {})), settings=QUICK)
+    play(CopiedPartners, USUAL_SEED, QUICK)
 
 
 def test_two_pcs_that_died_after_telling_a_partner_leave_nothing_that_waits_for_ever(names: Names) -> None:

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from hunting import assert_noticed
-from hypothesis import seed
-from hypothesis.stateful import run_state_machine_as_test
+from hunting import assert_noticed, play
 from rogue_machine import Rogues
 from test_partner_machine import HUNT, QUICK, everything_is_theirs
 
@@ -27,7 +25,7 @@ USUAL_SEED = 1
 @pytest.mark.timeout(600)
 def test_the_office_and_an_honest_partner_agree_whatever_a_rogue_does(names: Names) -> None:
     Rogues.prepare(names)
-    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Rogues,), {})), settings=QUICK)
+    play(Rogues, USUAL_SEED, QUICK)
 
 
 def as_they_come(self: PackageApply, lines: Iterable[TxnLine], *_: object) -> Iterator[TxnLine]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 from committee_work import Sittings
-from hypothesis import seed, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hunting import play
+from hypothesis import settings
 from offices import CID, NORTH, SOUTH
 from test_partner_machine import QUICK
 
@@ -22,7 +22,7 @@ USUAL_SEED = 1
 @pytest.mark.timeout(600)
 def test_what_a_committee_announces_arrives_with_its_members_and_nowhere_else(names: Names) -> None:
     Sittings.prepare(names)
-    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Sittings,), {})), settings=SOME)
+    play(Sittings, USUAL_SEED, SOME)
 
 
 def test_steps_of_a_put_back_office_come_home_though_the_one_before_them_has_no_signature_of_its_own(
