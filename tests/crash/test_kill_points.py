@@ -36,8 +36,9 @@ WORK_OF = {
 
 def points() -> Iterator[str]:
     """Every place of the code that can be told to be the last."""
-    for path in sorted((ROOT / "exchange_admin").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    texts = (path.read_text("utf-8") for path in sorted((ROOT / "exchange_admin").rglob("*.py")))
+    for text in texts:
+        for node in ast.walk(ast.parse(text)) if "pass_by(" in text else ():
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "pass_by":
                 (word,) = node.args
                 assert isinstance(word, ast.Constant)
