@@ -95,6 +95,9 @@ def test_a_decision_is_under_control_until_it_is_carried_out(committee: Committe
     assert (late["decisions"][0]["urgency"], late["n"]) == ("late", {"late": 1})
     (session,) = [one for one in late["next"] if one["id"] == committee.body]
     assert (session["day"], session["set"]) == ("2027-08-22", False)
+    said = committee.told("decisions control", "--date", "2027-03-02", "--body", committee.body, code=1)
+    assert "1 Mar 2027" in said
+    assert "22 Aug 2027" in said
     committee.told("decisions settle", decision, "done", code=2)  # what came of it is asked for
     committee.done("decisions settle", "ВК-3/1", "done", "--result", "23 条")
     assert committee.done("decisions control", "--body", committee.body)["decisions"] == []

@@ -197,6 +197,21 @@ def test_a_meeting_is_called_with_its_day_as_the_language_writes_it_and_found_so
         assert [one.values["meeting_id"] for one in draft.rows] == [meeting.id], draft.rows[0].problems
 
 
+def test_headings_that_secretariats_write_are_read_of_committees_and_decisions(imports: Imports) -> None:
+    for kind in ("institution", "body", "meeting"):
+        imports.apply(stage(imports, LISTS["ru"][kind], kind), WHO)
+    bodies = [
+        ["Название органа", "Краткое название", "Вид органа", "Головной колледж"],
+        ["Совет", "С", "совет", PARTNER],
+    ]
+    (body,) = stage(imports, bodies, "body").rows
+    assert (body.values["name_ru"], body.values["code"]) == ("Совет", "С")
+    heading = ["Заседание", "№ решения", "Текст на русском", "Текст на китайском", "Ответственный исполнитель", "Срок"]
+    said = ["№ 3 от 22.10.2026", "РКК-3/9", "Опубликовать", "发布", PARTNER, "01.03.2027"]
+    (decision,) = stage(imports, [heading, said], "decision").rows
+    assert (decision.values["text_ru"], decision.values["text_zh"]) == ("Опубликовать", "发布")
+
+
 def test_two_people_of_one_institution_are_two_members(imports: Imports, store: Store) -> None:
     for kind in ("institution", "body"):
         imports.apply(stage(imports, LISTS["ru"][kind], kind), WHO)

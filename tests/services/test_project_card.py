@@ -14,6 +14,7 @@ from report_sheets import table
 
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.table_papers.paper import TablePages
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.steps import Step, removal
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.portfolio.card_paper import ProjectCards
@@ -194,6 +195,9 @@ def test_what_is_said_to_be_agreed_and_nobody_approved_is_on_no_paper_agreed(
     assert "已发布" not in text
     assert "现有内容未经各方确认" in text
     assert read_project(office.store, office.project, office.today()).done == 0
+    mine = Query("output", filters=(Filter("project_id", Test.IS, (office.project,)),))
+    (shown,) = office.lists.rows("output", office.lists.ids(mine), ("output_state_said",), "en").values()
+    assert (shown.cells[0].text, shown.cells[0].tone) == ("Not approved as it stands", "amber")
     office.set("output", output, version="1")
     office.seat(office.add("institution", name_en="Later", country="RU", kind="college"), "partner", from_date=LATER)
     assert office.outputs(tmp_path) == ["Published"], "whoever joins later is not asked about it"

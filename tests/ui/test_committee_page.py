@@ -15,6 +15,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.shown_areas import choose_area, is_shown
+from exchange_admin.ui.committee import committee_papers
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_page import CommitteePage
 from exchange_admin.ui.committee.minutes_view import EARLIER_SHOWN
@@ -339,10 +340,13 @@ def test_a_missing_language_is_seen_and_stops_printing_and_approving(page, table
     assert "Minutes are in Chinese and Russian alike" in told.args[0]
 
 
-def test_minutes_and_control_are_written_as_files(page, table, qtbot, tmp_path) -> None:
+def test_minutes_and_control_are_written_as_files(page, table, qtbot, tmp_path, monkeypatch) -> None:
     table.agree()
     read(page, table, qtbot)
     minutes, paper, book = (tmp_path / name for name in ("m.pdf", "c.pdf", "c.xlsx"))
+    named: list[str] = []
+    ask = committee_papers.ask_target
+    monkeypatch.setattr(committee_papers, "ask_target", lambda *told: named.append(told[2]) or ask(*told))
     for target, write in (
         (minutes, page.minutes.print_minutes),
         (paper, page.print_control),
@@ -352,6 +356,7 @@ def test_minutes_and_control_are_written_as_files(page, table, qtbot, tmp_path) 
         write()
         qtbot.waitUntil(target.exists, timeout=30_000)
     assert [path.read_bytes()[:2] for path in (minutes, paper, book)] == [b"%P", b"%P", b"PK"]
+    assert [one.startswith("Control of decisions Committee ") for one in named] == [False, True, True]
 
 
 def test_the_panel_of_a_committee_says_when_it_meets_and_whether_it_has_two_chairs(page, table) -> None:

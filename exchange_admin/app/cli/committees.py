@@ -25,6 +25,7 @@ from exchange_admin.domain.rules.committee.control import Urgency
 from exchange_admin.domain.rules.committee.states import DECISION_STATES
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.domain.wording import written_day
 from exchange_admin.services.committee.controlling import Controlled, counted, text_in
 from exchange_admin.services.committee.sheets import MeetingSheet
 from exchange_admin.services.lookup import look_up_one
@@ -186,7 +187,8 @@ def control(
         session.out.say("committee.said.nothing_open")
     for body_ahead in ahead:
         key = "next_set" if body_ahead.is_set else "next_by"
-        session.out.say(f"committee.said.{key}", body=body_ahead.name, day=body_ahead.day)
+        day_said = written_day(session.language, body_ahead.day.isoformat())
+        session.out.say(f"committee.said.{key}", body=body_ahead.name, day=day_said)
     if out is not None:
         session.out.say("committee.paper.written", path=out)
     return NEEDS_A_PERSON if any(one.urgency is Urgency.LATE for one in found) else DONE
@@ -195,7 +197,8 @@ def control(
 def _say_controlled(session: Session, one: Controlled) -> None:
     state = session.words.choice("decision_state", one.state)
     session.out.line(f"{one.number}  {one.text}")
-    facts = {"responsible": one.responsible or "—", "day": one.due.isoformat() if one.due else "—", "state": state}
+    day = written_day(session.language, one.due.isoformat()) if one.due else "—"
+    facts = {"responsible": one.responsible or "—", "day": day, "state": state}
     session.out.line("  " + session.words.say("committee.said.controlled", facts))
     if one.is_late and one.days is not None:
         session.out.line("  " + session.words.say("committee.said.late", {"n": -one.days}))

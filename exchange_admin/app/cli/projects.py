@@ -115,12 +115,16 @@ def _named(office: Office, kind: str, typed: str) -> str:
 
 
 def _told(session: Session, office: Office, id: str, changes: Changes) -> int:
-    sheet = office.projects.sheet(id)
+    """An output is as far as its approvals say, not as its word does."""
+    sheet, approved = office.projects.sheet(id), office.project_boards.sheet(id)
     session.out.data(
         {
             **recorded(sheet.project, _PROJECT),
             "members": [recorded(one, _MEMBER) for one in sheet.members],
-            "outputs": [recorded(one, _OUTPUT) for one in sheet.outputs],
+            "outputs": [
+                recorded(one, _OUTPUT) | {"unapproved": is_unapproved(one.values, approved.standings[one.id])}
+                for one in sheet.outputs
+            ],
             "missing": list(sheet.missing),
             "step": changes.step or None,
             "problems": changes.problems,
@@ -134,6 +138,9 @@ def _told(session: Session, office: Office, id: str, changes: Changes) -> int:
     for one in sheet.members:
         role = words.choice("member_role", one["role"])
         session.out.line(f"  {role}: {called.get(one.text('institution_id'), '')}")
+    made = office.lists.labels("output", [one.id for one in sheet.outputs], session.language)
+    for one in sheet.outputs:
+        session.out.line("  " + words.labelled(made.get(one.id, ""), approved.state_said(words, one)))
     if sheet.missing:
         parts = words.listed(words.say(f"projects.part.{part}") for part in sheet.missing)
         session.out.say("projects.said.missing", missing=parts)

@@ -86,7 +86,7 @@ def _approval(words: Wording, approval: Record, text: str) -> Cell:
 
 MINUTES = MadeColumn(ListColumn("minutes_standing", Show.STATUS, None, usual=True), _MEETING, _minutes)
 TEXT = MadeColumn(ListColumn("decision_text", Show.TEXT, None, usual=True), ("text_zh", "text_ru", "text_en"), _texts)
-STILL_DUE = MadeColumn(ListColumn("still_due", Show.DATE, "due", usual=True), ("due", "state", "kind"), _due)
+STILL_DUE = MadeColumn(ListColumn("still_due", Show.DATE, "due", usual=False), ("due", "state", "kind"), _due)
 APPROVED_TEXT = MadeColumn(
     ListColumn("approved_text", Show.STATUS, None, usual=True), ("meeting_id", "verdict", "content_hash"), _approvals
 )

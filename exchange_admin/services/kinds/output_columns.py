@@ -1,4 +1,5 @@
-"""What lists of outputs show that stands in no single field: whether all have approved one as it stands."""
+"""What lists of outputs show that stands in no single field: whether all have approved one as it stands, and how far it
+is by that."""
 
 from __future__ import annotations
 
@@ -33,4 +34,19 @@ def _cell(words: Wording, sheet: ProjectSheet, output: Record) -> Cell:
     return Cell(words.say(f"portfolio.short.{standing}"), tone=tone, value=standing)
 
 
+def _states(store: Store, words: Wording, outputs: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    """How far each is by its approvals, not by its word."""
+    found = {
+        one.id: Cell(words.choice("output_state", one["state"]), value=one["state"]) for one in outputs if one["state"]
+    }
+    said = [one for one in outputs if one["state"] in APPROVED_STATES]
+    projects = store.many("project", list(dict.fromkeys(one.text("project_id") for one in said)))
+    for sheet in read_projects(store, list(projects.values()), today, said):
+        for one in sheet.outputs:
+            tone = "amber" if is_unapproved(one.values, sheet.standings[one.id]) else ""
+            found[one.id] = Cell(sheet.state_said(words, one), tone=tone, value=one["state"])
+    return found
+
+
+OUTPUT_STATE = MadeColumn(ListColumn("output_state_said", Show.STATUS, "state", usual=False), _NEEDS, _states)
 OUTPUT_APPROVAL = MadeColumn(ListColumn("output_standing", Show.STATUS, None, usual=True), _NEEDS, _approvals)

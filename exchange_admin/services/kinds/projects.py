@@ -11,7 +11,7 @@ from exchange_admin.domain.rules.projects.states import APPROVED_STATES
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.kinds.committee import names_of
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
-from exchange_admin.services.kinds.output_columns import OUTPUT_APPROVAL
+from exchange_admin.services.kinds.output_columns import OUTPUT_APPROVAL, OUTPUT_STATE
 from exchange_admin.services.projects.sheets import standing_of_output
 from exchange_admin.services.stored import got
 
@@ -38,4 +38,4 @@ def _missing(sources: KindSources, values: Values, before: Record, project: Reco
     return tuple(dict.fromkeys(found))
 
 
-OUTPUT = KindHooks("output", problems=_of_output, columns=(OUTPUT_APPROVAL,))
+OUTPUT = KindHooks("output", problems=_of_output, columns=(OUTPUT_APPROVAL, OUTPUT_STATE))

@@ -44,7 +44,9 @@ class CommitteePapers(QObject):
         if not rows:
             desk.notices.say(desk.words.say("problem.decision.nothing_to_print"))
             return
-        title = f"{desk.words.say('committee.paper.control')} {desk.look.formats.today().isoformat()}"
+        bodies = {one.body for one in rows}
+        of = [desk.words.say("committee.paper.control"), *(bodies if len(bodies) == 1 else ())]
+        title = " ".join((*of, desk.look.formats.today().isoformat()))
         target = self._ask(title, self.tr("PDF (*.pdf);;Workbook (*.xlsx)"))
         if target is None:
             return

@@ -68,7 +68,7 @@ PROJECTS = (
                 *("membership", "project_id", "institution_id", ("role", "person_name"), "member_country"),
                 order="member_kind",
             ),
-            Lines("output", "project_id", "name", ("kind", "due"), "state"),
+            Lines("output", "project_id", "name", ("kind", "due"), "output_state_said"),
             Lines("task", "project_id", "title", ("state", "responsible_institution_id"), "due"),
             Facts("section.outcome", ("reason", "confirmed_on")),
             Facts("section.summary", ("summary_zh", "summary_ru", "summary_en")),
