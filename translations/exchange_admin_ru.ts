@@ -9525,6 +9525,10 @@
         <translation>Утверждённые</translation>
     </message>
     <message>
+        <source>Agreed by both</source>
+        <translation>Согласованные</translation>
+    </message>
+    <message>
         <source>Which committee, council or group do you lead or sit in?</source>
         <translation>Какой комитет, совет или группу вы ведёте или в чём участвуете?</translation>
     </message>

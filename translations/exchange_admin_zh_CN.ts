@@ -9153,6 +9153,10 @@
         <translation>已审定</translation>
     </message>
     <message>
+        <source>Agreed by both</source>
+        <translation>双方已商定</translation>
+    </message>
+    <message>
         <source>Which committee, council or group do you lead or sit in?</source>
         <translation>贵单位牵头或参加哪个委员会、理事会或工作组？</translation>
     </message>

@@ -201,6 +201,16 @@ def test_delete_puts_a_match_aside_and_the_next_one_is_in_front(page: OffersPage
     assert now.theirs.title == "Something with robots"
 
 
+def test_the_number_of_matches_is_right_while_another_tab_is_in_front(market: Market, qtbot) -> None:
+    page, desk = opened(market.office, qtbot, "ours"), market.office.desk
+    qtbot.waitUntil(lambda: page._counts.get("matches") == 2)
+    told = {**PUBLISHED, **SAID, "side": "offer", "institution_id": market.theirs, "name_en": "More robots"}
+    told = {name: value for name, value in told.items() if name not in ("revision", "published_on")}
+    names = {"name_zh": "机器人", "name_ru": "Роботы"}
+    desk.feed.publish(desk.records.add("listing", {**told, **names}, "Shen"))
+    qtbot.waitUntil(lambda: page._counts.get("matches") == 3, timeout=30_000)
+
+
 def test_what_was_put_aside_is_named_and_comes_back_from_the_list_of_interests(market: Market, qtbot) -> None:
     page, desk = opened(market.office, qtbot), market.office.desk
     page.matches.step(0)

@@ -67,5 +67,5 @@ def state_of(values: Mapping[str, Value], language: str) -> str:
 
 
 def _is_of_another(title: str, language: str) -> bool:
-    """Whether it has letters of others and none of its own: PLC stands in a Chinese title, and is none."""
-    return not _LETTERS[language].search(title) and any(one.search(title) for one in _LETTERS.values())
+    """Whether it has none of its letters: PLC may stand in a Chinese title, and is none."""
+    return not _LETTERS[language].search(title)

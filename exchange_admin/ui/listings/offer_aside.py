@@ -77,6 +77,11 @@ class OfferAside(Retranslated, QWidget):
         id, language = record.id if record else "", self._desk.language
         self.reading.ask(self._desk.apart(lambda apart, task: foresee(values, id, language, apart, task)))
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether what is missing is told beside the form."""
+        return self._form is not None and not self.ready.isHidden()
+
     def go_to_gap(self) -> bool:
         """To the next field that publishing needs, else that partners want to read; False where all is said."""
         form = self._form

@@ -43,6 +43,7 @@ class OffersPage(AreaListPage):
         self._counts: Mapping[str, int] = {}
         self._absent = [tab for tab, kind in _KINDS.items() if kind not in area.kinds]
         self._is_matching = False
+        self._aside: OfferAside | None = None
         super().__init__(desk, area)
         self.acts = InterestActs(desk, self)
         self.acts.agreement_made.connect(self._show_agreement)
@@ -54,7 +55,7 @@ class OffersPage(AreaListPage):
         self.list_made.connect(self._list_made)
         self._list_made(self.page)
         self.page.list.show_view(OURS)
-        self._count = pause(self, COUNTED_AFTER, self._count_all)
+        self._count = pause(self, COUNTED_AFTER, self._catch_up)
         self.matches.view_wanted.connect(self.show_tab)
         self.matches.add_wanted.connect(self.add)
         self.matches.record_wanted.connect(self.record_wanted)
@@ -129,7 +130,8 @@ class OffersPage(AreaListPage):
         if self._is_matching:
             return self.matches.key_hints()
         if self.page.kind == LISTING and self.page.place.fills:
-            return [("F8", self.tr("what to fill in")), ("Esc", self.tr("to the list"))]
+            gaps = [("F8", self.tr("what to fill in"))] if self._aside is not None and self._aside.has_gaps else []
+            return [*gaps, ("Esc", self.tr("to the list"))]
         return super().key_hints()
 
     # Inside
@@ -142,7 +144,7 @@ class OffersPage(AreaListPage):
             page.panel.add_card(KeywordsCard(self._desk))
             page.panel.add_card(ListingCard(self._desk, self.acts))  # above
             page.panel.add_card(PublishCard(self._desk, self))
-            aside = OfferAside(self._desk, page.panel)
+            aside = self._aside = OfferAside(self._desk, page.panel)
             aside.listing_wanted.connect(self._show_listing)
             page.next_gap = aside.go_to_gap
             page.panel.add_beside_form(aside)
@@ -154,6 +156,12 @@ class OffersPage(AreaListPage):
     def _on_changes(self, changes: Changes, origin: object) -> None:
         if READ_FROM & changes.ids.keys():
             self._count.start()
+
+    def _catch_up(self) -> None:
+        """The number of matches stands on its tab whichever is in front."""
+        self._count_all()
+        if self.isVisible():
+            self.matches.refresh()
 
     def _count_all(self, *_: object) -> None:
         """Of every tab but the one of matches, which counts itself."""

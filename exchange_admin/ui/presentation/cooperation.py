@@ -156,7 +156,7 @@ COOPERATION = (
             View("listing.ours", _LISTINGS, elsewhere=True),
             ALL,
             View("proposed", QT_TRANSLATE_NOOP("Views", "Proposed"), one_of("state", "proposed"), "amber"),
-            View("agreed", QT_TRANSLATE_NOOP("Views", "Agreed"), one_of("state", "agreed")),
+            View("agreed", QT_TRANSLATE_NOOP("Views", "Agreed by both"), one_of("state", "agreed")),
         ),
         cards=(
             Facts(
