@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from exchange_admin.names.scripts import has_han, tidy
@@ -119,7 +119,7 @@ class HanReader:
         known = self._tables.given_names.get(given)
         if known is not None:
             return tuple(word for one in (known.usual, *known.others) if (word := self._word(one, len(given))))
-        if len(given) > 1 and given in self._library_words:
+        if len(given) > 1 and given in _library_words():
             syllables = self._library_text(given)
             return (self._syllables.word(syllables),) if syllables else ()
         return self._by_character(given, self._tables.given_names)
@@ -143,14 +143,6 @@ class HanReader:
         cut = (pinyin,) if length == 1 else next((c for c in self._syllables.cuts(pinyin) if len(c) == length), ())
         return self._syllables.word(cut) if cut else None
 
-    @cached_property
-    def _library_words(self) -> Mapping[str, list[list[str]]]:
-        from pypinyin.constants import PHRASES_DICT
-
-        words: Mapping[str, list[list[str]]] = PHRASES_DICT
-        _share_syllables(words)
-        return words
-
     def _library_character(self, character: str) -> str:
         syllables = self._library_text(character)
         return syllables[0] if syllables else ""
@@ -159,18 +151,23 @@ class HanReader:
         """One syllable per character; empty when the library lacks one of them."""
         from pypinyin import lazy_pinyin
 
-        assert self._library_words  # which makes room
+        assert _library_words()  # which makes room
         syllables = tuple(lazy_pinyin(han, v_to_u=True, errors="ignore"))
         complete = len(syllables) == len(han) and all(_LETTERS.issuperset(syllable) for syllable in syllables)
         return syllables if complete else ()
 
 
-def _share_syllables(words: Mapping[str, list[list[str]]]) -> None:
-    """The library keeps each syllable of its 47,000 words as a list and a text of its own, 20 MB of the same ones. It
-    reads only copies of them."""
+@cache
+def _library_words() -> Mapping[str, list[list[str]]]:
+    """The library keeps each syllable of its 47,000 words as a list and a text of its own, 20 MB of the same ones, and
+    reads only copies of them: they share one, once in a process."""
+    from pypinyin.constants import PHRASES_DICT
+
+    words: Mapping[str, list[list[str]]] = PHRASES_DICT
     known: dict[tuple[str, ...], list[str]] = {}
     for syllables in words.values():
         syllables[:] = [known.setdefault(tuple(one), one) for one in syllables]
+    return words
 
 
 def _name(
