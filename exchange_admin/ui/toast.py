@@ -136,6 +136,7 @@ class Toast(QFrame):
     def _fit(self, most: int) -> None:
         """One line where it has room, else as many as it takes."""
         self._text.setWordWrap(False)
+        self._text.setMinimumWidth(0)  # a label wishes for no less than that
         wide = self._text.sizeHint().width()
         self._text.setFixedWidth(wide)
         beside = self.sizeHint().width() - wide

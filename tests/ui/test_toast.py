@@ -77,6 +77,19 @@ def test_what_a_page_keeps_clear_stays_clear_when_it_appears_later(over, toast):
     assert toast.geometry().bottom() < answer.y()
 
 
+def test_after_a_long_message_a_short_one_is_narrow_again(over, toast):
+    toast.say("Saved", lambda: None)
+    narrow = toast.width()
+    toast.say("What was done to all of these records " * 20, lambda: None)
+    assert toast.width() > 2 * narrow
+    toast.say("Saved", lambda: None)
+    assert toast.width() == narrow
+    toast.say("What was done to all of these records " * 20, lambda: None)
+    toast.hide()
+    toast.say("Saved", lambda: None)
+    assert toast.width() == narrow
+
+
 def test_what_is_too_long_for_a_line_takes_several_and_is_whole(over, toast):
     said = "Российская виза: отметка «Выполнено» поставлена, но подтверждения нет: паспорт действует слишком мало. " * 3
     toast.say(said.strip(), lambda: None)
