@@ -51,11 +51,14 @@ class OfferAside(Retranslated, QWidget):
     """Reads in a job what the form would come to, once nobody types any more."""
 
     listing_wanted = Signal(str)
+    gaps_told = Signal()
+    """What is missing is told from now on, or no longer."""
 
     def __init__(self, desk: Desk, panel: DetailPanel) -> None:
         super().__init__()
         self._desk, self._panel = desk, panel
         self._form: RecordForm | None = None
+        self._is_told = False
         px = desk.look.px
         self.ready, self.meets, self.seen = ReadyCard(desk, self), MeetsCard(desk), SeenCard(desk)
         column(self, (px(14), px(12), px(14), px(14)), px(10)).add(self.ready, self.meets, self.seen, STRETCH)
@@ -72,6 +75,9 @@ class OfferAside(Retranslated, QWidget):
             return
         values = form.values()
         self.ready.show_draft(values, record, self._refused(form, values))
+        if self.has_gaps != self._is_told:
+            self._is_told = self.has_gaps
+            self.gaps_told.emit()
         self.seen.show_values(values)
         self._say_asides(form, values)
         id, language = record.id if record else "", self._desk.language

@@ -146,6 +146,7 @@ class OffersPage(AreaListPage):
             page.panel.add_card(PublishCard(self._desk, self))
             aside = self._aside = OfferAside(self._desk, page.panel)
             aside.listing_wanted.connect(self._show_listing)
+            aside.gaps_told.connect(self.status_changed)
             page.next_gap = aside.go_to_gap
             page.panel.add_beside_form(aside)
             page.list.header.add_before_main(CatalogueButton(self._desk, self.papers, self.catalogues))
