@@ -74,6 +74,23 @@ def test_what_is_no_date_is_to_be_fixed(reader: CellReader, typed: str, code: st
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "word", "code", "level"),
+    [
+        ("ТБУ", "A2", "import.level_understood", Level.INFORMS),
+        ("ТРКИ-1", "B1", "import.level_understood", Level.INFORMS),
+        ("HSK 1", "A1", "import.level_doubtful", Level.ASKS),
+        ("HSK 3", "A2", "import.level_doubtful", Level.ASKS),
+    ],
+)
+def test_a_level_of_an_examination_is_told_where_a_regulation_says_which_it_is_and_else_asked(
+    reader: CellReader, typed: str, word: str, code: str, level: Level
+) -> None:
+    found = read(reader, "level_reached", typed)
+    assert isinstance(found, Doubtful)
+    assert (found.values, found.problem.code, found.problem.level) == ({"level_reached": word}, code, level)
+
+
 def test_a_date_that_can_be_read_in_two_ways_is_a_question(reader: CellReader) -> None:
     problem = read(reader, "birth_date", "03/04/2005")
     assert isinstance(problem, Problem)
@@ -213,7 +230,6 @@ def test_the_year_of_study_is_read_from_words_and_cohorts(reader: CellReader, ty
         ("grammar", "87,5", {"grammar": "87.5"}),
         ("grammar", "н/я", {}),
         ("level_reached", "А2", {"level_reached": "A2"}),
-        ("level_reached", "ТБУ", {"level_reached": "A2"}),
         ("email", " student1@example.ru ", {"email": "student1@example.ru"}),
         ("note", "", {}),
     ],

@@ -346,3 +346,70 @@ def test_a_short_word_for_teachers_in_the_place_of_a_class_is_asked_about(import
         ],
     )
     assert [asked(row) == {"import.student_with_position"} for row in draft.rows] == [False, True]
+
+
+TICKETS: Rows = [["旅客姓名（姓/名）", "性别", "证件号", "出生日期"]]
+
+
+def test_names_in_pinyin_with_a_stroke_are_parted_below_a_heading_that_says_how(imports: Imports) -> None:
+    rows: Rows = [
+        *TICKETS,
+        ["ZHENG/WENTAO", "男", "EM9217531", "2006-08-16"],
+        ["OUYANG/NANA", "女", "EM9217532", "2006-08-17"],
+        ["WU/FANG", "女", "EM9217533", "2006-08-18"],
+    ]
+    draft = read(imports, rows)
+    told = [(row.values["family_latin"], row.values["given_latin"]) for row in draft.rows]
+    assert told == [("ZHENG", "WENTAO"), ("OUYANG", "NANA"), ("WU", "FANG")]
+    assert all(row.is_ready for row in draft.rows)
+
+
+def test_names_of_which_either_part_may_be_the_family_name_are_asked_about_where_nothing_tells(
+    imports: Imports,
+) -> None:
+    rows: Rows = [*TICKETS, ["WU/FANG", "女", "EM9217533", "2006-08-18"], ["LI/YANG", "男", "EM9217534", "2006-08-19"]]
+    assert not any(row.is_ready for row in read(imports, rows).rows)
+
+
+def test_one_name_in_pinyin_the_other_way_round_leaves_all_of_its_column_asked_about(imports: Imports) -> None:
+    rows: Rows = [
+        *TICKETS,
+        ["ZHENG/WENTAO", "男", "EM9217531", "2006-08-16"],
+        ["XIAOMING/WANG", "男", "EM9217532", "2006-08-17"],
+    ]
+    assert not any(row.is_ready for row in read(imports, rows).rows)
+
+
+@pytest.mark.parametrize("title", ["Mr", "Ms.", "Г-жа", "女士"])
+def test_a_form_of_address_is_no_post(imports: Imports, title: str) -> None:
+    rows: Rows = [["Title", "Name", "Passport", "Date of birth"], [title, "Xu, Mingyue", "ED7160292", "2006-08-16"]]
+    (row,) = read(imports, rows).rows
+    assert row.is_ready
+    assert "position" not in row.values
+
+
+def test_a_doctor_among_students_is_asked_about(imports: Imports) -> None:
+    rows: Rows = [["Title", "Name", "Passport", "Date of birth"], ["Dr", "Xu, Mingyue", "ED7160292", "2006-08-16"]]
+    assert asked(read(imports, rows).rows[0]) == {"import.student_with_position"}
+
+
+def test_a_title_that_names_the_one_teacher_of_a_course_makes_nobody_a_teacher(imports: Imports) -> None:
+    over: Rows = [["Курс китайского языка. Преподаватель Ли Вэньхуа"], ["№", "ФИО", "Дата рождения"]]
+    draft = read(imports, [*over, [1, "Вишневский Кирилл Олегович", "21.02.2006"]])
+    assert [row.is_ready for row in draft.rows] == [True]
+    over[0] = ["Курсы повышения квалификации. Преподаватели"]
+    draft = read(imports, [*over, [1, "Вишневский Кирилл Олегович", "21.02.1976"]])
+    assert not any(row.is_ready and row.values.get("role", "student") == "student" for row in draft.rows)
+
+
+def test_a_given_name_that_no_other_column_tells_is_never_left_out_in_silence(imports: Imports) -> None:
+    rows: Rows = [["Фамилия (по паспорту)", "Имя (по паспорту)", "Дата рождения"], ["Ким", "Виктор", "21.02.2006"]]
+    (row,) = read(imports, rows).rows
+    assert row.values.get("given_cyrillic") == "Виктор" or asked(row) == {"import.name_differs"}
+
+
+def test_a_whole_name_beside_its_parts_is_not_asked_about(imports: Imports) -> None:
+    rows: Rows = [["ФИО", "Фамилия", "Имя", "Отчество", "Дата рождения"]]
+    rows += [["Ким Виктор Олегович", "Ким", "Виктор", "Олегович", "21.02.2006"]]
+    (row,) = read(imports, rows).rows
+    assert row.is_ready

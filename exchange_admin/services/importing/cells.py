@@ -146,12 +146,7 @@ class CellReader:
         fields = ((key, self._shape.field(key)) for key in self._shape.places)
         self._tests = {key: fits(field) for key, field in fields if field is not None and field.type not in _READ_LATER}
         self.numbers = KnownNumbers(reference.document_shapes)
-        self._levels = {
-            fold(level.values[name]): level.values["cefr"]
-            for level in reference.language_levels
-            for name in ("level", "name_zh", "name_ru", "name_en", "cefr")
-            if level.values["cefr"] and level.values[name]
-        }
+        self._levels = _levels_called(reference)
 
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
         """One reading a text, in their order."""
@@ -361,8 +356,9 @@ class CellReader:
         return {"phone": read_phone(_WHOSE_PHONE.sub("", text))}
 
     def _position(self, text: str) -> Reading:
-        """«Студентка» is no post."""
-        return {} if self.words.choice("person_role", text) == "student" else {"position": text}
+        """«Студентка» is no post, and neither is Ms."""
+        is_none = self.words.choice("person_role", text) == "student" or self.words.is_form_of_address(text)
+        return {} if is_none else {"position": text}
 
     def _document_kind(self, text: str) -> Reading:
         """A passport without more words may be either of the two that a Russian has."""
@@ -400,10 +396,35 @@ class CellReader:
         return int(number)
 
     def _level_reached(self, text: str) -> Reading:
-        word = self._levels.get(fold(text)) or self._levels.get(fold(normalise_document_number(text)))
-        if word is None:
+        """A level of the common scale, or one of an examination: told where a regulation says which it is, asked where
+        only whoever holds the examination does."""
+        level = self._levels.get(fold(text)) or self._levels.get(fold(normalise_document_number(text)))
+        if level is None:
             raise RuleBroken(Problem("value.unknown_word"))
-        return {"level_reached": word}
+        found, facts = {"level_reached": level.common}, {"typed": text, "level": level.common}
+        if fold(level.common) in (fold(text), fold(normalise_document_number(text))):
+            return found
+        if level.is_certain:
+            return Doubtful(found, Problem("import.level_understood", "level_reached", facts, Level.INFORMS))
+        return Doubtful(found, Problem("import.level_doubtful", "level_reached", facts, Level.ASKS))
+
+
+@dataclass(frozen=True, slots=True)
+class _LevelCalled:
+    """The level of the common scale that a name stands for; the lowest where it may stand for several."""
+
+    common: str
+    is_certain: bool
+
+
+def _levels_called(reference: Reference) -> Mapping[str, _LevelCalled]:
+    """By what a level is called, folded."""
+    found: dict[str, dict[str, bool]] = {}
+    for level in reference.language_levels:
+        names = (level.values[name] for name in ("level", "name_zh", "name_ru", "name_en", "cefr"))
+        for name in filter(None, names if level.values["cefr"] else ()):
+            found.setdefault(fold(name), {})[level.values["cefr"]] = level.values["cefr_confidence"] == "high"
+    return {name: _LevelCalled(min(said), len(said) == 1 and all(said.values())) for name, said in found.items()}
 
 
 def _text(key: str, field: Field, text: str) -> Reading:

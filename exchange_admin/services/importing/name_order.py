@@ -69,6 +69,9 @@ def parted_as_headed(heading: str, name: str) -> str:
 
 
 def is_headed_with_stroke(heading: str) -> bool:
-    """Whether a heading is two words with a stroke between them, the family name first: «Фамилия/Имя»."""
-    parts = _SLASHED.split(_BRACKETED.sub("", heading[:_LONGEST]).strip().casefold())
-    return len(parts) == _PAIR and parts[0] in _FAMILY_WORDS and parts[1] in _GIVEN_WORDS
+    """Whether a heading, or what it says in brackets, is two words with a stroke between them, the family name first:
+    «Фамилия/Имя», 旅客姓名（姓/名）."""
+    said = heading[:_LONGEST].casefold()
+    texts = (_BRACKETED.sub("", said), *(found[0][1:-1] for found in _BRACKETED.finditer(said)))
+    pairs = (_SLASHED.split(text.strip()) for text in texts)
+    return any(len(one) == _PAIR and one[0] in _FAMILY_WORDS and one[1] in _GIVEN_WORDS for one in pairs)

@@ -74,21 +74,46 @@ class NameReader:
 
     def from_tickets(self, heading: str, texts: Sequence[str]) -> Sequence[str]:
         """Names with a stroke below a heading that has one, parted: those whose family name ends like a Russian one and
-        whose given name does not; none where one of them stands the other way round: ANNA/IVANOVA."""
+        whose given name does not, and pinyin whose first part is a usual Chinese family name; none where one of
+        them stands the other way round: ANNA/IVANOVA, XIAOMING/WANG."""
         parted = {text: parted_as_headed(heading, text).split(", ") for text in set(texts)}
         pairs = {text: (pair[0], pair[1]) for text, pair in parted.items() if len(pair) == _FAMILY_AND_GIVEN}
+        chinese = {text: pair for text, pair in pairs.items() if self._is_chinese(*pair)}
+        others = [pair for text, pair in pairs.items() if text not in chinese]
         told = self._words.russian_given_names_in_latin
         if any(
-            family.casefold() in told or (_is_family(given) and given.casefold() not in told)
-            for family, given in pairs.values()
+            family.casefold() in told
+            or (_is_family(given) and given.casefold() not in told)
+            or self._is_chinese(given, family)
+            for family, given in others
         ):
             return texts
         right = {
             text: f"{family}, {given}"
             for text, (family, given) in pairs.items()
-            if _is_family(family) and " " not in given and _is_of_one(family, given)
+            if text in chinese
+            or (chinese and self._is_chinese(family, given, or_either=True))
+            or (_is_family(family) and " " not in given and _is_of_one(family, given))
         }
         return [right.get(text, text) for text in texts]
+
+    def _is_chinese(self, family: str, given: str, *, or_either: bool = False) -> bool:
+        """ZHENG/WENTAO, OUYANG/NANA: pinyin in which only the first part is a usual family name; with `or_either` also
+        WU/FANG, where the second may be one too."""
+        usual = self._chinese_families_in_latin
+        names = [fold(one).replace(" ", "") for one in (family, given)]
+        read = self._names.read_latin(f"{family}, {given}")
+        is_pinyin = read is not None and read.pinyin is not None
+        return (
+            is_pinyin and names[0] in usual and (or_either or names[1] not in usual) and not _TITLE_BEHIND.search(given)
+        )
+
+    @cached_property
+    def _chinese_families_in_latin(self) -> frozenset[str]:
+        """The usual ones as passports write them, folded."""
+        every = (*self._words.surnames, *self._names.surnames_of_two)
+        told = (self._names.spelled_in_latin(NameParts(family_han=han, given_han="伟")) for han in every)
+        return frozenset(fold(one[0]).replace(" ", "") for one in told if one)
 
     def full_name(self, key: str, text: str) -> Reading:
         if key == "name_latin" and (ticket := ON_A_TICKET.fullmatch(text)) and _is_of_one(*ticket.groups()):

@@ -107,7 +107,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             readings = [_without_month(*one) for one in zip(texts, readings, strict=True)]
         if key in _WITH_DAYS:
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
-        _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
+        _put(rows, readings, column.key, fill=_rank(column) > 1 and column != names[0])
         if is_turned or column.given_first:
             _ask_about_long_names(column.key, rows)
         if column.guess:
@@ -217,20 +217,44 @@ def _rank(column: StagedColumn) -> int:
     return 2 if column.key in _SPECIAL else 3 if column.key == _GENERAL else 0
 
 
-def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], *, fill: bool) -> None:
+def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], key: str, *, fill: bool) -> None:
     """Writes what was read into the rows; with `fill` only scripts of a name that no other column has told."""
     for row, reading in zip(rows, readings, strict=True):
         if not reading:
             continue
-        if type(reading) is dict:
-            row.values.update(_unsaid(row.values, reading) if fill else reading)
-        elif isinstance(reading, Problem):
+        if isinstance(reading, Problem):
             row.problems.append(reading)
-        elif isinstance(reading, Doubtful):
+            continue
+        values = reading
+        if isinstance(reading, Doubtful):
             row.problems.append(reading.problem)
-            row.values.update(_unsaid(row.values, reading.values) if fill else reading.values)
-        else:
-            row.values.update(reading)
+            values = reading.values
+        if fill:
+            if problem := _untold(row.values, values, key):
+                row.problems.append(problem)
+            values = _unsaid(row.values, values)
+        row.values.update(values)
+
+
+def _untold(told: Mapping[str, Value], more: Mapping[str, Value], key: str) -> Problem | None:
+    """Asks about a name of which other columns tell parts and not all words: «Имя по паспорту» beside «Фамилия»."""
+    for parts in _scripts_of(tuple(more)):
+        if not any(name in told for name in parts):
+            continue
+        words, known = (_words_of(one, parts) for one in (more, told))
+        if not words <= known:
+            facts = {"typed": " ".join(str(more[name]) for name in parts if more.get(name))}
+            return Problem(
+                "import.name_differs",
+                key,
+                {**facts, "other": " ".join(str(told.get(name) or "") for name in parts).strip()},
+                Level.ASKS,
+            )
+    return None
+
+
+def _words_of(values: Mapping[str, Value], parts: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for name in parts for word in fold(str(values.get(name) or "")).split())
 
 
 def _unsaid(told: Mapping[str, Value], more: Mapping[str, Value]) -> Mapping[str, Value]:

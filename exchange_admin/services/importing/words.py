@@ -26,7 +26,7 @@ _NAMES_ONE = re.compile(
 )
 """What a title calls the teacher of a list, not who is in it."""
 _ONE_TEACHER = re.compile(
-    r"(?:教师|老师|[Пп]реподаватель|[Уу]читель|[Tt]eacher)\s*[:：]\s*"
+    r"(?:(?:教师|老师|[Tt]eacher)\s*[:：]\s*|(?:[Пп]реподаватель|[Уу]читель)\s*[:：]?\s*)"
     r"(?:[\u3400-\u9fff]{1,3}老师|[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|(?:\s[А-ЯЁ][а-яё]+){1,2})"
     r"|[A-Z][a-z]+\s[A-Z](?:[a-z]+|\.))(?=[\s,;，；]|$)"
 )
@@ -78,6 +78,7 @@ class ImportWords:
         """Folded, as all such names here."""
         self.is_position_of_teachers = beginnings(told["sheets"]["positions_of_teachers"])
         """Whether a position is one that only teachers and their principals have."""
+        self._forms_of_address = frozenset(map(plain_word, told["sheets"]["forms_of_address"]))
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
         self.is_of_department = beginnings(told["sheets"]["departments"])
@@ -116,6 +117,10 @@ class ImportWords:
     def load(cls, folder: Path, wordings: Mapping[str, Wording]) -> ImportWords:
         """Raises OSError when the file is missing and KeyError when a section is."""
         return cls(tomllib.loads((folder / "words.toml").read_text("utf-8")), wordings)
+
+    def is_form_of_address(self, text: str) -> bool:
+        """Mr, г-жа, 女士: said of anybody. Dr is a post, or stands for one."""
+        return plain_word(text) in self._forms_of_address
 
     def is_of_class_of_one(self, title: str) -> bool:
         """Whether a title speaks of a class and of no teachers but the one it names: 俄语B班 教师：柳老师."""

@@ -1,0 +1,125 @@
+"""Headings that offices write above lists of people: what is taken for certain is what stands below.
+
+They were written by somebody who had not seen how headings are read (`tests/samples/headings`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.services.importing.headings import Headings
+
+ROOT = Path(__file__).parents[2]
+KEYS = {
+    "full_name": {"full_name", "name_han", "name_cyrillic", "name_latin"},
+    "name_han": {"name_han", "full_name"},
+    "name_latin": {"name_latin", "full_name"},
+    "name_cyrillic": {"name_cyrillic", "full_name"},
+    "family_name": {"family_name"},
+    "given_name": {"given_name"},
+    "patronymic": {"patronymic"},
+    "family_latin": {"family_latin", "family_name"},
+    "given_latin": {"given_latin", "given_name"},
+    "sex": {"sex"},
+    "birth_date": {"birth_date"},
+    "birth_place": {"birth_place"},
+    "citizenship": {"citizenship"},
+    "passport_number": {"passport_number", "document_number"},
+    "passport_series": {"passport_series", "document_series"},
+    "passport_issued": {"passport_issued"},
+    "passport_valid_until": {"passport_valid_until"},
+    "passport_issued_by": {"passport_issued_by"},
+    "national_id": {"national_id", "document_number"},
+    "internal_passport": {"national_id", "document_number"},  # told apart by the shape of the number
+    "phone": {"phone", "messenger"},
+    "email": {"email"},
+    "wechat": {"messenger"},
+    "home_institution": {"institution"},
+    "faculty": {"unit"},
+    "programme": {"speciality", "speciality_code", "speciality_name"},
+    "year_of_study": {"study_year"},
+    "study_level": {"level"},
+    "language_level": {"language_level"},
+    "language_certificate": {"language_level"},
+    "role": {"role"},
+    "position": {"position"},
+    "address": {"address"},
+    "emergency_contact": {"emergency_contact"},
+    "parent_phone": {"emergency_contact"},
+    "remarks": {"note"},
+    "number_in_list": {"row_number"},
+}
+"""What a column may be taken for, by what stands below it; of all other fields nothing is taken."""
+MAY_BE = {
+    "Document type": "document_kind",
+    "Вид документа": "document_kind",
+    "证件类型": "document_kind",
+    "Telegram": "messenger",
+    "QQ号": "messenger",
+    "Дата выдачи паспорта РФ": "national_issued",
+    "Кем выдан паспорт РФ": "national_issued_by",
+    "身份证有效期": "national_valid_until",
+    "身份证签发机关": "national_issued_by",
+    "推荐单位": "institution",
+    "学生类别": "role",  # what is no role there is asked about
+    "ФИО преподавателя": "full_name",  # of a list of teachers; beside another name both are asked about
+    "拼音名": "given_latin",  # a whole name below it is told by the name beside
+    "Имя (по паспорту)": "name_latin",  # beside a family name it is asked about
+}
+WHO = (
+    "full_name",
+    "name_latin",
+    "passport_number",
+    "birth_date",
+    "sex",
+    "citizenship",
+    "phone",
+    "email",
+    "national_id",
+)
+
+
+def lines() -> Iterator[tuple[str, str]]:
+    text = (ROOT / "tests" / "samples" / "headings" / "headings.tsv").read_text("utf-8")
+    for line in text.splitlines()[1:]:
+        heading, field = line.split("\t")
+        yield heading.replace("\\n", "\n"), field
+
+
+@pytest.fixture(scope="module")
+def headings() -> Headings:
+    return Headings.load(ROOT / "resources" / "import")
+
+
+def test_no_heading_is_taken_for_certain_as_something_else(headings: Headings) -> None:
+    wrong = {}
+    for heading, field in lines():
+        meaning = headings.meaning("people", heading)
+        if meaning is None or not meaning.exact or meaning.key == "ignored":
+            continue
+        if meaning.key not in KEYS.get(field, set()) and MAY_BE.get(heading) != meaning.key:
+            wrong[heading] = meaning.key
+    assert wrong == {}
+
+
+def test_nearly_all_headings_of_who_somebody_is_are_known_for_certain(headings: Headings) -> None:
+    known: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for heading, field in lines():
+        meaning = headings.meaning("people", heading)
+        every[field] += 1
+        known[field] += meaning is not None and meaning.exact and meaning.key in KEYS.get(field, set())
+    assert {field: known[field] for field in WHO if known[field] < 0.88 * every[field]} == {}
+
+
+def test_headings_of_something_else_raise_no_question(headings: Headings) -> None:
+    guessed = {}
+    for heading, field in lines():
+        meaning = headings.meaning("people", heading)
+        if field not in KEYS and meaning is not None and not meaning.exact and meaning.key != "ignored":
+            guessed[heading] = meaning.key
+    assert guessed == {"联系人电话": "phone"}  # of whoever may be asked, or of the very person
