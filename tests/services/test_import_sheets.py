@@ -232,7 +232,6 @@ def test_whose_telephone_it_is_counts_before_what_changes_nothing(heading: str) 
         ("备用联系人手机", "phone"),
         ("Phone of contact", "phone"),
         ("Серия действующего загранпаспорта", "passport_number"),
-        ("Наличие загранпаспорта", "passport_number"),
         ("护照照片", "passport_number"),
         ("宿舍电话", "phone"),
         ("所在学校代码", "institution"),

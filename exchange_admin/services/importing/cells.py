@@ -398,8 +398,8 @@ class CellReader:
     def _level_reached(self, text: str) -> Reading:
         """A level of the common scale, or one of an examination: told where a regulation says which it is, asked where
         only whoever holds the examination does."""
-        level = self._levels.get(fold(text)) or self._levels.get(fold(normalise_document_number(text)))
-        if level is None:
+        level = self._levels.get(_letters_of(text)) or self._levels.get(_letters_of(normalise_document_number(text)))
+        if level is None or "+" in text:  # B1+ is no level of the scale
             raise RuleBroken(Problem("value.unknown_word"))
         found, facts = {"level_reached": level.common}, {"typed": text, "level": level.common}
         if fold(level.common) in (fold(text), fold(normalise_document_number(text))):
@@ -417,13 +417,18 @@ class _LevelCalled:
     is_certain: bool
 
 
+def _letters_of(level: str) -> str:
+    """HSK3, ТРКИ 1 and ТРКИ-1 as the tables have them."""
+    return "".join(filter(str.isalnum, fold(level)))
+
+
 def _levels_called(reference: Reference) -> Mapping[str, _LevelCalled]:
-    """By what a level is called, folded."""
+    """By the letters of what a level is called."""
     found: dict[str, dict[str, bool]] = {}
     for level in reference.language_levels:
         names = (level.values[name] for name in ("level", "name_zh", "name_ru", "name_en", "cefr"))
         for name in filter(None, names if level.values["cefr"] else ()):
-            found.setdefault(fold(name), {})[level.values["cefr"]] = level.values["cefr_confidence"] == "high"
+            found.setdefault(_letters_of(name), {})[level.values["cefr"]] = level.values["cefr_confidence"] == "high"
     return {name: _LevelCalled(min(said), len(said) == 1 and all(said.values())) for name, said in found.items()}
 
 

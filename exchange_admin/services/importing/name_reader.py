@@ -38,6 +38,11 @@ _LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
 ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
 """ZUO/LEI, as tickets and the lower lines of passports have it."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_SOME_HAN, _SOME_LATIN = "[\u3400-\u9fff]{1,4}", "[A-Za-z](?:[A-Za-z' -]*[A-Za-z])?"
+_HAN_AND_LATIN = re.compile(
+    rf"(?P<han>{_SOME_HAN})\s*(?P<latin>{_SOME_LATIN})|(?P<before>{_SOME_LATIN})\s*(?P<behind>{_SOME_HAN})"
+)
+"""WANG 王 in a cell of a part of a name."""
 _STOP_IN_HAN = re.compile("(?<=[\u3400-\u9fff])[.。](?=[\u3400-\u9fff])")
 """艾力亚尔.买买提: a middle dot, or the stop before a remark."""
 _LONGEST = 300  # characters of a cell
@@ -108,6 +113,12 @@ class NameReader:
             is_pinyin and names[0] in usual and (or_either or names[1] not in usual) and not _TITLE_BEHIND.search(given)
         )
 
+    def _is_given_first(self, first: str, second: str) -> bool:
+        """WENTAO/ZHENG, ANNA/IVANOVA."""
+        told = self._words.russian_given_names_in_latin
+        is_russian = first.casefold() in told and _is_family(second) and second.casefold() not in told
+        return is_russian or self._is_chinese(second, first)
+
     @cached_property
     def _chinese_families_in_latin(self) -> frozenset[str]:
         """The usual ones as passports write them, folded."""
@@ -117,7 +128,12 @@ class NameReader:
 
     def full_name(self, key: str, text: str) -> Reading:
         if key == "name_latin" and (ticket := ON_A_TICKET.fullmatch(text)) and _is_of_one(*ticket.groups()):
-            return {"family_latin": ticket[1], "given_latin": ticket[2]}
+            found = {"family_latin": ticket[1], "given_latin": ticket[2]}
+            if self._is_given_first(*ticket.groups()):
+                return Doubtful(
+                    found, Problem("import.name_order", key, {"typed": text, "family": ticket[1]}, Level.ASKS)
+                )
+            return found
         cell = read_name_cell(_STOP_IN_HAN.sub("·", text))
         parts = self._names.parts(cell.name)
         found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}
@@ -190,6 +206,9 @@ class NameReader:
         if has_han(cell.name):
             if part == "patronymic":
                 raise RuleBroken(Problem("import.not_a_name"))
+            if both := _HAN_AND_LATIN.fullmatch(cell.name):
+                han, latin = both["han"] or both["behind"], both["latin"] or both["before"]
+                return _with_remark(key, text, cell, {f"{part}_han": han, f"{part}_latin": latin})
             return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
         script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
         is_of_several = script == "cyrillic" and " " in cell.name and not cell.doubt

@@ -17,6 +17,7 @@ from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.name_reader import ON_A_TICKET
 from exchange_admin.services.importing.words import ImportWords
 
+_GIVEN = ("given_latin", "given_name")
 _JOINED, _ORDER, _WITH_WORDS = "import.joined_name", "import.name_order", "import.name_with_words"
 _CAPITALS_BEHIND = re.compile(r"\s*[^\W\d_][^\s]*[a-z\u00df-\u017f]\s+[A-Z\u00c0-\u00de'-]+\s*")
 """Two words, the second in capitals."""
@@ -50,6 +51,8 @@ def settle_latin_names(rows: Sequence[StagedRow], names: Names, words: ImportWor
             _settle_nickname(row, names, words)
         if (key := _column(row)) and (own := _spelled(row, spelled)):
             _settle(row, key, *own, names)
+        elif (key := _column_of_part(row)) and (own := _spelled(row, spelled)):
+            _compare_parts(row, key, *own, names)
 
 
 def _column(row: StagedRow) -> str:
@@ -57,6 +60,27 @@ def _column(row: StagedRow) -> str:
     if not row.values.get("family_latin"):
         return ""
     return next((key for key in _WHOLE if _LATIN_ONLY.fullmatch(row.cells.get(key, ""))), "")
+
+
+def _column_of_part(row: StagedRow) -> str:
+    """The column of the given name where both parts stand in Latin letters in columns of their own; else empty."""
+    if not (row.values.get("family_latin") and row.values.get("given_latin")):
+        return ""
+    return next((key for key in _GIVEN if _LATIN_ONLY.fullmatch(row.cells.get(key, ""))), "")
+
+
+def _compare_parts(row: StagedRow, key: str, family: str, given: str, names: Names) -> None:
+    """Asks about parts in each other's column, and about those of somebody else: WANG under the given name of 王芳."""
+    first, second = str(row.values["family_latin"]), str(row.values["given_latin"])
+    straight = min(_alike(first, family), _alike(second, given))
+    turned = min(_alike(first, given), _alike(second, family))
+    typed = f"{first} {second}"
+    if turned >= _ALIKE and turned > straight:
+        row.problems.append(Problem(_ORDER, key, {"typed": typed, "family": first}, Level.ASKS))
+    elif straight < _ALIKE and _is_somebody_else(row, names, first, second, family, given):
+        row.problems.append(
+            Problem("import.name_differs", key, {"typed": typed, "other": f"{family} {given}"}, Level.ASKS)
+        )
 
 
 def _spelled(row: StagedRow, spelled: Callable[..., tuple[str, str] | tuple[()]]) -> tuple[str, str] | None:

@@ -126,6 +126,8 @@ class PeopleCheck:
                 row.problems.append(Problem("person.no_name", "full_name"))
         else:
             row.problems += record_problems("person", values, self._today)
+            if not any(problem.field in _NAME_COLUMNS for problem in row.problems) and (half := _half_a_name(row)):
+                row.problems.append(Problem("import.half_a_name", _name_column(row), {"typed": half}, Level.ASKS))
         if problem := _against_patronymic(values):
             row.problems.append(problem)
         if values.get("passport_number"):
@@ -192,6 +194,27 @@ class PeopleCheck:
             problem = _against_card(number, values)
         if problem is not None:
             row.problems.append(dataclasses.replace(problem, field=_column_of(row, "national_id")))
+
+
+def _half_a_name(row: StagedRow) -> str:
+    """What is only a family name or only a given name: of the person, or of a whole name in a script beside another one
+    that has both (王芳, Lily); and a part that stands twice (李伟, 李伟). Empty for names with both, and for those that
+    have a dot inside (阿迪力·艾山)."""
+    values, scripts = row.values, ("han", "cyrillic", "latin")
+    pairs = {one: (str(values.get(f"family_{one}") or ""), str(values.get(f"given_{one}") or "")) for one in scripts}
+    told = {one: pair for one, pair in pairs.items() if any(pair)}
+    if twice := next((family for family, given in told.values() if family == given and len(family) > 1), ""):
+        return twice
+    halves = {one: family or given for one, (family, given) in told.items() if not (family and given)}
+    if not halves or any("·" in one for one in halves.values()):
+        return ""
+    if len(halves) == len(told):
+        parts = [any(pair[n] for pair in told.values()) for n in (0, 1)]
+        return "" if all(parts) else next(iter(halves.values()))
+    whole = {
+        row.cells.get(key, "").strip().casefold() for key in ("full_name", "name_han", "name_cyrillic", "name_latin")
+    }
+    return next((half for half in halves.values() if half.casefold() in whole), "")
 
 
 def _against_patronymic(values: Mapping[str, Value]) -> Problem | None:

@@ -47,6 +47,7 @@ _SCRIPTS = (
     ("family_cyrillic", "given_cyrillic", "patronymic"),
     ("family_latin", "given_latin"),
 )
+_NAME_PARTS = frozenset(name for parts in _SCRIPTS for name in parts)
 _SERIES = {
     "passport_series": ("passport_number", "document_number"),
     "document_series": ("document_number", "passport_number"),
@@ -225,32 +226,43 @@ def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], key: str, *, fi
         if isinstance(reading, Problem):
             row.problems.append(reading)
             continue
-        values = reading
         if isinstance(reading, Doubtful):
             row.problems.append(reading.problem)
-            values = reading.values
-        if fill:
-            if problem := _untold(row.values, values, key):
-                row.problems.append(problem)
-            values = _unsaid(row.values, values)
-        row.values.update(values)
+        values = reading.values if isinstance(reading, Doubtful) else reading
+        if problem := _untold(row.values, values, key) if fill else _told_otherwise(row.values, values, key):
+            row.problems.append(problem)
+        row.values.update(_unsaid(row.values, values) if fill else values)
 
 
 def _untold(told: Mapping[str, Value], more: Mapping[str, Value], key: str) -> Problem | None:
-    """Asks about a name of which other columns tell parts and not all words: «Имя по паспорту» beside «Фамилия»."""
+    """Asks about a name that is left out for what other columns tell of it, and that has words which they do not have:
+    «Имя по паспорту» beside «Фамилия»; and about 李伟 beside 伟 as the family name."""
     for parts in _scripts_of(tuple(more)):
-        if not any(name in told for name in parts):
+        if all(_agree(told, more, name) for name in parts):
             continue
         words, known = (_words_of(one, parts) for one in (more, told))
-        if not words <= known:
-            facts = {"typed": " ".join(str(more[name]) for name in parts if more.get(name))}
-            return Problem(
-                "import.name_differs",
-                key,
-                {**facts, "other": " ".join(str(told.get(name) or "") for name in parts).strip()},
-                Level.ASKS,
+        is_turned = words == known and parts[0] == "family_han"
+        if is_turned or not words <= known:
+            return _differs(
+                key, *(" ".join(filter(None, (str(one.get(name) or "") for name in parts))) for one in (more, told))
             )
     return None
+
+
+def _told_otherwise(told: Mapping[str, Value], more: Mapping[str, Value], key: str) -> Problem | None:
+    """Asks about a part of a name that two columns tell in two ways: «Артём Павлович» beside «Иванович»."""
+    for name in more:
+        if name in _NAME_PARTS and not _agree(told, more, name):
+            return _differs(key, str(more[name]), str(told[name]))
+    return None
+
+
+def _differs(key: str, typed: str, other: str) -> Problem:
+    return Problem("import.name_differs", key, {"typed": typed, "other": other}, Level.ASKS)
+
+
+def _agree(told: Mapping[str, Value], more: Mapping[str, Value], name: str) -> bool:
+    return name not in told or not more.get(name) or fold(str(told[name])) == fold(str(more[name]))
 
 
 def _words_of(values: Mapping[str, Value], parts: Sequence[str]) -> frozenset[str]:
@@ -264,7 +276,7 @@ def _unsaid(told: Mapping[str, Value], more: Mapping[str, Value]) -> Mapping[str
         return more
     found: dict[str, Value] = {}
     for parts in scripts:
-        if all(name not in told or fold(str(told[name])) == fold(str(more.get(name) or "")) for name in parts):
+        if all(_agree(told, more, name) for name in parts):
             found |= {name: more[name] for name in parts if name in more}
     return found
 

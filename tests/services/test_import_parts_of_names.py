@@ -1,0 +1,92 @@
+"""Names of which several columns tell parts: no word of them is lost, swapped or somebody else's in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importing_office import CHINESE, importing
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.services.importing.imports import Imports
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, CHINESE) as made:
+        yield made
+
+
+def read(imports: Imports, headings: tuple[str, ...], cells: tuple[str, ...]) -> StagedRow:
+    rows = [["№", *headings, "Дата рождения"], [1, *cells, "2006-02-01"]]
+    (row,) = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("S", rows),))).rows  # type: ignore[arg-type]
+    return row
+
+
+def asked(row: StagedRow) -> set[str]:
+    return {one.code for one in row.problems if one.level is not Level.INFORMS}
+
+
+ASKED = [
+    # parts in each other's column, or of somebody else, beside the name in another script
+    (("姓名", "姓（拼音）", "名（拼音）"), ("王芳", "FANG", "WANG"), "import.name_order"),
+    (("姓名", "姓（拼音）", "名（拼音）"), ("王芳", "LI", "WEI"), "import.name_differs"),
+    (("ФИО", "Фамилия (лат.)", "Имя (лат.)"), ("Ким Яна Олеговна", "IANA", "KIM"), "import.name_order"),
+    (("ФИО", "Фамилия (лат.)", "Имя (лат.)"), ("Орлов Артём Павлович", "KIM", "IANA"), "import.name_differs"),
+    (("姓名", "姓", "名"), ("李伟", "伟", "李"), "import.name_differs"),
+    (("护照姓名（姓/名）",), ("WENTAO/ZHENG",), "import.name_order"),
+    (("护照姓名（姓/名）",), ("ANNA/IVANOVA",), "import.name_order"),
+    # one word where another script has both
+    (("姓名", "英文名"), ("王芳", "Lily"), "import.half_a_name"),
+    (("姓名", "俄语名"), ("王芳", "Лена"), "import.half_a_name"),
+    (("Фамилия", "Имя", "Имя по загранпаспорту"), ("Орлов", "Артём", "ARTEM"), "import.half_a_name"),
+    (("Фамилия (по паспорту)", "Имя (по паспорту)"), ("Ким", "Виктор"), "import.name_differs"),
+    # a whole name in the column of a part, or a part alone
+    (("姓", "名"), ("李伟", "李伟"), "import.half_a_name"),
+    (("姓", "名"), ("李伟", ""), "import.half_a_name"),
+    (("Фамилия", "Имя"), ("Ковалёва", ""), "import.half_a_name"),
+    # told twice
+    (("Фамилия", "Имя", "Отчество"), ("Орлов", "Артём Павлович", "Иванович"), "import.name_differs"),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "code"), ASKED)
+def test_a_name_that_its_columns_tell_in_two_ways_or_by_half_is_asked_about(
+    imports: Imports, headings: tuple[str, ...], cells: tuple[str, ...], code: str
+) -> None:
+    assert code in asked(read(imports, headings, cells))
+
+
+READY = [
+    (
+        ("姓名", "姓（拼音）", "名（拼音）"),
+        ("欧阳雪", "OUYANG", "XUE"),
+        {"family_latin": "OUYANG", "given_latin": "XUE"},
+    ),
+    (
+        ("ФИО", "Фамилия (лат.)", "Имя (лат.)"),
+        ("Щербакова Юлия Юрьевна", "SHCHERBAKOVA", "IULIIA"),
+        {"family_latin": "SHCHERBAKOVA", "patronymic": "Юрьевна"},
+    ),
+    (("姓氏", "姓名"), ("王", "王芳"), {"family_han": "王", "given_han": "芳"}),
+    (("Фамилия", "ФИО"), ("Ким", "Ким Виктор Олегович"), {"given_cyrillic": "Виктор", "patronymic": "Олегович"}),
+    (("ФИО", "Отчество"), ("Ким Виктор", "Олегович"), {"family_cyrillic": "Ким", "given_cyrillic": "Виктор"}),
+    (
+        ("Surname 姓", "Given name 名"),
+        ("WANG 王", "FANG 芳"),
+        {"family_han": "王", "family_latin": "WANG", "given_han": "芳", "given_latin": "FANG"},
+    ),
+    (("姓名",), ("阿迪力·艾山",), {"family_han": "阿迪力·艾山"}),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "values"), READY)
+def test_what_the_columns_of_a_name_tell_together_is_put_together(
+    imports: Imports, headings: tuple[str, ...], cells: tuple[str, ...], values: dict[str, str]
+) -> None:
+    row = read(imports, headings, cells)
+    assert row.is_ready, row.problems
+    assert values.items() <= row.values.items()
