@@ -63,8 +63,12 @@ class Place:
 
     def add(self, kind: str, /, **values: Value) -> str:
         with self.open() as office:
-            id = office.program.origin.new_id()
-            office.store.record(Step(self.who, f"{kind}.add", (Edit(kind, id, values, new=True),)))
+            return self.write(office, kind, **values)
+
+    def write(self, office: Office, kind: str, /, **values: Value) -> str:
+        """As `add`, where the file is open."""
+        id = office.program.origin.new_id()
+        office.store.record(Step(self.who, f"{kind}.add", (Edit(kind, id, values, new=True),)))
         return id
 
     def set(self, kind: str, id: str, /, **values: Value) -> None:
@@ -127,11 +131,10 @@ class Town:
         ).close()
         with self.office.open() as office:
             self.office.institution = office.store.institution
-        self.first = self._institution("Приморский колледж", "RU")
-        self.second = self._institution("Байкальский колледж", "RU")
-
-    def _institution(self, name: str, country: str) -> str:
-        return self.office.add("institution", name_ru=name, country=country, kind="college", is_partner=1)
+            self.first, self.second = (
+                self.office.write(office, "institution", name_ru=name, country="RU", kind="college", is_partner=1)
+                for name in ("Приморский колледж", "Байкальский колледж")
+            )
 
     def person(self, home: str, family: str, given: str = "Дарья", *, consent: bool = True, **more: Value) -> str:
         values: dict[str, Value] = {
