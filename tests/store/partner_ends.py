@@ -58,8 +58,12 @@ class PartnerEnds(PartnerFiles):
             ids = [id for id in PEOPLE if id not in self.shown_to[institution]]
             ids += [id for place, id in AGREEMENT_OF.items() if place != institution]
             ids += [id for id in TASKS.values() if id not in self.let_out]
-            for store in self.of_partner(institution):
-                named = [id for id in ids if id not in self.wrote_itself(store)]  # what is held of that is told it
+            files = self.of_partner(institution)
+            wrote = "".join(
+                map(self.wrote_itself, files)
+            )  # in whichever copy of its file: what is held of that is told it
+            named = [id for id in ids if id not in wrote]
+            for store in files:
                 sql = "SELECT author, json FROM sync_value JOIN sync_txn ON n = k >> ? WHERE json != ''"
                 for author, text in store._db.execute(sql, (ENTRY_BITS,)):
                     if site_of(author) == store.site:

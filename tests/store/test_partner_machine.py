@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import pytest
 from hunting import assert_noticed, play
 from hypothesis import HealthCheck, Phase, settings
-from offices import ANN, BEN, CID, NORTH, OFFICE, SOUTH
+from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SOUTH
 from partner_machine import CopiedPartners, Partners
 from replicas import uid
 
@@ -116,6 +116,19 @@ def test_what_a_partner_wrote_knowing_of_a_step_that_another_partner_and_the_off
     town.disaster(id=ANN, institution=NORTH, later="c", value="a")
     town.slow_form(id=ANN, institution=SOUTH, theirs="b", value="a")
     town.restore(number=0)
+    town.teardown()
+
+
+def test_what_one_copy_of_a_partners_file_wrote_about_is_no_news_to_another_one(names: Names) -> None:
+    """South's program made somebody up whom South never saw; the file that it wrote into had been copied by hand, and
+    the office tells both copies what it holds and erases of that."""
+    CopiedPartners.prepare(names)
+    town = CopiedPartners()
+    town.open_files()
+    town.copy_by_hand(number=3)
+    town.trespass(id=ANN, institution=SOUTH, new=True)
+    town.disaster(id=DAN, institution=SOUTH, later="b", value="a")
+    town.erase(id=ANN, institution=SOUTH, keep=0, number=1, value="c")
     town.teardown()
 
 
