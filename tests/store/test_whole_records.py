@@ -4,13 +4,18 @@ that nobody said."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pytest
-from replicas import Pair, Replica, uid
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from replicas import Clockwork, Pair, Replica, two_replicas, uid
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit, Heads, Step
+from exchange_admin.names import Names
 
 HOME, MEETING = uid("f0"), uid("a0")
 OF = {"meeting_id": MEETING, "institution_id": HOME}
@@ -128,3 +133,54 @@ def test_who_writes_one_field_on_what_stands_there_says_all_of_it(pair: Pair) ->
     assert [one.field for one in pair[0].store.history.of("approval", ID)][:1] == ["content_hash"], (
         "the rest is no news"
     )
+
+
+change = st.sampled_from(
+    (
+        {"verdict": "approved"},
+        {"verdict": "declined"},
+        {"content_hash": "3" * 64},
+        {"content_hash": "4" * 64, "comment": "again"},
+        {"signer": "Li", "position": None},
+        {"comment": None},
+    )
+)
+acts = st.lists(st.tuples(st.sampled_from(("write", "write", "meet", "undo", "settle")), st.integers(0, 1), change))
+
+
+@given(acts, st.booleans())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_two_pcs_do_nothing_is_shown_that_nobody_said(names: Names, todo, both_begin: bool) -> None:
+    with two_replicas(names, Clockwork()) as pair:
+        begin(pair, None if both_begin else APPROVED)
+        for replica, values in zip(pair, (APPROVED, DECLINED), strict=True) if both_begin else ():
+            write(replica, values, new=True)
+        said = [whole(APPROVED), whole(DECLINED)]
+        for act, at, values in (*todo, ("meet", 0, {}), ("meet", 0, {})):
+            one = pair[at]
+            match act:
+                case "write" if is_there(one):
+                    said.append({**shown(one), **values})
+                    write(one, values)
+                case "meet":
+                    exchange(pair)
+                case "undo":
+                    with suppress(RuleBroken):
+                        one.store.undo(one.name)
+                case "settle" if others := said_by_heads(one)[1:]:
+                    one.store.record(Step("a", "settle", (Edit("approval", ID, others[0], seen=heads(one)),)))
+            assert all(shown(replica) in said for replica in pair if is_there(replica))
+        assert is_there(pair[0]) == is_there(pair[1])
+        assert not is_there(pair[0]) or shown(pair[0]) == shown(pair[1])
+        assert all(replica.store.checks.compare_with_rebuild() == [] for replica in pair)
+
+
+def is_there(replica: Replica) -> bool:
+    record = replica.store.get("approval", ID)
+    return record is not None and record.live
+
+
+def heads(replica: Replica) -> Heads:
+    record = replica.store.get("approval", ID)
+    assert record is not None
+    return record.heads
