@@ -11,6 +11,7 @@ from hunting import assert_noticed, play
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine
 from offer_ends import Market
+from offices import DAN, NORTH, OFFICE
 from rogue_market import RogueMarket
 from test_partner_machine import QUICK, nothing_again
 
@@ -65,6 +66,19 @@ def test_a_broken_rule_is_noticed(broken: str, names: Names, monkeypatch: pytest
     machine.prepare(names)  # type: ignore[attr-defined]
     monkeypatch.setattr(place, name, instead)
     assert_noticed(type("Broken", (machine,), {}), USUAL_SEED, HUNT)
+
+
+def test_a_record_of_which_another_pc_holds_something_is_not_compared_before_that_is_known(names: Names) -> None:
+    """Both PCs hold what North wrote of Dan, and North has heard it of both; the one that sends has of the other one's
+    steps only what North was shown of them."""
+    Market.prepare(names)
+    town = Market()
+    town.open_files()
+    town.slow_form(id=DAN, institution=NORTH, theirs="a", value="b")
+    town.propose_term(named=OFFICE, number=1, value="a")
+    town.published_by_a_lost_package(back=False, institution=NORTH, named=OFFICE, number=1, value="a")
+    town.a_fault_of_the_program(id=DAN, institution=NORTH, upward=False, value="b")
+    town.teardown()
 
 
 @pytest.mark.timeout(600)
