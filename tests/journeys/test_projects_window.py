@@ -143,5 +143,5 @@ def test_a_consortium_says_who_is_missing_and_its_output_is_agreed_and_printed(
     assert len(printed) == 1
     text = printed[0].get_textpage().get_text_bounded()
     printed.close()
-    for said in ("机器人联合体", "Консорциум «Роботы»", "科研机构", "научная организация", "双语教材", "各方已认可"):
+    for said in ("机器人联合体", "Консорциум «Роботы»", "科研机构", "научная организация", "双语教材", "各方已确认"):
         assert said in text, said
