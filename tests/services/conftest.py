@@ -14,7 +14,7 @@ from exchange_admin.documents.workbook_reading import Limits
 _IN_A_CHILD = workbook_reading.child_answer
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _no_child_begins_for_each_workbook() -> Iterator[None]:
     """Starting a Python takes three times as long as reading the list of a college. That a child reads, within its
     limits, and is ended, is tested with the documents; journeys and the window start it."""
