@@ -43,7 +43,7 @@ ASKED = [
     (("姓名", "英文名"), ("王芳", "Lily"), "import.half_a_name"),
     (("姓名", "俄语名"), ("王芳", "Лена"), "import.half_a_name"),
     (("Фамилия", "Имя", "Имя по загранпаспорту"), ("Орлов", "Артём", "ARTEM"), "import.half_a_name"),
-    (("Фамилия (по паспорту)", "Имя (по паспорту)"), ("Ким", "Виктор"), "import.name_differs"),
+    (("Фамилия", "Имя по загранпаспорту"), ("Ким", "VIKTOR"), "import.half_a_name"),
     # a whole name in the column of a part, or a part alone
     (("姓", "名"), ("李伟", "李伟"), "import.half_a_name"),
     (("姓", "名"), ("李伟", ""), "import.half_a_name"),
@@ -79,6 +79,12 @@ READY = [
         ("WANG 王", "FANG 芳"),
         {"family_han": "王", "family_latin": "WANG", "given_han": "芳", "given_latin": "FANG"},
     ),
+    (
+        ("Фамилия (по паспорту)", "Имя (по паспорту)", "Отчество (по паспорту)"),
+        ("Ким", "Виктор", "Олегович"),
+        {"family_cyrillic": "Ким", "given_cyrillic": "Виктор", "patronymic": "Олегович"},
+    ),
+    (("Фамилия", "Имя на русском языке"), ("Ким", "Виктор"), {"family_cyrillic": "Ким", "given_cyrillic": "Виктор"}),
     (("姓名",), ("阿迪力·艾山",), {"family_han": "阿迪力·艾山"}),
 ]
 

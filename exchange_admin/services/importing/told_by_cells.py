@@ -25,6 +25,7 @@ from exchange_admin.services.importing.unheaded import CellTests
 _BY, _ON = "passport_issued_by", "passport_issued"
 _DAY = re.compile(r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\D{0,4}$")
 _WHOLE, _LATIN = "full_name", "name_latin"
+_CYRILLIC = "name_cyrillic"
 _IN_LATIN = {_WHOLE: _LATIN, "family_name": "family_latin", "given_name": "given_latin"}
 _BORN, _CARD, _UNTIL = "birth_date", "national_id", "passport_valid_until"
 _NUMBERS = frozenset({"passport_number", "passport_series", "document_number", "document_series"})
@@ -235,17 +236,20 @@ def _without_numbers_for_names(
 
 def _with_given_names(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
     """“Name” over single words, beside the surname, is the given name: as the whole one it would be lost. So is «Имя по
-    загранпаспорту» beside «Фамилия по загранпаспорту»."""
+    загранпаспорту» beside «Фамилия по загранпаспорту», in the same letters."""
     sure = {column.key: column for column in columns if not column.guess}
     pairs = [(_WHOLE, "family_name", "given_name"), (_WHOLE, "family_latin", "given_latin")]
-    for whole_key, family_key, given in [*pairs, (_LATIN, "family_latin", "given_latin")]:
+    pairs += [(_LATIN, "family_latin", "given_latin"), (_LATIN, "family_name", "given_name")]
+    for whole_key, family_key, given in [*pairs, (_CYRILLIC, "family_name", "given_name")]:
         whole, family = sure.get(whole_key), sure.get(family_key)
         taken = {"given_latin"} if whole_key == _LATIN else {"given_name", "given_latin"}
         if whole is None or family is None or taken & {column.key for column in columns}:
             continue
         beside = zip(texts[whole.index], texts[family.index], strict=True)
         names = [(name, one) for name, one in beside if name and one]
-        if names and not any(" " in name.strip() or name.startswith(one) for name, one in names):
+        if names and not any(
+            " " in name.strip() or name.startswith(one) or _is_latin(name) != _is_latin(one) for name, one in names
+        ):
             return [dataclasses.replace(one, key=given) if one is whole else one for one in columns]
     return columns
 
