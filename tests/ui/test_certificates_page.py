@@ -176,6 +176,21 @@ def test_the_box_above_the_list_takes_out_everybody_and_brings_them_back(course,
     assert len(course.issuing.session.ticked) == 3
 
 
+def test_the_box_above_the_list_takes_those_along_who_were_let_in_with_a_reason(course, office, done):
+    office.answers.answers = ["Повторный экзамен сдан"]
+    course.issuing.people.let_in_all()
+    done()
+    people = course.issuing.people
+    everybody = set(course.issuing.session.ticked)
+    assert people.all_box.checkState() == Qt.CheckState.Checked
+    people.all_box.click()
+    done()
+    assert not course.issuing.session.ticked
+    people.all_box.click()
+    done()
+    assert course.issuing.session.ticked == everybody
+
+
 def test_who_is_left_out_is_let_in_only_with_a_reason_that_the_register_keeps(course, office, done):
     go_to(course, "Абенов")
     office.answers.answers = ["", "Повторный экзамен сдан"]

@@ -116,6 +116,10 @@ class IssueSession(QObject):
         """Those against whom something speaks and whom nobody let in with a note."""
         return tuple(one for one in self.recipients if not one.ready and one.id not in self.ticked)
 
+    def tickable(self) -> tuple[Recipient, ...]:
+        """Those who are ready, and those whom somebody let in with a note."""
+        return tuple(one for one in self.recipients if one.ready or (one.id in self.notes and not one.blocked))
+
     # Choosing
 
     def choose(self, words: Sequence[str]) -> None:
@@ -161,10 +165,10 @@ class IssueSession(QObject):
         self._after_ticks()
 
     def tick_all(self, on: bool) -> None:
-        """Everybody who is ready."""
-        ready = {one.id for one in self.recipients if one.ready}
-        self.ticked = self.ticked | ready if on else self.ticked - ready
-        self._unticked = self._unticked - ready if on else self._unticked | ready
+        """Everybody who can be ticked."""
+        every = {one.id for one in self.tickable()}
+        self.ticked = self.ticked | every if on else self.ticked - every
+        self._unticked = self._unticked - every if on else self._unticked | every
         self._after_ticks()
 
     # Looking

@@ -182,7 +182,7 @@ class RecipientsColumn(Retranslated, QWidget):
             self.tr("Choose a programme or a group, or tick people in a list and press Certificates there.")
         )
         self.all_box.setText(self.tr("Recipients"))
-        self.all_box.setAccessibleName(self.tr("Everybody who is ready"))
+        self.all_box.setAccessibleName(self.tr("Everybody who can be ticked"))
         self.list.setAccessibleName(self.tr("Recipients"))
         self.reason.anyway.say(self.tr("Issue anyway…"))
         self.reason.open.say(self.tr("Open the person"))
@@ -228,11 +228,11 @@ class RecipientsColumn(Retranslated, QWidget):
         self._many.setText(
             words.replace("{n}", number(ticked)).replace("{total}", number(len(people))) if people else ""
         )
-        ready = sum(1 for one in people if one.ready)
-        full = ready and all(one.id in self._session.ticked for one in people if one.ready)
+        tickable = self._session.tickable()
+        full = bool(tickable) and all(one.id in self._session.ticked for one in tickable)
         state = Qt.CheckState.Checked if full else Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
         self.all_box.setCheckState(state)
-        self.all_box.setEnabled(bool(ready))
+        self.all_box.setEnabled(bool(tickable))
         self.all_box.setVisible(bool(people))
         self._show_reason()
 
@@ -296,8 +296,7 @@ class RecipientsColumn(Retranslated, QWidget):
             self._session.let_in(note)
 
     def _tick_all(self) -> None:
-        ready = [one for one in self._session.recipients if one.ready]
-        self._session.tick_all(any(one.id not in self._session.ticked for one in ready))
+        self._session.tick_all(any(one.id not in self._session.ticked for one in self._session.tickable()))
 
     def _open_current(self) -> None:
         recipient = self.model.recipient(self.list.currentIndex().row())
