@@ -43,11 +43,14 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT licence"
 !define MUI_LANGDLL_ALLLANGUAGES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Exchange Admin.exe"
 !define MUI_FINISHPAGE_NOREBOOTSUPPORT
+!define MUI_PAGE_CUSTOMFUNCTION_PRE AskAboutNewer
+!define MUI_WELCOMEPAGE_TEXT "$(Begins)"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_LICENSE "${TREE}\LICENSE.txt"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(WillStay)"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
@@ -68,6 +71,14 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT licence"
   "A newer version is installed: $R1. Install version ${VERSION} in its place all the same?" \
   "已安装更新的版本：$R1。仍要用 ${VERSION} 版替换它吗？" \
   "Установлена более новая версия: $R1. Всё равно заменить её версией ${VERSION}?"
+!insertmacro Say Begins \
+  "This installs ${NAME} ${VERSION} for you alone: no administrator and no internet are needed.$\r$\n$\r$\nIf ${NAME} is open, close its window first. What was entered is already saved in the office file, and an update leaves all data as they are." \
+  "将为您本人安装 ${NAME} ${VERSION}，不需要管理员权限，也不需要联网。$\r$\n$\r$\n如果 ${NAME} 正在运行，请先关闭其窗口。已录入的内容都已保存在办公数据文件中，更新不会改动任何数据。" \
+  "${NAME} ${VERSION} будет установлена только для вас: права администратора и интернет не нужны.$\r$\n$\r$\nЕсли ${NAME} открыта, сначала закройте её окно. Всё введённое уже сохранено в файле отдела, обновление данных не меняет."
+!insertmacro Say WillStay \
+  "The program will be removed from this PC. Office files, backups and settings stay where they are." \
+  "将从本机卸载该程序。办公数据文件、备份和设置均保留在原处。" \
+  "Программа будет удалена с этого компьютера. Файлы отдела, резервные копии и настройки останутся на своих местах."
 !insertmacro Say NotWritten \
   "The program was not installed: not all files could be written. Is the disk full? A version that was there before is still there." \
   "程序未安装：部分文件无法写入。磁盘是否已满？原有版本仍然保留。" \
@@ -116,16 +127,33 @@ FunctionEnd
 !insertmacro AskWhileRunning ""
 !insertmacro AskWhileRunning "un."
 
-Function .onInit
-  !insertmacro MUI_LANGDLL_DISPLAY
+; $R2 is 1 where the version that is there is newer.
+Function LookForNewer
+  StrCpy $R2 0
   ReadRegStr $R1 HKCU "${UNINSTALL}" "DisplayVersion"
   ${If} $R1 != ""
     ${VersionCompare} "$R1" "${VERSION}" $R2
+  ${EndIf}
+FunctionEnd
+
+Function .onInit
+  !insertmacro MUI_LANGDLL_DISPLAY
+  ${If} ${Silent}
+    Call LookForNewer
     ${If} $R2 == 1
-      MessageBox MB_YESNO|MB_ICONQUESTION "$(Newer)" /SD IDNO IDYES onward
       SetErrorLevel 1
       Quit
     ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; Before the first page: what is said in .onInit is in the language of Windows and not in the one that was chosen.
+Function AskAboutNewer
+  Call LookForNewer
+  ${If} $R2 == 1
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(Newer)" IDYES onward
+    SetErrorLevel 1
+    Quit
   ${EndIf}
   onward:
 FunctionEnd
