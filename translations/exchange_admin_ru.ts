@@ -5659,8 +5659,8 @@
         <translation>Рабочий язык</translation>
     </message>
     <message>
-        <source>Numbers of certificates begin with it.</source>
-        <translation>С него начинаются номера сертификатов.</translation>
+        <source>Letters, digits, hyphens and dots. Numbers of certificates begin with it.</source>
+        <translation>Буквы, цифры, дефис и точка. С него начинаются номера сертификатов.</translation>
     </message>
 </context>
 <context>
@@ -6772,8 +6772,8 @@
         <translation>Получатели</translation>
     </message>
     <message>
-        <source>Everybody who is ready</source>
-        <translation>Все, у кого всё готово</translation>
+        <source>Everybody who can be ticked</source>
+        <translation>Все, кого можно отметить</translation>
     </message>
     <message>
         <source>Issue anyway…</source>
@@ -9851,8 +9851,8 @@
         <translation>Пропустить скрытые строки и столбцы</translation>
     </message>
     <message>
-        <source>With a programme or a term every person gets a mobility in preparation.</source>
-        <translation>Если указать программу или семестр, для каждого участника будет начата поездка.</translation>
+        <source>With a programme, and for guests also with a term, every person gets a mobility as a draft.</source>
+        <translation>С программой, а для приезжающих и с одним семестром, для каждого участника будет создан черновик поездки.</translation>
     </message>
     <message>
         <source>You enter people of your own institution.</source>

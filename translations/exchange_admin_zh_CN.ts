@@ -5449,8 +5449,8 @@
         <translation>工作语言</translation>
     </message>
     <message>
-        <source>Numbers of certificates begin with it.</source>
-        <translation>证书编号以此开头。</translation>
+        <source>Letters, digits, hyphens and dots. Numbers of certificates begin with it.</source>
+        <translation>可用字母、数字、连字符和点。证书编号以此开头。</translation>
     </message>
 </context>
 <context>
@@ -6512,8 +6512,8 @@
         <translation>领证人</translation>
     </message>
     <message>
-        <source>Everybody who is ready</source>
-        <translation>所有符合条件的人</translation>
+        <source>Everybody who can be ticked</source>
+        <translation>所有可勾选的人</translation>
     </message>
     <message>
         <source>Issue anyway…</source>
@@ -9475,8 +9475,8 @@
         <translation>不读取隐藏的行和列</translation>
     </message>
     <message>
-        <source>With a programme or a term every person gets a mobility in preparation.</source>
-        <translation>选择项目或学期后，每位人员都会生成一条筹备中的交流记录。</translation>
+        <source>With a programme, and for guests also with a term, every person gets a mobility as a draft.</source>
+        <translation>选择项目后，每位人员都会生成一条交流记录草稿；外校来访人员只选学期也可以。</translation>
     </message>
     <message>
         <source>You enter people of your own institution.</source>

@@ -14,12 +14,14 @@ _APP = "Exchange Admin"
 @dataclass(frozen=True, slots=True)
 class Paths:
     """Folders of the program. `resources`, `translations` and `manual` are read only, the others are made when first
-    needed."""
+    needed. `documents` is where files of offices are proposed to be kept: among the documents of the user, whom no
+    hidden folder helps to find them or to save copies of them. `data` is the program's own."""
 
     resources: Path
     translations: Path
     config: Path
     cache: Path
+    data: Path
     documents: Path
     manual: Path
 
@@ -32,7 +34,8 @@ class Paths:
             translations=beside / "translations",
             config=Path(platformdirs.user_config_dir(_APP, appauthor=False)),
             cache=Path(platformdirs.user_cache_dir(_APP, appauthor=False)),
-            documents=Path(platformdirs.user_data_dir(_APP, appauthor=False)),
+            data=Path(platformdirs.user_data_dir(_APP, appauthor=False)),
+            documents=Path(platformdirs.user_documents_dir()) / _APP,
             manual=clone / "docs" / "manual" if beside == clone else _PACKAGE / "manual",
         )
 
@@ -55,4 +58,4 @@ class Paths:
     @property
     def sample_office(self) -> Path:
         """The sample office that `--sample` opens and makes when it is missing."""
-        return self.documents / "sample.exchange"
+        return self.data / "sample.exchange"

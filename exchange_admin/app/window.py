@@ -24,6 +24,7 @@ from exchange_admin.app.qt_log import log_qt_messages
 from exchange_admin.app.running import Asked, listening_place, show_as_one_program
 from exchange_admin.domain.own_places import make_own_folder
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.services.backups import Backups
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, office_code
@@ -228,7 +229,7 @@ class Application(QObject):
     def _choose_place(self, title: str, code: str) -> Path | None:
         folder = self.program.paths.documents
         make_own_folder(folder)
-        return self._ask().file_to_save(title, str(folder / f"{code}{SUFFIX}"), FILE_KINDS)
+        return self._ask().file_to_save(title, str(folder / name_of_title(f"{code}{SUFFIX}")), FILE_KINDS)
 
     def choose_file(self) -> None:
         """Asks for an office file and opens it."""

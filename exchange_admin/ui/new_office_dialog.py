@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from exchange_admin.ui.look import Look
@@ -89,6 +90,8 @@ class NewOfficeDialog(QDialog):
         self.name.setAccessibleName(self.tr("Name of the college"))
         self.code.setAccessibleName(self.tr("Code of the office"))
         self.code.setMaxLength(12)
+        letters = QRegularExpression(r"[\w.-]*", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
+        self.code.setValidator(QRegularExpressionValidator(letters, self.code))
 
     def _lay_out(self) -> None:
         px = self._look.px
@@ -101,7 +104,7 @@ class NewOfficeDialog(QDialog):
             (
                 self.tr("Code of the office"),
                 self.code,
-                self.tr("Numbers of certificates begin with it."),
+                self.tr("Letters, digits, hyphens and dots. Numbers of certificates begin with it."),
             ),
         )
         for text, widget, note in lines:

@@ -45,7 +45,13 @@ def office(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     """The program's own folders, with everything it writes below the test's folder."""
-    return replace(Paths.find(), config=tmp_path / "config", cache=tmp_path / "cache", documents=tmp_path / "documents")
+    return replace(
+        Paths.find(),
+        config=tmp_path / "config",
+        cache=tmp_path / "cache",
+        data=tmp_path / "data",
+        documents=tmp_path / "documents",
+    )
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from exchange_admin.ui.preferences import Preferences
 
 folder, file, scale, move = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 qt = QApplication([])
-paths = replace(Paths.find(), config=folder / "config", cache=folder / "cache", documents=folder / "documents")
+own = {name: folder / name for name in ("config", "cache", "data", "documents")}
+paths = replace(Paths.find(), **own)
 preferences = Preferences(paths.config)
 preferences.language, preferences.text_size = "ru", scale
 application = Application(Program(paths), preferences)

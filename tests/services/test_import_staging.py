@@ -624,6 +624,15 @@ def test_a_mobility_without_both_institutions_is_to_be_fixed(imports: Imports, s
     assert codes(draft) == ["import.mobility_needs_institution"]
 
 
+def test_for_people_of_ours_with_a_term_alone_it_is_said_that_nobody_knows_where_they_go(
+    imports: Imports, store: Store
+) -> None:
+    term = store.id_of("term", store.ids(Query("term"))[0])
+    options = ImportOptions(term_id=term, institution_id=own_institution(store))
+    draft = imports.stage_cells(sheet(["Ли Анна", "ж"], headings=["ФИО", "Пол"]), options)
+    assert [(one.code, one.field) for one in draft.rows[0].problems] == [("import.mobility_needs_host", "")]
+
+
 # what is told
 
 

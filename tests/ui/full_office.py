@@ -37,7 +37,7 @@ class FullOffice:
 
 
 def make_program(folder: Path) -> Program:
-    paths = dataclasses.replace(Paths.find(), config=folder, cache=folder, documents=folder)
+    paths = dataclasses.replace(Paths.find(), config=folder, cache=folder, data=folder, documents=folder)
     return Program(paths, Origin())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QValidator
 
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 
@@ -33,3 +34,17 @@ def test_without_a_name_no_key_goes_on(qtbot, look) -> None:
     for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
         qtbot.keyClick(dialog.name, Qt.Key.Key_Return, modifier)
     assert dialog.isVisible()
+
+
+def test_a_code_is_letters_digits_hyphens_and_dots(qtbot, look) -> None:
+    dialog = NewOfficeDialog(look, "en", lambda name, country: "", lambda title, code: None)
+    qtbot.addWidget(dialog)
+    for typed, taken in (
+        ("SHGC-2.1", True),
+        ("哈尔滨", True),
+        ("АМУР", True),
+        ("hb/1", False),
+        ("h b", False),
+        ("a\\b", False),
+    ):
+        assert (dialog.code.validator().validate(typed, 0)[0] == QValidator.State.Acceptable) is taken

@@ -135,6 +135,11 @@ def test_a_list_in_which_nothing_is_yet_offers_to_make_the_first_one(office, sta
     assert editor._completer.popup().isVisible()
 
 
+def test_a_programme_that_is_being_made_asks_who_receives(office, qtbot):
+    dialog = NewRecordDialog(office.desk, "programme", "Chinese semester", office.window)
+    assert "host_institution_id" in dialog.form.editors
+
+
 def test_enter_in_a_field_of_what_is_being_made_makes_it(office, qtbot):
     dialog = NewRecordDialog(office.desk, "programme", "Chinese semester", office.window)
     dialog.show()

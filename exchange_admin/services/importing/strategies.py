@@ -102,8 +102,12 @@ class MobilityDrafts:
         return self._programme is not None or self._term is not None
 
     def check(self, row: StagedRow, home: str) -> None:
-        """A mobility needs both institutions."""
-        if self.wanted and self._both(home) is None:
+        """A mobility needs both institutions: the one of the row, and that of the programme."""
+        if not self.wanted or self._both(home) is not None:
+            return
+        if home:
+            row.problems.append(Problem("import.mobility_needs_host"))
+        else:
             row.problems.append(Problem("import.mobility_needs_institution", "institution"))
 
     def already_there(self, people: Sequence[str]) -> set[str]:

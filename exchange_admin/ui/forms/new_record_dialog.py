@@ -102,6 +102,7 @@ class NewRecordDialog(QDialog):
 
 
 def _asked(kind: Kind) -> list[str]:
-    """What a record cannot be without, and what it is called by."""
+    """What a record cannot be without, what it is called by, and what it is of little use without."""
     needed = [field.name for field in kind.fields if field.required]
-    return [*needed, *label_fields(kind)]
+    more = presentation(kind.name).asked if kind.name in PRESENTATIONS else ()
+    return [*needed, *label_fields(kind), *more]

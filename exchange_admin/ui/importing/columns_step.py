@@ -480,7 +480,7 @@ class _Options(Card):
             editor.retranslate()
         self.hidden_box.setText(self.tr("Leave out hidden rows and columns"))
         self._hints["term_id"].setText(
-            self.tr("With a programme or a term every person gets a mobility in preparation.")
+            self.tr("With a programme, and for guests also with a term, every person gets a mobility as a draft.")
         )
 
     def _name_fields(self) -> None:

@@ -147,7 +147,7 @@ class Presentation:
     shows, with the command that leads to where they are added. `rests_on` are further kinds whose changes change what
     stands in the list. `commands` are those for records of this kind that not every kind has;
     of those with `has_matrix` people by requirements can be shown. With `blocks` the form has the page to itself and
-    its fields stand in them.
+    its fields stand in them. `asked` are fields that a dialog for a new one asks beside those it cannot be without.
     """
 
     kind: str
@@ -167,6 +167,7 @@ class Presentation:
     has_matrix: bool = False
     order: Order | None = None
     blocks: tuple[Block, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 SOURCE = Facts("section.source", ("source", "confidence", "example"))

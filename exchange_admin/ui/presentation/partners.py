@@ -113,5 +113,6 @@ PARTNERS = (
         meta=("kind", "code"),
         scope="term_id",
         has_matrix=True,
+        asked=("host_institution_id",),  # without it nobody of ours can go on it
     ),
 )
