@@ -139,7 +139,7 @@ class AllianceScene:
     def print(self, made: dict[str, object]) -> list[Path]:
         """What is published, by field of education, on paper and as a workbook."""
         office, pdf, book = self.scene.office, self.folder / "catalogue.pdf", self.folder / "catalogue.xlsx"
-        catalogue = office.catalogue_papers.read()
+        catalogue = office.catalogue_papers.read(self.language)
         office.catalogue_papers.write_pdf(catalogue, office.both_languages(self.language), pdf)
         office.catalogue_papers.write_book(catalogue, self.language, book, self.who)
         made |= {"entries": len(catalogue.records), "institutions": catalogue.institutions}

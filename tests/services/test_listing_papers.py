@@ -53,7 +53,7 @@ def test_what_is_published_and_valid_stands_under_its_field_in_both_languages(to
     with town.office.open() as office:
         offer(office, name_zh="机器人培训", name_ru="Курс по роботам", isced_f="0714")
         offer(office, name_zh="汉语班", name_ru="Курс китайского", isced_f="02;0714")
-        read = office.catalogue_papers.read()
+        read = office.catalogue_papers.read("en")
         office.catalogue_papers.write_pdf(read, ("zh", "ru"), tmp_path / "c.pdf")
         paper = office.catalogue_papers.paper(read, ("zh", "ru"))
     titles = [getattr(table.title, "zh", "") for table in paper.tables]
@@ -77,11 +77,11 @@ def test_what_institutions_say_of_themselves_stands_behind_their_offers(town: To
     with town.office.open() as office:
         offer(office, office.store.institution)
         offer(office, town.first)
-        assert len(office.catalogue_papers.paper(office.catalogue_papers.read(), ("zh", "ru")).tables) == 1
+        assert len(office.catalogue_papers.paper(office.catalogue_papers.read("en"), ("zh", "ru")).tables) == 1
         more = {"teachers": 0, "profile_as_of": "2026-09-01", "note": "тайное"}
         more |= {"priority_fields": "0714; 07", "accreditations": "ABET\nНАРК"}
         office.records.set("institution", office.store.institution, {**told, **more}, "Shen")
-        read = office.catalogue_papers.read()
+        read = office.catalogue_papers.read("en")
         office.catalogue_papers.write_pdf(read, ("zh", "ru"), tmp_path / "c.pdf")
         profiles = office.catalogue_papers.paper(read, ("zh", "ru")).tables[-1]
     text = text_of(tmp_path / "c.pdf")
@@ -105,7 +105,7 @@ def test_drafts_and_what_is_over_are_counted_as_left_out(town: Town) -> None:
         offer(office, state="draft")
         offer(office, valid_until="2026-11-25")
         town.clock.wait(days=5)
-        read = office.catalogue_papers.read()
+        read = office.catalogue_papers.read("en")
         said = left_out_said(read.left_out, office.program.wordings["en"])
     assert (len(read.records), dict(read.left_out)) == (1, {"draft": 1, "expired": 1})
     assert said == "Not in it: Draft (1), Expired (1)."
@@ -115,7 +115,7 @@ def test_nothing_to_print_is_refused_and_no_file_is_there(town: Town) -> None:
     with town.office.open() as office:
         offer(office, state="draft")
         with pytest.raises(RuleBroken) as refused:
-            office.catalogue_papers.read()
+            office.catalogue_papers.read("en")
     assert codes(refused) == ["listing.nothing_to_print"]
 
 
@@ -127,7 +127,7 @@ def test_no_person_no_note_and_no_free_text_gets_on_paper_or_into_a_workbook(tow
         ]
         offer(office, other, contact_id=person, **HIDDEN)
         offer(office, own, side="need", **HIDDEN)
-        read = office.catalogue_papers.read()
+        read = office.catalogue_papers.read("en")
         office.catalogue_papers.write_pdf(read, ("zh", "ru"), tmp_path / "c.pdf")
         office.catalogue_papers.write_book(read, "ru", tmp_path / "c.xlsx")
         found = office.matches.all("ru")
@@ -143,7 +143,7 @@ def test_no_person_no_note_and_no_free_text_gets_on_paper_or_into_a_workbook(tow
 def test_the_workbook_has_each_once_with_its_field_and_its_days(town: Town, tmp_path: Path) -> None:
     with town.office.open() as office:
         offer(office, isced_f="02;0714", places=30, starts="2027-03-01")
-        read = office.catalogue_papers.read()
+        read = office.catalogue_papers.read("en")
         office.catalogue_papers.write_book(read, "en", tmp_path / "c.xlsx")
     heads, row = cells(tmp_path / "c.xlsx")
     told = dict(zip(heads, row, strict=True))
@@ -256,4 +256,4 @@ def _many(office: Office, owner: str) -> Catalogue:
         values = {**WHOLE, **told, **long, "institution_id": owner, "side": "need" if n % 2 else "offer"}
         edits.append(Edit("listing", office.program.origin.new_id(), values, new=True))
     office.store.record(Step("x", "listing.add", tuple(edits)))
-    return office.catalogue_papers.read()
+    return office.catalogue_papers.read("en")

@@ -91,6 +91,25 @@ def test_a_catalogue_with_a_name_in_it_is_written_only_when_somebody_is_sure(tow
         assert office.catalogues.export(target, "ru", sure=True).listings == 1
 
 
+def test_a_profile_with_a_name_or_a_number_in_it_goes_into_no_catalogue_unasked(town: Town, tmp_path: Path) -> None:
+    with town.office.open() as office:
+        office.records.add("person", PERSON, "Shen")
+        own = office.store.institution
+        office.records.add("listing", {**WHOLE, "institution_id": own}, "Shen")
+        strengths = "Ведёт Нижегородцева Аксинья, тел. +7 914 555 66 77"
+        office.records.set("institution", own, {"strengths_ru": strengths}, "Shen")
+        target = tmp_path / "all.exchcat"
+        with pytest.raises(RuleBroken) as refused:
+            office.catalogues.export(target, "ru")
+        assert refused.value.problem.code == "catalogue.tells_of_people"
+        told = str(refused.value.problem.facts["names"])
+        assert "Нижегородцева Аксинья" in told
+        assert "914 555 66 77" in told
+        assert not target.exists()
+        assert office.catalogues.export(target, "ru", sure=True).listings == 1
+        assert [one for one in office.catalogue_papers.read("ru").telling if "Нижегородцева Аксинья" in one]
+
+
 WORDS = (
     "Нижегородцева",
     "Нижегородцевой",

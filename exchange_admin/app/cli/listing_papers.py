@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exchange_admin.app.cli.frame import DONE, Session, listed, office_command, refuse_idle, refuse_other_than
-from exchange_admin.services.listings.catalogue_paper import left_out_said
+from exchange_admin.app.cli.frame import (
+    DONE,
+    NEEDS_A_PERSON,
+    Session,
+    listed,
+    office_command,
+    refuse_idle,
+    refuse_other_than,
+)
+from exchange_admin.services.listings.catalogue_paper import left_out_said, telling_said
 from exchange_admin.services.office import Office
 
 
@@ -15,15 +23,18 @@ def paper(session: Session, office: Office, *, out: Path, languages: str = "") -
     is_book = out.suffix.lower() == ".xlsx"
     if is_book and languages:
         refuse_idle("--languages", ".pdf")
-    papers, catalogue = office.catalogue_papers, office.catalogue_papers.read()
+    papers, catalogue = office.catalogue_papers, office.catalogue_papers.read(session.language)
     if is_book:
         papers.write_book(catalogue, session.language, out, session.who)
     else:
         papers.write_pdf(catalogue, listed(languages) or office.both_languages(session.language), out)
     n = len(catalogue.records)
     told = {"path": str(out), "n": n, "institutions": catalogue.institutions, "left_out": catalogue.left_out}
+    told["names"] = list(catalogue.telling)
     session.out.data(told)
     session.out.say("listings.paper.written", path=out, n=n)
     if said := left_out_said(catalogue.left_out, session.words):
         session.out.line(said)
-    return DONE
+    if said := telling_said(catalogue.telling, session.words):
+        session.out.line(said)
+    return NEEDS_A_PERSON if catalogue.telling else DONE

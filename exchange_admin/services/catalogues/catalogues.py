@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exchange_admin.documents.catalogue_file import Signing, in_order, read_catalogue, write_catalogue
-from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.catalogue import is_of_fields
 from exchange_admin.domain.rules.listings import SHARED_STATES, is_field_code
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.catalogues.asking import Asking
+from exchange_admin.services.catalogues.hubs import Hubs
 from exchange_admin.services.catalogues.own_lines import OwnLines, hub_names
 from exchange_admin.services.catalogues.planning import Plan
 from exchange_admin.services.catalogues.speaking import Speakers
@@ -83,15 +83,14 @@ class Catalogues(Service[Parts]):
         return Exported(path, size, *counted, tuple(found.left_out), self._keys.fingerprint())
 
     def telling_of_people(self, language: str, fields: Sequence[str] = ()) -> Sequence[str]:
-        """Offers and needs written here in whose texts somebody seems to be named, each with the words that do it."""
-        reading = ToldOfPeople(KindSources(self._store, self._names))
-        told: list[str] = []
-        for one in self._store.records(Query("listing", filters=(Filter("state", Test.IS, SHARED_STATES),))):
-            if not one["catalogue_hub"] and is_of_fields(one["isced_f"], fields):
-                words = dict.fromkeys(str(found.facts["typed"]) for found in reading.in_listing(one.values))
-                if words:
-                    told.append(f"{in_language(one.values, 'name', language)} ({', '.join(words)})")
-        return told
+        """Offers and needs written here, and profiles that go along, in whose texts somebody seems to be named, each
+        with the words that do it."""
+        reading, hubs = ToldOfPeople(KindSources(self._store, self._names)), Hubs(self._store)
+        shared = self._store.records(Query("listing", filters=(Filter("state", Test.IS, SHARED_STATES),)))
+        listings = [one for one in shared if not one["catalogue_hub"] and is_of_fields(one["isced_f"], fields)]
+        owners = {*hubs.members, *(one.text("institution_id") for one in listings)} - hubs.bound.keys()
+        profiles = self._store.many("institution", sorted(owners)).values()
+        return [said for one in (*listings, *profiles) if (said := reading.named_by(one, language))]
 
     def preview(self, path: Path, language: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:
         """What `take_in` would do; nothing is written."""

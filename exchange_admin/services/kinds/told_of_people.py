@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exchange_admin.domain.fields import Values
-from exchange_admin.domain.labels import han_name
+from exchange_admin.domain.labels import han_name, in_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, may_be, name_pairs_in, stem
@@ -19,6 +19,8 @@ _TEXTS = (
     *("keywords", "speciality_codes", "terms"),
 )
 """Fields of a listing in which anything can be written."""
+_TEXTS_OF_PROFILE = ("strengths_zh", "strengths_ru", "strengths_en", "accreditations")
+"""Those of the profile of an institution."""
 _SCRIPTS = (("family_cyrillic", "given_cyrillic"), ("family_latin", "given_latin"))
 _MOST = 200
 _HAN_NAME = range(4, 1, -1)
@@ -41,10 +43,22 @@ class ToldOfPeople:
 
     def in_listing(self, values: Values) -> Iterator[Problem]:
         """As `told_of_people`."""
-        if values.get("state") not in SHARED_STATES or values.get("catalogue_hub"):
-            return
-        institution = str(values.get("institution_id") or "")
-        for name in _TEXTS:
+        if values.get("state") in SHARED_STATES and not values.get("catalogue_hub"):
+            yield from self._in_texts(_TEXTS, values, str(values.get("institution_id") or ""))
+
+    def named_by(self, record: Record, language: str) -> str:
+        """What a listing or the profile of an institution is called, with the words of its texts that seem to name
+        somebody or to tell how to reach them; empty where none does."""
+        found = (
+            self.in_listing(record.values)
+            if record.kind == "listing"
+            else self._in_texts(_TEXTS_OF_PROFILE, record.values, record.id)
+        )
+        words = dict.fromkeys(str(one.facts["typed"]) for one in found)
+        return f"{in_language(record.values, 'name', language)} ({', '.join(words)})" if words else ""
+
+    def _in_texts(self, names: Iterable[str], values: Values, institution: str) -> Iterator[Problem]:
+        for name in names:
             text = str(values.get(name) or "")
             if not text:
                 continue

@@ -22,12 +22,15 @@ from exchange_admin.domain.rules.towns import Towns
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.certificates.paper_facts import in_each, trilingual
+from exchange_admin.services.kinds.hooks import KindSources
+from exchange_admin.services.kinds.told_of_people import ToldOfPeople
 from exchange_admin.services.listings.printed import PrintedListing, PrintedListings
 from exchange_admin.services.listings.profile_table import profile_table
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD, got, refuse
 
 EXPIRED = "expired"
+_NAMED = 5
 _BROAD = 2
 """Digits of a code of ISCED-F by which a catalogue is divided."""
 _COLUMNS = (
@@ -52,11 +55,13 @@ _CHOICES = {
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What is in it on a day, and how many were left out: by their state, or `expired`."""
+    """What is in it on a day, and how many were left out: by their state, or `expired`. `telling` are what is in it and
+    profiles in whose texts somebody seems to be named, each with the words that do it."""
 
     day: date
     records: tuple[Record, ...]
     left_out: Mapping[str, int]
+    telling: Sequence[str]
 
     @property
     def institutions(self) -> int:
@@ -77,8 +82,8 @@ class CataloguePapers(Service[Parts]):
         super().__init__(parts)
         self._printed, self._fields, self._pages, self._towns = printed, fields, pages, towns
 
-    def read(self) -> Catalogue:
-        """Raises RuleBroken with `listing.nothing_to_print`: an empty catalogue is none."""
+    def read(self, language: str) -> Catalogue:
+        """`telling` in this language. Raises RuleBroken with `listing.nothing_to_print`: an empty catalogue is none."""
         today, found, left_out = self._today(), list[Record](), Counter[str]()
         for one in self._store.records(Query("listing")):
             until = day_in(one.values, "valid_until")
@@ -90,7 +95,12 @@ class CataloguePapers(Service[Parts]):
                 found.append(one)
         if not found:
             refuse("listing.nothing_to_print")
-        return Catalogue(today, tuple(found), dict(left_out))
+        return Catalogue(today, tuple(found), dict(left_out), self._telling(found, language))
+
+    def _telling(self, listings: Sequence[Record], language: str) -> Sequence[str]:
+        reading = ToldOfPeople(KindSources(self._store, self._names))
+        profiles = self._store.many("institution", sorted({one.text("institution_id") for one in listings})).values()
+        return [said for one in (*listings, *profiles) if (said := reading.named_by(one, language))]
 
     def write_pdf(self, catalogue: Catalogue, languages: Sequence[str], target: Path) -> None:
         """Raises RuleBroken as `TablePages.pdf`, FileNotWritten."""
@@ -176,6 +186,12 @@ class CataloguePapers(Service[Parts]):
 
     def _issuer(self) -> Trilingual:
         return trilingual(got(self._store, "institution", self._store.institution), "name")
+
+
+def telling_said(telling: Sequence[str], words: Wording) -> str:
+    """What to look at before it is handed out; empty where no text seems to name somebody."""
+    facts = {"n": len(telling), "names": "; ".join(telling[:_NAMED])}
+    return words.say("listings.paper.telling", facts) if telling else ""
 
 
 def left_out_said(left_out: Mapping[str, int], words: Wording) -> str:

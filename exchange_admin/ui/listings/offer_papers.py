@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.rules.kept_files import name_of_title
-from exchange_admin.services.listings.catalogue_paper import Catalogue, left_out_said
+from exchange_admin.services.listings.catalogue_paper import Catalogue, left_out_said, telling_said
 from exchange_admin.services.listings.match_papers import MatchLetter
 from exchange_admin.services.listings.matches import ShownMatch
 from exchange_admin.services.office import Office
@@ -29,8 +29,10 @@ class OfferPapers(QObject):
     def catalogue(self) -> None:
         """On paper, or as a workbook where that is chosen."""
 
+        language = self._desk.language
+
         def read(apart: Office, task: Task) -> Catalogue:
-            return apart.catalogue_papers.read()
+            return apart.catalogue_papers.read(language)
 
         self._desk.read(read).start_telling(self._write_catalogue, self._desk.say_reason)
 
@@ -64,7 +66,7 @@ class OfferPapers(QObject):
             return
         language, who, words = desk.language, desk.who(), desk.words
         said = words.say("listings.paper.written", {"path": target.name, "n": len(catalogue.records)})
-        left_out = left_out_said(catalogue.left_out, words)
+        left_out, telling = left_out_said(catalogue.left_out, words), telling_said(catalogue.telling, words)
 
         def write(apart: Office, task: Task) -> str:
             papers = apart.catalogue_papers
@@ -72,7 +74,7 @@ class OfferPapers(QObject):
                 papers.write_book(catalogue, language, target, who)
             else:
                 papers.write_pdf(catalogue, apart.both_languages(language), target)
-            return words.in_turn((said, left_out))
+            return words.in_turn(filter(None, (said, left_out, telling)))
 
         desk.read(write, aside=True).start_telling(desk.notices.say, desk.say_reason)
 

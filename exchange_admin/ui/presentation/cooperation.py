@@ -139,7 +139,7 @@ COOPERATION = (
                 "section.main", ("listing_id", "own_listing_id", "asking_institution_id", "answering_institution_id")
             ),
             Facts("section.asked", ("asked_on", "message")),
-            Facts("section.answered", ("reply", "answered_on", "answer", "led_to_agreement_id")),
+            Facts("section.answered", ("reply", "answered_on", "answer", "led_to_agreement_id", "led_to_project_id")),
             Facts("section.note", ("reason", "note")),
         ),
         meta=("asking_institution_id",),
