@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exchange_admin.domain.rules.fields_of_education import codes_offered
+from exchange_admin.domain.rules.fields_of_education import codes_offered, codes_said
 from exchange_admin.domain.rules.listings import code_meant
 
 NAMES = {
@@ -48,3 +48,23 @@ def test_what_is_no_code_says_which_may_be_meant(typed: str, meant: str) -> None
 
 def test_without_a_table_digits_alone_tell() -> None:
     assert [code_meant(one) for one in ("07.14", "0714 X", "714", "7", "07145")] == ["0714", "0714", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes", "others"),
+    [
+        ("0714", "0714", ()),
+        ("0714 Электроника", "0714", ()),
+        ("0714 - Electronics and automation", "0714", ()),
+        ("0714 Сварка", "0714", ("Сварка",)),
+        ("Электроника и автоматика; 车辆", "0714;0716", ()),
+        ("Travel\n0716 车辆", "1015;0716", ()),
+        ("0714, 0716", "0714, 0716", ()),
+        ("714", "714", ()),
+        ("0799 Прочее", "0799 Прочее", ()),
+        ("Электроника", "Электроника", ()),
+        ("", "", ()),
+    ],
+)
+def test_codes_are_read_with_their_names_and_by_these_alone(typed: str, codes: str, others: tuple[str, ...]) -> None:
+    assert codes_said(typed, NAMES) == (codes, others)

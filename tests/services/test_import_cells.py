@@ -91,6 +91,18 @@ def test_a_level_of_an_examination_is_told_where_a_regulation_says_which_it_is_a
     assert (found.values, found.problem.code, found.problem.level) == ({"level_reached": word}, code, level)
 
 
+def test_fields_of_education_are_read_by_code_and_name(words: ImportWords) -> None:
+    names, reference = Names(NameTables.load(RESOURCES / "names")), Reference.load(RESOURCES / "reference")
+    offers = CellReader(names, words, reference, TODAY, shape_of("listing"))
+    assert read(offers, "isced_f", "0714 Электроника и автоматизация") == {"isced_f": "0714"}
+    assert read(offers, "isced_f", "电子与自动化") == {"isced_f": "0714"}
+    told = read(offers, "isced_f", "0714 Сварка")
+    assert isinstance(told, Doubtful)
+    assert (told.values, told.problem.code, dict(told.problem.facts)) == (
+        {"isced_f": "0714"}, "import.remark_left_out", {"remark": "Сварка"},
+    )  # fmt: skip
+
+
 def test_a_date_that_can_be_read_in_two_ways_is_a_question(reader: CellReader) -> None:
     problem = read(reader, "birth_date", "03/04/2005")
     assert isinstance(problem, Problem)

@@ -1,11 +1,15 @@
-"""Codes of ISCED-F that are offered: by digits, or by a word of what they are called."""
+"""Codes of ISCED-F: those that are offered by digits or a word of what they are called, and those that a text says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.rules.glossary import stands_in
 from exchange_admin.domain.rules.listings import folded
+
+_BETWEEN = re.compile(r"[;；\n]+")
+_CODE_FIRST = re.compile(r"(\d{2,4})[\s:：.–—-]+(\D.*)", re.ASCII | re.DOTALL)
 
 Names = Mapping[str, Mapping[str, str]]
 """What codes are called, by code and language."""
@@ -19,3 +23,30 @@ def codes_offered(typed: str, names: Names) -> Sequence[str]:
     by_code = [code for code in sorted(names) if code.startswith(begun)]
     by_name = [code for code in sorted(names) if any(stands_in(begun, folded(one)) for one in names[code].values())]
     return tuple(dict.fromkeys((*by_code, *by_name)))
+
+
+def codes_said(typed: str, names: Names) -> tuple[str, tuple[str, ...]]:
+    """The codes of a text in which they stand with something behind them (0713 Electricity and energy) or are called by
+    their names alone, in any language; and what stands behind a code and is not its name. The text itself where a part
+    of it is no code and the name of none or of several.
+    """
+    said, others = list[str](), list[str]()
+    for part in filter(None, map(str.strip, _BETWEEN.split(typed))):
+        code, called = found.groups() if (found := _CODE_FIRST.fullmatch(part)) else ("", part)
+        codes = [code] if code in names else [] if code else _called(folded(part), names)
+        if part in names:
+            codes, called = [part], ""
+        if len(codes) != 1:
+            return typed, ()
+        said += codes
+        if called and not _begins_a_name(folded(called), names[codes[0]]):
+            others.append(called)
+    return (";".join(said), tuple(others)) if said else (typed, ())
+
+
+def _called(said: str, names: Names) -> list[str]:
+    return [code for code, every in names.items() if any(folded(one) == said for one in every.values())]
+
+
+def _begins_a_name(said: str, every: Mapping[str, str]) -> bool:
+    return any(folded(one).startswith(said) for one in every.values())

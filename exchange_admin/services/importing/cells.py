@@ -11,13 +11,14 @@ from fractions import Fraction
 
 from exchange_admin.domain.currencies import sign_called
 from exchange_admin.domain.dates import from_excel_day, order_of, read_date, read_study_time, readings
-from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.fields import Field, FieldType, ReadAs, Value
 from exchange_admin.domain.numbers import read_number, written
 from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
+from exchange_admin.domain.rules.fields_of_education import codes_said
 from exchange_admin.domain.rules.listings import joined, parts_in
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
 from exchange_admin.names import Names, fold, normalise_document_number, read_document_number
@@ -147,6 +148,7 @@ class CellReader:
         self._tests = {key: fits(field) for key, field in fields if field is not None and field.type not in _READ_LATER}
         self.numbers = KnownNumbers(reference.document_shapes)
         self._levels = _levels_called(reference)
+        self._fields_of_education = reference.fields_of_education
 
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
         """One reading a text, in their order."""
@@ -255,6 +257,8 @@ class CellReader:
         """By the type of the field that the column is for."""
         if field is None:
             return lambda text: {key: text}
+        if field.read_as is ReadAs.FIELDS_OF_EDUCATION:
+            return lambda text: self._field_codes(key, field, text)
         if field.several:
             return lambda text: {key: joined(tuple(dict.fromkeys(self._several(field, text))))}
         match field.type:
@@ -275,6 +279,14 @@ class CellReader:
             case FieldType.MINUTES:
                 return lambda text: {_HOUR_KEYS.get(key, key): _minutes(text)}
         return lambda text: _text(key, field, text)
+
+    def _field_codes(self, key: str, field: Field, text: str) -> Reading:
+        """What stands behind a code and is not its name is told."""
+        codes, others = codes_said(text, self._fields_of_education)
+        read = _text(key, field, codes)
+        if not others or not isinstance(read, Mapping):
+            return read
+        return Doubtful(read, Problem("import.remark_left_out", key, {"remark": "; ".join(others)}, Level.INFORMS))
 
     def _several(self, field: Field, text: str) -> Iterator[str]:
         """Words of the lists of the field, called as in any of the three languages; what is in none as it stands, to be
