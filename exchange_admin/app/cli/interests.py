@@ -102,4 +102,6 @@ def _plain(interest: Record) -> dict[str, object]:
 def _say(session: Session, office: Office, interest: Record) -> None:
     called = office.lists.labels(_INTEREST, (interest.id,), session.language)[interest.id]
     status = session.words.choice("interest_status", interest_status(interest.values))
-    session.out.say("listings.said.interest", listing=called, status=status)
+    asking = interest.text("asking_institution_id")
+    who = office.lists.labels("institution", (asking,), session.language).get(asking, "")
+    session.out.say("listings.said.interest", listing=called, status=status, who=who)
