@@ -90,7 +90,7 @@ class Catalogues(Service[Parts]):
         listings = [one for one in shared if not one["catalogue_hub"] and is_of_fields(one["isced_f"], fields)]
         owners = {*hubs.members, *(one.text("institution_id") for one in listings)} - hubs.bound.keys()
         profiles = self._store.many("institution", sorted(owners)).values()
-        return [said for one in (*listings, *profiles) if (said := reading.named_by(one, language))]
+        return [*reading.named_in_listings(listings, language), *reading.named_in_profiles(profiles, language)]
 
     def preview(self, path: Path, language: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:
         """What `take_in` would do; nothing is written."""

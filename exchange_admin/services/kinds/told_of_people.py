@@ -46,16 +46,14 @@ class ToldOfPeople:
         if values.get("state") in SHARED_STATES and not values.get("catalogue_hub"):
             yield from self._in_texts(_TEXTS, values, str(values.get("institution_id") or ""))
 
-    def named_by(self, record: Record, language: str) -> str:
-        """What a listing or the profile of an institution is called, with the words of its texts that seem to name
-        somebody or to tell how to reach them; empty where none does."""
-        found = (
-            self.in_listing(record.values)
-            if record.kind == "listing"
-            else self._in_texts(_TEXTS_OF_PROFILE, record.values, record.id)
-        )
-        words = dict.fromkeys(str(one.facts["typed"]) for one in found)
-        return f"{in_language(record.values, 'name', language)} ({', '.join(words)})" if words else ""
+    def named_in_listings(self, listings: Iterable[Record], language: str) -> Iterator[str]:
+        """What those are called in whose texts somebody seems to be named or to be reached, each with the words."""
+        return _called_with(((one, self.in_listing(one.values)) for one in listings), language)
+
+    def named_in_profiles(self, institutions: Iterable[Record], language: str) -> Iterator[str]:
+        """The same of what institutions say of themselves."""
+        found = ((one, self._in_texts(_TEXTS_OF_PROFILE, one.values, one.id)) for one in institutions)
+        return _called_with(found, language)
 
     def _in_texts(self, names: Iterable[str], values: Values, institution: str) -> Iterator[Problem]:
         for name in names:
@@ -95,6 +93,12 @@ class ToldOfPeople:
         if typed not in self._han:
             self._han[typed] = frozenset(han_name(person.values) for person in _found(self._sources, typed))
         return self._han[typed]
+
+
+def _called_with(found: Iterable[tuple[Record, Iterator[Problem]]], language: str) -> Iterator[str]:
+    for record, problems in found:
+        if words := dict.fromkeys(str(one.facts["typed"]) for one in problems):
+            yield f"{in_language(record.values, 'name', language)} ({', '.join(words)})"
 
 
 def _ways_of_the_office(sources: KindSources, institution: str) -> frozenset[str]:

@@ -100,7 +100,7 @@ class CataloguePapers(Service[Parts]):
     def _telling(self, listings: Sequence[Record], language: str) -> Sequence[str]:
         reading = ToldOfPeople(KindSources(self._store, self._names))
         profiles = self._store.many("institution", sorted({one.text("institution_id") for one in listings})).values()
-        return [said for one in (*listings, *profiles) if (said := reading.named_by(one, language))]
+        return [*reading.named_in_listings(listings, language), *reading.named_in_profiles(profiles, language)]
 
     def write_pdf(self, catalogue: Catalogue, languages: Sequence[str], target: Path) -> None:
         """Raises RuleBroken as `TablePages.pdf`, FileNotWritten."""
