@@ -72,15 +72,32 @@ def _column_of_part(row: StagedRow) -> str:
 def _compare_parts(row: StagedRow, key: str, family: str, given: str, names: Names) -> None:
     """Asks about parts in each other's column, and about those of somebody else: WANG under the given name of 王芳."""
     first, second = str(row.values["family_latin"]), str(row.values["given_latin"])
-    straight = min(_alike(first, family), _alike(second, given))
-    turned = min(_alike(first, given), _alike(second, family))
-    typed = f"{first} {second}"
+    if _is_letter_by_letter(first, second, family, given):
+        return
+    straight, turned = _likeness(first, second, family, given)
     if turned >= _ALIKE and turned > straight:
-        row.problems.append(Problem(_ORDER, key, {"typed": typed, "family": first}, Level.ASKS))
-    elif straight < _ALIKE and _is_somebody_else(row, names, first, second, family, given):
-        row.problems.append(
-            Problem("import.name_differs", key, {"typed": typed, "other": f"{family} {given}"}, Level.ASKS)
-        )
+        row.problems.append(Problem(_ORDER, key, {"typed": f"{first} {second}", "family": first}, Level.ASKS))
+    elif straight < _ALIKE:
+        _ask_about_another(row, key, f"{first} {second}", family, given, names)
+
+
+def _is_letter_by_letter(first: str, second: str, family: str, given: str) -> bool:
+    """As nearly all rows are: likeness takes longer than all else."""
+    return (first.upper(), second.upper()) == (family.upper(), given.upper())
+
+
+def _likeness(first: str, second: str, family: str, given: str) -> tuple[float, float]:
+    """How alike the parts are as they stand, and turned round."""
+    straight = min(_alike(first, family), _alike(second, given))
+    return straight, min(_alike(first, given), _alike(second, family))
+
+
+def _ask_about_another(row: StagedRow, key: str, typed: str, family: str, given: str, names: Names) -> None:
+    """Asks where the name in Latin letters is that of somebody else."""
+    first, second = str(row.values["family_latin"]), str(row.values["given_latin"])
+    if _is_somebody_else(row, names, first, second, family, given):
+        facts = {"typed": typed, "other": f"{family} {given}"}
+        row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
 
 
 def _spelled(row: StagedRow, spelled: Callable[..., tuple[str, str] | tuple[()]]) -> tuple[str, str] | None:
@@ -106,11 +123,10 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names) -> 
     first, second = str(row.values.get("family_latin") or ""), str(row.values.get("given_latin") or "")
     if not (first and second):
         return
-    if (first.upper(), second.upper()) == (family.upper(), given.upper()):
-        _drop(row, _ORDER, key)  # as in nearly all rows: comparing letter by letter takes longer than all else
+    if _is_letter_by_letter(first, second, family, given):
+        _drop(row, _ORDER, key)
         return
-    straight = min(_alike(first, family), _alike(second, given))
-    turned = min(_alike(first, given), _alike(second, family))
+    straight, turned = _likeness(first, second, family, given)
     if turned >= _ALIKE and turned > straight:
         _drop(row, _ORDER, key)
         if _CAPITALS_BEHIND.fullmatch(typed):
@@ -120,9 +136,8 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names) -> 
         row.problems.append(Problem("import.order_by_name", key, {"typed": typed, "family": second}, Level.INFORMS))
     elif straight >= _ALIKE and straight > turned:
         _drop(row, _ORDER, key)
-    elif _is_somebody_else(row, names, first, second, family, given):
-        facts = {"typed": typed, "other": f"{family} {given}"}
-        row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
+    else:
+        _ask_about_another(row, key, typed, family, given, names)
 
 
 def _are_letters_of(typed: tuple[str, str], spelled: tuple[str, str]) -> bool:
