@@ -6,7 +6,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from exchange_admin.documents.blank_form import FormField
 from exchange_admin.domain.dates import day_in
@@ -18,6 +17,7 @@ from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import NameParts
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.form_cells import Shown, form_field, texts_of
+from exchange_admin.services.importing.form_subjects import HELD_FOR_GOOD
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
@@ -53,14 +53,7 @@ class AnswerForm(ABC):
 
     Rows of such a form are about what they were sent for, or nothing: nobody can choose something else for them."""
 
-    held: Mapping[str, str] = MappingProxyType(
-        {
-            "unknown": "import.form_key_unknown",
-            "not_theirs": "import.form_row_gone",
-            "copied": "import.form_row_twice",
-            "renamed": "import.form_row_moved",
-        }
-    )
+    held: Mapping[str, str] = HELD_FOR_GOOD
     may_be_chosen = False
     always_asked: Collection[str] = ()
     missing = "import.form_rows_missing"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
 from exchange_admin.domain.fields import ITSELF, Field, FieldType, KnownForm
 from exchange_admin.domain.registry import REGISTRY
@@ -13,6 +12,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.form_cells import Shown, texts_of
 from exchange_admin.services.importing.form_notes import FormNote
+from exchange_admin.services.importing.form_subjects import HELD_FOR_GOOD
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.parts import Parts
@@ -59,14 +59,7 @@ def _shown(field: Field, record: Record, words: Wording, called: Mapping[str, Ma
 class RecordsOfForm:
     """Rows are about what they were sent for, or something new; nobody can choose another record for them."""
 
-    held = MappingProxyType(
-        {
-            "unknown": "import.form_key_unknown",
-            "not_theirs": "import.form_row_gone",
-            "copied": "import.form_row_twice",
-            "renamed": "import.form_row_moved",
-        }
-    )
+    held = HELD_FOR_GOOD
     may_be_chosen = False
     always_asked: Collection[str] = ()
     missing = "import.form_records_missing"

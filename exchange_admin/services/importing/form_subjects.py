@@ -12,6 +12,15 @@ from exchange_admin.services.importing.form_notes import FormNote
 from exchange_admin.services.importing.sources import Sources
 
 MISSING = "import.form_rows_missing"
+HELD_FOR_GOOD: Mapping[str, str] = MappingProxyType(
+    {
+        "unknown": "import.form_key_unknown",
+        "not_theirs": "import.form_row_gone",
+        "copied": "import.form_row_twice",
+        "renamed": "import.form_row_moved",
+    }
+)
+"""`held` of forms of whose rows nobody can say that they are about something else."""
 
 
 class Subjects(Protocol):
