@@ -14,8 +14,8 @@ _APP = "Exchange Admin"
 @dataclass(frozen=True, slots=True)
 class Paths:
     """Folders of the program. `resources`, `translations` and `manual` are read only, the others are made when first
-    needed. `documents` is where files of offices are proposed to be kept: among the documents of the user, whom no
-    hidden folder helps to find them or to save copies of them. `data` is the program's own."""
+    needed. `documents` is where files of offices are proposed to be kept: among the user's documents, where they are
+    found and copied along with everything else. `data` is the program's own."""
 
     resources: Path
     translations: Path

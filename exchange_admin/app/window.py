@@ -436,9 +436,9 @@ class Application(QObject):
 
     def _help_over_dialog(self) -> None:
         """The chapter of the page that the dialog in front was opened from."""
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        self.help.show_over(dialog, self.office.window.area if self.office is not None else "")
+        area = self.office.window.area if self.office is not None else ""
+        if isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            self.help.show_over(dialog, area)
 
     def _make_welcome(self) -> tuple[QMainWindow, WelcomePage]:
         from exchange_admin.ui.pages.welcome_page import WelcomePage
