@@ -108,7 +108,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             readings = [_without_month(*one) for one in zip(texts, readings, strict=True)]
         if key in _WITH_DAYS:
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
-        _put(rows, readings, column.key, fill=_rank(column) > 1 and column != names[0])
+        _put(rows, readings, column, fill=_rank(column) > 1 and column != names[0])
         if is_turned or column.given_first:
             _ask_about_long_names(column.key, rows)
         if column.guess:
@@ -218,10 +218,15 @@ def _rank(column: StagedColumn) -> int:
     return 2 if column.key in _SPECIAL else 3 if column.key == _GENERAL else 0
 
 
-def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], key: str, *, fill: bool) -> None:
-    """Writes what was read into the rows; with `fill` only scripts of a name that no other column has told."""
+def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], column: StagedColumn, *, fill: bool) -> None:
+    """Writes what was read into the rows; with `fill` only scripts of a name that no other column has told. What two
+    columns of a name say otherwise is asked about."""
+    is_name = _rank(column) > 0
     for row, reading in zip(rows, readings, strict=True):
         if not reading:
+            continue
+        if type(reading) is dict and not is_name:  # nearly all cells
+            row.values.update(reading)
             continue
         if isinstance(reading, Problem):
             row.problems.append(reading)
@@ -229,8 +234,10 @@ def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], key: str, *, fi
         if isinstance(reading, Doubtful):
             row.problems.append(reading.problem)
         values = reading.values if isinstance(reading, Doubtful) else reading
-        if problem := _untold(row.values, values, key) if fill else _told_otherwise(row.values, values, key):
-            row.problems.append(problem)
+        if is_name and row.values:
+            look = _untold if fill else _told_otherwise
+            if problem := look(row.values, values, column.key):
+                row.problems.append(problem)
         row.values.update(_unsaid(row.values, values) if fill else values)
 
 
