@@ -5659,8 +5659,8 @@
         <translation>Рабочий язык</translation>
     </message>
     <message>
-        <source>Letters, digits, hyphens and dots. Numbers of certificates begin with it.</source>
-        <translation>Буквы, цифры, дефис и точка. С него начинаются номера сертификатов.</translation>
+        <source>Latin letters and digits, 12 at most. Numbers of certificates begin with it.</source>
+        <translation>Латинские буквы и цифры, не больше 12. С него начинаются номера сертификатов.</translation>
     </message>
 </context>
 <context>

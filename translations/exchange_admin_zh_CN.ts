@@ -5449,8 +5449,8 @@
         <translation>工作语言</translation>
     </message>
     <message>
-        <source>Letters, digits, hyphens and dots. Numbers of certificates begin with it.</source>
-        <translation>可用字母、数字、连字符和点。证书编号以此开头。</translation>
+        <source>Latin letters and digits, 12 at most. Numbers of certificates begin with it.</source>
+        <translation>拉丁字母和数字，最多12位。证书编号以此开头。</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.services.backups import Backups
 from exchange_admin.services.office import Office
-from exchange_admin.services.office_files import NewOffice, office_code
+from exchange_admin.services.office_files import NewOffice, may_keep_offices, office_code
 from exchange_admin.store.backup import FOLDER as BACKUPS
 from exchange_admin.store.backup import restore_backup
 from exchange_admin.ui.ask import Ask, Question
@@ -227,8 +227,11 @@ class Application(QObject):
         self._show(lambda: self.program.make_office(path.with_suffix(SUFFIX), new, who))
 
     def _choose_place(self, title: str, code: str) -> Path | None:
-        folder = self.program.paths.documents
-        make_own_folder(folder)
+        """Documents in the cloud or on a server can hold no office file: then the program's own folder is proposed."""
+        paths = self.program.paths
+        folder = paths.documents if may_keep_offices(paths.documents) else paths.data
+        with suppress(OSError):  # the dialog starts elsewhere, and somebody chooses
+            make_own_folder(folder)
         return self._ask().file_to_save(title, str(folder / name_of_title(f"{code}{SUFFIX}")), FILE_KINDS)
 
     def choose_file(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.own_places import make_own_folder
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
@@ -22,6 +24,8 @@ from exchange_admin.names import Names
 from exchange_admin.names.scripts import language_of, names_by_language
 from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.store import Store
+from exchange_admin.store.opening import refuse_place
+from exchange_admin.store.places import Surroundings
 from exchange_admin.store.undo import BEGINNING
 
 if TYPE_CHECKING:
@@ -37,6 +41,17 @@ class NewOffice:
     country: str
     language: str
     code: str = ""
+
+
+def may_keep_offices(folder: Path) -> bool:
+    """Whether office files can be kept in a folder, which is made if it is missing: it lies on this machine, no program
+    carries it elsewhere, and it can be written to."""
+    try:
+        refuse_place(folder / "office", Surroundings())
+        make_own_folder(folder)
+    except (RuleBroken, OSError):
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def create_office(

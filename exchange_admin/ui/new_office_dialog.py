@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
 
+from exchange_admin.domain.rules.certificate_numbers import letters_of_office
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
@@ -78,7 +78,11 @@ class NewOfficeDialog(QDialog):
         self.make.setEnabled(bool(name and self.code.text().strip()))
 
     def _code_is_typed(self, text: str) -> None:
+        """Only what can stand in numbers of certificates stays: also of what is pasted with blanks around it."""
         self._code_typed = bool(text)
+        if (letters := letters_of_office(text)) != text:
+            self.code.setText(letters)
+            text = letters
         self.make.setEnabled(bool(self.name.text().strip() and text.strip()))
 
     def _say(self) -> None:
@@ -89,9 +93,6 @@ class NewOfficeDialog(QDialog):
         self.leave.say(self.tr("Cancel"))
         self.name.setAccessibleName(self.tr("Name of the college"))
         self.code.setAccessibleName(self.tr("Code of the office"))
-        self.code.setMaxLength(12)
-        letters = QRegularExpression(r"[\w.-]*", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
-        self.code.setValidator(QRegularExpressionValidator(letters, self.code))
 
     def _lay_out(self) -> None:
         px = self._look.px
@@ -104,7 +105,7 @@ class NewOfficeDialog(QDialog):
             (
                 self.tr("Code of the office"),
                 self.code,
-                self.tr("Letters, digits, hyphens and dots. Numbers of certificates begin with it."),
+                self.tr("Latin letters and digits, 12 at most. Numbers of certificates begin with it."),
             ),
         )
         for text, widget, note in lines:

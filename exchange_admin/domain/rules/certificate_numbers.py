@@ -27,7 +27,8 @@ _LETTERS = ALPHABET[10:]
 _CLEAR_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O read as figures
 _FIRST_LIFE = "1"
 _SHAPE = re.compile(r"([A-Z0-9]{1,12})-(2\d{3})-([A-Z]{1,6})(\d{4,6})-[A-Z0-9]")
-_OFFICE = re.compile(r"[A-Z0-9]{1,12}")
+LONGEST_OFFICE = 12
+_OFFICE = re.compile(rf"[A-Z0-9]{{1,{LONGEST_OFFICE}}}")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 # typed from paper on a Russian keyboard
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХЅІЈ", "ABEKMHOPCTYXSIJ")
@@ -82,6 +83,12 @@ def office_part(code: str) -> str:
     if not _OFFICE.fullmatch(text):
         raise RuleBroken(Problem("certificate.office_code", "code", {"typed": code}))
     return text
+
+
+def letters_of_office(typed: str) -> str:
+    """What of a typed text can stand in the code of an office: of “ shg-c” SHGC."""
+    text = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(sign for sign in text if _OFFICE.fullmatch(sign))[:LONGEST_OFFICE]
 
 
 def first_free_block(taken: Iterable[str]) -> str:
