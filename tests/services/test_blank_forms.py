@@ -90,6 +90,29 @@ def test_a_form_says_of_itself_whose_it_is_and_what_it_holds(town: Town, tmp_pat
         )
 
 
+def test_a_form_publishes_nothing_and_speaks_for_no_other_institution(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        office.blank_forms.write("listing", town.first, path, "ru", "Shen")
+        said, called = office.program.wordings["ru"], "Байкальский колледж"
+        office.records.set("institution", town.second, {"name_ru": called}, "Shen")
+        more = {said.field("listing", "isced_f"): "0714", said.field("listing", "valid_until"): date(2027, 6, 1)}
+        fill(path, {said.field("listing", "name_ru"): "Роботы", **more})
+        book = load_workbook(path)
+        page, headings = book.worksheets[0], ("Состояние", "Организация")
+        last = page.max_column + 1
+        for row in range(1, FORTY + 2):
+            told = headings if row == 1 else ("Опубликовано", called)
+            page.cell(row, last).value, page.cell(row, last + 1).value = told
+        book.save(path)
+        draft = office.imports.stage(path)
+        office.imports.apply(draft, "Shen")
+        found = list(office.store.records(Query("listing")))
+    assert len(found) == FORTY
+    assert {(one["state"], one["institution_id"]) for one in found} == {("draft", town.first)}
+    assert draft.sheets[0].unread == headings
+
+
 def test_whose_a_form_is_is_said_by_the_name_in_the_language_of_the_reader(town: Town, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     with town.office.open() as office:

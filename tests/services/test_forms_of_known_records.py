@@ -65,6 +65,12 @@ class Form:
     def is_shut(self, key: str, row: int = _ROW) -> bool:
         return bool(self.page.cell(row, self._columns.index(key) + 1).protection.locked)
 
+    def add(self, heading: str, text: str, row: int = _ROW) -> Form:
+        """A column that the form did not have."""
+        at = self.page.max_column + 1
+        self.page.cell(1, at).value, self.page.cell(row, at).value = heading, text
+        return self
+
     def save(self) -> Path:
         self.book.save(self.path)
         return self.path
@@ -209,6 +215,31 @@ def test_a_form_never_says_that_a_pair_is_agreed(town: Town, tmp_path: Path) -> 
         taken(office, form.save())
         (link,) = office.store.records(Query("speciality_link"))
     assert link["state"] == "agreed"
+
+
+@pytest.mark.parametrize("heading", ["Состояние", "Статус"])
+def test_a_new_row_says_neither_that_its_pair_is_agreed(town: Town, tmp_path: Path, heading: str) -> None:
+    with town.office.open() as office:
+        form = pairs(office, town, tmp_path).add(heading, "согласовано")
+        form.put(institution_id="Приморский колледж", speciality_id="15.02.18", decision="№ 4", agreed_on="2026-10-01")
+        form.put(other_institution_id="松花工程职业学院", other_speciality_id="460305").save()
+        office.records.set("institution", town.first, PROFILE, "Shen")
+        draft = taken(office, form.path)
+        (link,) = office.store.records(Query("speciality_link"))
+    assert (link["state"], link["decision"], draft.sheets[0].unread) == ("proposed", "№ 4", (heading,))
+
+
+def test_what_a_profile_did_not_ask_for_is_not_read_and_named(town: Town, tmp_path: Path) -> None:
+    with town.office.open() as office:
+        form = profile(office, town, tmp_path)
+        said = office.program.wordings["ru"]
+        headings = tuple(said.field("institution", name) for name in ("code", "note"))
+        for heading in headings:
+            form.add(heading, "SHGC")
+        before = everything(office)
+        draft = taken(office, form.put(students=1250).save())
+        assert everything(office) == {**before, town.first: {**before[town.first], "students": 1250}}
+    assert draft.sheets[0].unread == headings
 
 
 def test_a_pair_that_was_turned_into_another_is_held(town: Town, tmp_path: Path) -> None:

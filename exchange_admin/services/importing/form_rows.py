@@ -143,7 +143,24 @@ def _staged_records(book: WorkbookCells, note: FormNote, given: ImportOptions, s
     columns = (*given.columns, *((heading, key) for heading, key in note.columns.items() if _stands(book, heading)))
     is_itself = kind in REGISTRY and REGISTRY[kind].form_goes_to == ITSELF
     whose = "" if is_itself else note.partner
-    return stage(book, dataclasses.replace(given, kind=kind, institution_id=whose, columns=columns))
+    draft = stage(book, dataclasses.replace(given, kind=kind, institution_id=whose, columns=columns))
+    _leave_unasked(draft, {*note.columns.values(), *(key for _, key in given.columns)})
+    return draft
+
+
+def _leave_unasked(draft: ImportDraft, asked: Collection[str]) -> None:
+    """A column that the form never had, such as the state of a pair, is not read: who fills a form in says what it asks
+    for."""
+    for at, sheet in enumerate(draft.sheets):
+        rows = [row for row in draft.rows if row.sheet == at]
+        others = [one for one in sheet.columns if one.key not in asked]
+        others = [one for one in others if one.heading or any(row.cells.get(one.key) for row in rows)]
+        keys = {one.key for one in others}
+        for row in rows:
+            row.cells = {key: text for key, text in row.cells.items() if key not in keys}
+            row.faults = {key: code for key, code in row.faults.items() if key not in keys}
+        sheet.columns = tuple(one for one in sheet.columns if one not in others)
+        sheet.unread = (*sheet.unread, *(one.heading for one in others if one.heading))
 
 
 def _staged_known(
