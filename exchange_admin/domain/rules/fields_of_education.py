@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from exchange_admin.domain.rules.glossary import stands_in
 from exchange_admin.domain.rules.listings import folded
 
-_BETWEEN = re.compile(r"[;；\n]+")
+_BETWEEN = re.compile(r"\s*[;；\n]+\s*|\s*(?:[,，、/]|\bи\b|\band\b|和)\s*(?=\d{2,4}(?!\d))")
+"""Also a comma or a word before a further code; within names it parts nothing."""
 _CODE_FIRST = re.compile(r"(\d{2,4})[\s:：.–—-]+(\D.*)", re.ASCII | re.DOTALL)
 
 Names = Mapping[str, Mapping[str, str]]
@@ -28,7 +29,7 @@ def codes_offered(typed: str, names: Names) -> Sequence[str]:
 def codes_said(typed: str, names: Names) -> tuple[str, tuple[str, ...]]:
     """The codes of a text in which they stand with something behind them (0713 Electricity and energy) or are called by
     their names alone, in any language; and what stands behind a code and is not its name. The text itself where a part
-    of it is no code and the name of none or of several.
+    of it is no code and the name of none or of several, or where a further number stands behind a code.
     """
     said, others = list[str](), list[str]()
     for part in filter(None, map(str.strip, _BETWEEN.split(typed))):
@@ -36,7 +37,7 @@ def codes_said(typed: str, names: Names) -> tuple[str, tuple[str, ...]]:
         codes = [code] if code in names else [] if code else _called(folded(part), names)
         if part in names:
             codes, called = [part], ""
-        if len(codes) != 1:
+        if len(codes) != 1 or any(map(str.isdigit, called if code else "")):
             return typed, ()
         said += codes
         if called and not _begins_a_name(folded(called), names[codes[0]]):
