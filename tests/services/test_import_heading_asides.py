@@ -380,6 +380,17 @@ def test_one_name_in_pinyin_the_other_way_round_leaves_all_of_its_column_asked_a
     assert not any(row.is_ready for row in read(imports, rows).rows)
 
 
+@pytest.mark.parametrize("rare", ["MO/LI", "GE/YANG", "AI/MA"])
+def test_one_rare_family_name_leaves_the_others_of_its_column_parted(imports: Imports, rare: str) -> None:
+    rows: Rows = [
+        *TICKETS,
+        ["ZHENG/WENTAO", "男", "EM9217531", "2006-08-16"],
+        ["OUYANG/NANA", "女", "EM9217532", "2006-08-17"],
+        [rare, "女", "EM9217533", "2006-08-18"],
+    ]
+    assert [row.is_ready for row in read(imports, rows).rows] == [True, True, False]
+
+
 @pytest.mark.parametrize("title", ["Mr", "Ms.", "Г-жа", "女士"])
 def test_a_form_of_address_is_no_post(imports: Imports, title: str) -> None:
     rows: Rows = [["Title", "Name", "Passport", "Date of birth"], [title, "Xu, Mingyue", "ED7160292", "2006-08-16"]]

@@ -48,6 +48,15 @@ ASKED = [
     (("姓", "名"), ("李伟", "李伟"), "import.half_a_name"),
     (("姓", "名"), ("李伟", ""), "import.half_a_name"),
     (("Фамилия", "Имя"), ("Ковалёва", ""), "import.half_a_name"),
+    # two scripts in a cell, of which one does not spell the other, or that are swapped
+    (("姓", "名"), ("王", "芳 Lily"), "import.name_with_words"),
+    (("姓", "名"), ("王", "芳 VIP"), "import.name_with_words"),
+    (("姓", "名"), ("FANG 王", "WANG 芳"), "import.name_order"),
+    (("Фамилия", "Имя"), ("Ван 王", "Фан 芳"), "import.name_with_words"),
+    (("姓名",), ("王芳 FANG WANG",), "import.name_order"),
+    (("姓名",), ("王芳（LI WEI）",), "import.name_differs"),
+    (("姓名", "俄文姓名"), ("王芳", "Фан Ван"), "import.name_order"),
+    (("ФИО", "Фамилия", "Имя"), ("Ким Виктор", "Виктор", "Ким"), "import.name_differs"),
     # told twice
     (("Фамилия", "Имя", "Отчество"), ("Орлов", "Артём Павлович", "Иванович"), "import.name_differs"),
 ]
@@ -85,6 +94,11 @@ READY = [
         {"family_cyrillic": "Ким", "given_cyrillic": "Виктор", "patronymic": "Олегович"},
     ),
     (("Фамилия", "Имя на русском языке"), ("Ким", "Виктор"), {"family_cyrillic": "Ким", "given_cyrillic": "Виктор"}),
+    (("姓", "名"), ("LÜ 吕", "芳"), {"family_han": "吕", "family_latin": "LÜ", "given_han": "芳"}),
+    (("姓名", "护照姓名"), ("杨洋", "YANG YANG"), {"family_latin": "YANG", "given_latin": "YANG"}),
+    (("姓名", "姓（拼音）", "名（拼音）"), ("李莉", "LI", "LI"), {"family_latin": "LI", "given_latin": "LI"}),
+    (("ФИО",), ("Ли Ли",), {"family_cyrillic": "Ли", "given_cyrillic": "Ли"}),
+    (("护照姓名（姓/名）",), ("MO/LI",), {"family_latin": "MO", "given_latin": "LI"}),
     (("姓名",), ("阿迪力·艾山",), {"family_han": "阿迪力·艾山"}),
 ]
 

@@ -38,7 +38,10 @@ _LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
 ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
 """ZUO/LEI, as tickets and the lower lines of passports have it."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_SOME_HAN, _SOME_LATIN = "[\u3400-\u9fff]{1,4}", "[A-Za-z](?:[A-Za-z' -]*[A-Za-z])?"
+_SOME_HAN, _SOME_LATIN = (
+    "[\u3400-\u9fff]{1,4}",
+    "[A-Za-z\u00c0-\u024f](?:[A-Za-z\u00c0-\u024f' -]*[A-Za-z\u00c0-\u024f])?",
+)
 _HAN_AND_LATIN = re.compile(
     rf"(?P<han>{_SOME_HAN})\s*(?P<latin>{_SOME_LATIN})|(?P<before>{_SOME_LATIN})\s*(?P<behind>{_SOME_HAN})"
 )
@@ -89,7 +92,7 @@ class NameReader:
         if any(
             family.casefold() in told
             or (_is_family(given) and given.casefold() not in told)
-            or self._is_chinese(given, family)
+            or self._is_given_first(family, given)
             for family, given in others
         ):
             return texts
@@ -114,10 +117,10 @@ class NameReader:
         )
 
     def _is_given_first(self, first: str, second: str) -> bool:
-        """WENTAO/ZHENG, ANNA/IVANOVA."""
+        """WENTAO/ZHENG, ANNA/IVANOVA. Of MO/LI nobody can tell: rare family names have one syllable, too."""
         told = self._words.russian_given_names_in_latin
         is_russian = first.casefold() in told and _is_family(second) and second.casefold() not in told
-        return is_russian or self._is_chinese(second, first)
+        return is_russian or (self._names.is_joined(first) and self._is_chinese(second, first))
 
     @cached_property
     def _chinese_families_in_latin(self) -> frozenset[str]:
@@ -197,6 +200,15 @@ class NameReader:
         is_alike = SequenceMatcher(None, wanted, found).ratio() >= _SPELLED_ALIKE
         return is_alike and wanted.endswith("a") == found.endswith("a")
 
+    def _in_two_scripts(self, key: str, text: str, cell: NameCell) -> Reading:
+        """WANG 王: the part in both, where one spells the other; what else stands beside Han is asked about."""
+        part, both = NAME_PARTS[key], _HAN_AND_LATIN.fullmatch(cell.name)
+        han = {f"{part}_han": "".join(filter(has_han, cell.name))}
+        latin = {f"{part}_latin": both["latin"] or both["before"]} if both else {}
+        if latin and self._is_spelled_so(han, latin):
+            return _with_remark(key, text, cell, {**han, **latin})
+        return _with_remark(key, text, dataclasses.replace(cell, doubt="words"), han)
+
     def _one_name_part(self, key: str, text: str) -> Reading:
         cell, part = read_name_cell(text), NAME_PARTS[key]
         if not any(map(str.isalpha, cell.name)):
@@ -206,9 +218,8 @@ class NameReader:
         if has_han(cell.name):
             if part == "patronymic":
                 raise RuleBroken(Problem("import.not_a_name"))
-            if both := _HAN_AND_LATIN.fullmatch(cell.name):
-                han, latin = both["han"] or both["behind"], both["latin"] or both["before"]
-                return _with_remark(key, text, cell, {f"{part}_han": han, f"{part}_latin": latin})
+            if any(sign.isalpha() and not has_han(sign) for sign in cell.name):
+                return self._in_two_scripts(key, text, cell)
             return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
         script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
         is_of_several = script == "cyrillic" and " " in cell.name and not cell.doubt

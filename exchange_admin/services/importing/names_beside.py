@@ -18,6 +18,7 @@ from exchange_admin.services.importing.name_reader import ON_A_TICKET
 from exchange_admin.services.importing.words import ImportWords
 
 _GIVEN = ("given_latin", "given_name")
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _JOINED, _ORDER, _WITH_WORDS = "import.joined_name", "import.name_order", "import.name_with_words"
 _CAPITALS_BEHIND = re.compile(r"\s*[^\W\d_][^\s]*[a-z\u00df-\u017f]\s+[A-Z\u00c0-\u00de'-]+\s*")
 """Two words, the second in capitals."""
@@ -44,9 +45,13 @@ def settle_latin_names(rows: Sequence[StagedRow], names: Names, words: ImportWor
     def spelled(*own: tuple[str, str]) -> tuple[str, str] | tuple[()]:
         return names.spelled_in_latin(NameParts(**dict(own)))
 
+    @lru_cache(maxsize=8192)
+    def in_cyrillic(family: str, given: str) -> tuple[str, str]:
+        own = names.suggest(NameParts(family_han=family, given_han=given))
+        return own.family_cyrillic, own.given_cyrillic
+
     for row in rows:
-        if row.problems:
-            _settle_cyrillic(row, names)
+        _settle_cyrillic(row, in_cyrillic)
         if row.values.get("given_han") and _column_in_brackets(row):
             _settle_nickname(row, names, words)
         if (key := _column(row)) and (own := _spelled(row, spelled)):
@@ -63,10 +68,11 @@ def _column(row: StagedRow) -> str:
 
 
 def _column_of_part(row: StagedRow) -> str:
-    """The column of the given name where both parts stand in Latin letters in columns of their own; else empty."""
+    """The column in which Latin letters stand as the given name, or beside another script; empty where none does or
+    they are not both parts."""
     if not (row.values.get("family_latin") and row.values.get("given_latin")):
         return ""
-    return next((key for key in _GIVEN if _LATIN_ONLY.fullmatch(row.cells.get(key, ""))), "")
+    return next((key for key in (*_GIVEN, *_WHOLE) if _LATIN_LETTER.search(row.cells.get(key, ""))), "")
 
 
 def _compare_parts(row: StagedRow, key: str, family: str, given: str, names: Names) -> None:
@@ -182,20 +188,30 @@ def _settle_nickname(row: StagedRow, names: Names, words: ImportWords) -> None:
         row.problems.append(Problem("import.remark_left_out", key, {"remark": found["other"]}, Level.INFORMS))
 
 
-def _settle_cyrillic(row: StagedRow, names: Names) -> None:
-    """Ян Тянъян beside 杨天扬 has the family name first."""
-    asked = next((one for one in row.problems if one.code == _ORDER and one.field == "name_cyrillic"), None)
+def _settle_cyrillic(row: StagedRow, in_cyrillic: Callable[[str, str], tuple[str, str]]) -> None:
+    """Ян Тянъян beside 杨天扬 has the family name first; Фан Ван beside 王芳 is asked about."""
     family, given = str(row.values.get("family_han") or ""), str(row.values.get("given_han") or "")
-    if asked is None or not (family and given):
-        return
-    own = names.suggest(NameParts(family_han=family, given_han=given))
     said = str(row.values.get("family_cyrillic") or ""), str(row.values.get("given_cyrillic") or "")
-    spelled = own.family_cyrillic, own.given_cyrillic
+    if not (family and given and all(said)):
+        return
+    asked = any(one.code == _ORDER and one.field == "name_cyrillic" for one in row.problems)
+    if not all(spelled := in_cyrillic(family, given)):
+        return
     if min(map(_alike, said, spelled)) >= _ALIKE:
         _drop(row, _ORDER, "name_cyrillic")
-    elif min(map(_alike, reversed(said), spelled)) >= _ALIKE:
+    elif min(map(_alike, reversed(said), spelled)) < _ALIKE:
+        return
+    elif asked:
         _drop(row, _ORDER, "name_cyrillic")
         row.values["family_cyrillic"], row.values["given_cyrillic"] = said[1], said[0]
+    else:
+        facts = {"typed": " ".join(said), "family": said[0]}
+        row.problems.append(Problem(_ORDER, _column_in_cyrillic(row), facts, Level.ASKS))
+
+
+def _column_in_cyrillic(row: StagedRow) -> str:
+    columns = ("name_cyrillic", "given_name", "full_name")
+    return next((key for key in columns if row.cells.get(key)), "full_name")
 
 
 def _parted(typed: str, family: str, given: str) -> tuple[str, str] | None:

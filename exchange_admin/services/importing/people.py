@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.names.cyrillic import sex_by_patronymic
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.draft import (
     AS_SENT,
     LEFT_OUT,
@@ -203,7 +204,7 @@ def _half_a_name(row: StagedRow) -> str:
     values, scripts = row.values, ("han", "cyrillic", "latin")
     pairs = {one: (str(values.get(f"family_{one}") or ""), str(values.get(f"given_{one}") or "")) for one in scripts}
     told = {one: pair for one, pair in pairs.items() if any(pair)}
-    if twice := next((family for family, given in told.values() if family == given and len(family) > 1), ""):
+    if twice := next((family for family, given in told.values() if family == given and _is_a_whole(family)), ""):
         return twice
     halves = {one: family or given for one, (family, given) in told.items() if not (family and given)}
     if not halves or any("·" in one for one in halves.values()):
@@ -215,6 +216,12 @@ def _half_a_name(row: StagedRow) -> str:
         row.cells.get(key, "").strip().casefold() for key in ("full_name", "name_han", "name_cyrillic", "name_latin")
     }
     return next((half for half in halves.values() if half.casefold() in whole), "")
+
+
+def _is_a_whole(name: str) -> bool:
+    """Whether a part of a name is more than one: 李伟, LI WEI, Соколов. YANG YANG has two alike."""
+    longest = 1 if has_han(name) else _LONGEST_SYLLABLE
+    return " " in name or len(name) > longest
 
 
 def _against_patronymic(values: Mapping[str, Value]) -> Problem | None:
@@ -537,6 +544,7 @@ _CAME_FROM: Mapping[str, tuple[str, ...]] = {
 }
 _PASSPORT_DETAILS = ("passport_valid_until", "passport_issued", "passport_issued_by")
 _NUMBERS = frozenset({"passport_number", "document_number"})
+_LONGEST_SYLLABLE = 6  # letters of zhuang, in Latin or Cyrillic
 _SEXES = ("1", "2")
 _CHINESE_CARD = 18  # characters; no other country that is known has as many
 _TELLING = ("birth_date", "email", "phone", "home_institution_id", "speciality_code", "study_year", "address")

@@ -138,8 +138,9 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             settle_document(row, reader.numbers)
     if any(column.key == "citizenship" for column in columns):
         settle_chinese_order(rows, reader)
-    if len(names) > 1:
+    if len(names) > 1 or any(row.values.get("family_latin") and row.values.get("family_han") for row in rows):
         settle_latin_names(rows, reader.names, reader.words)
+    if len(names) > 1:
         ask_about_turned_parts(rows, reader.words)
     if {NUMBER, "national_id"} & {column.key for column in columns}:
         for row in rows:
@@ -243,12 +244,13 @@ def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], column: StagedC
 
 def _untold(told: Mapping[str, Value], more: Mapping[str, Value], key: str) -> Problem | None:
     """Asks about a name that is left out for what other columns tell of it, and that has words which they do not have:
-    «Имя по паспорту» beside «Фамилия»; and about 李伟 beside 伟 as the family name."""
+    «Имя по паспорту» beside «Фамилия»; and about 李伟 beside 伟 as the family name, Ким Виктор
+    beside Виктор."""
     for parts in _scripts_of(tuple(more)):
         if all(_agree(told, more, name) for name in parts):
             continue
         words, known = (_words_of(one, parts) for one in (more, told))
-        is_turned = words == known and parts[0] == "family_han"
+        is_turned = words == known and parts[0] != "family_latin"  # English whole names have the given name first
         if is_turned or not words <= known:
             return _differs(
                 key, *(" ".join(filter(None, (str(one.get(name) or "") for name in parts))) for one in (more, told))
