@@ -242,6 +242,23 @@ def test_what_a_profile_did_not_ask_for_is_not_read_and_named(town: Town, tmp_pa
     assert draft.sheets[0].unread == headings
 
 
+def test_a_proposal_with_an_institution_that_the_receiver_does_not_see_stays_at_home(
+    town: Town, tmp_path: Path
+) -> None:
+    with town.office.open() as office:
+        called: dict[str, Value] = {"name_ru": "Байкальский колледж"}
+        office.records.set("institution", town.second, called, "Shen")
+        told = pair(office, town.second, institution_id=town.first, decision="внутреннее")
+        told |= {"speciality_id": told["other_speciality_id"], "other_speciality_id": speciality(office, "23.02.07")}
+        (id,) = office.records.add("speciality_link", told, "Shen").ids["speciality_link"]
+        form = pairs(office, town, tmp_path)
+        cells = {str(cell.value) for sheet in form.book.worksheets for row in sheet.iter_rows() for cell in row}
+        assert not {*called.values(), "внутреннее"} & cells
+        office.records.set("speciality_link", id, AGREED, "Shen")
+        form.path.unlink()
+        assert pairs(office, town, tmp_path).get("decision") == AGREED["decision"]
+
+
 def test_a_pair_that_was_turned_into_another_is_held(town: Town, tmp_path: Path) -> None:
     with town.office.open() as office:
         office.records.add("speciality_link", pair(office, town.first), "Shen")

@@ -24,12 +24,18 @@ def known_form(name: str) -> KnownForm | None:
 
 
 def known_of(parts: Parts, kind: str, institution: str, among: Collection[str] | None = None) -> list[Record]:
-    """The records of the kind that are the institution's to tell, of those named in `among`."""
-    form, found = known_form(kind), dict[str, Record]()
+    """The records of the kind that are the institution's to tell, of those named in `among`: what packages tell it, and
+    what names nothing that it does not see."""
+    form, found, sees = known_form(kind), dict[str, Record](), parts.store.exchange.outlook().sees
+
+    def may_see(record: Record) -> bool:
+        named = [(field.refers, record.text(field.name)) for field in REGISTRY[kind].references if record[field.name]]
+        return sees(institution, kind, record.id) or all(sees(institution, *one) for one in named)
+
     for way in form.shows if form else ():
         own = [parts.store.get(kind, institution)] if way == ITSELF else parts.store.where(kind, way, [institution])
         found |= {one.id: one for one in own if one is not None and one.live}
-    return [one for id, one in sorted(found.items()) if among is None or id in among]
+    return [one for id, one in sorted(found.items()) if (among is None or id in among) and may_see(one)]
 
 
 def cells_of_records(parts: Parts, kind: str, records: Sequence[Record], words: Wording) -> dict[str, dict[str, Shown]]:
