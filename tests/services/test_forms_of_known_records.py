@@ -242,6 +242,29 @@ def test_what_a_profile_did_not_ask_for_is_not_read_and_named(town: Town, tmp_pa
     assert draft.sheets[0].unread == headings
 
 
+def test_each_change_of_what_is_agreed_is_asked_about(town: Town, tmp_path: Path) -> None:
+    with town.office.open() as office:
+        (known,) = office.records.add("speciality_link", pair(office, town.first, **AGREED), "Shen").ids[
+            "speciality_link"
+        ]
+        form = pairs(office, town, tmp_path)
+        before = everything(office)
+        form.put(decision="№ 666", agreed_on="2020-01-01", relation="Полное").save()
+        draft = taken(office, form.path)
+        assert everything(office) == before
+        assert {(one.code, one.field) for one in draft.rows[0].problems} == {
+            ("import.form_cell_settled", "relation"),
+            ("import.value_differs", "decision"),
+            ("import.value_differs", "agreed_on"),
+        }
+        for key, side in (("relation", "theirs"), ("decision", "theirs"), ("agreed_on", "ours")):
+            office.imports.choose(draft, 0, key, side)
+        office.imports.apply(draft, "Shen")
+        after = everything(office)[known]
+        assert after == {**before[known], "relation": "exact", "decision": "№ 666"}
+        assert not taken(office, form.put(agreed_on=AGREED["agreed_on"]).save()).rows
+
+
 def test_a_proposal_with_an_institution_that_the_receiver_does_not_see_stays_at_home(
     town: Town, tmp_path: Path
 ) -> None:

@@ -66,6 +66,9 @@ class AnswerForm(ABC):
         self.parts, self.records, self.asked = parts, records, asked
         self.store, self.words = parts.store, parts.wordings[asked.language]
 
+    def is_settled(self, subject: str) -> bool:
+        return False
+
     # for writing
 
     @abstractmethod

@@ -75,6 +75,12 @@ class RecordsOfForm:
         self._note, self._parts, self._known = note, sources.parts, form.known if form else ()
         self._words = sources.parts.wordings[note.language]
 
+    def is_settled(self, subject: str) -> bool:
+        """Where it was said what cannot be taken back, such as that a pair is agreed."""
+        record = self._parts.store.get(self._note.form, subject)
+        fields = REGISTRY[self._note.form].fields
+        return record is not None and any(record[one.name] in one.lasting for one in fields)
+
     def now(self, subjects: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         records = known_of(self._parts, self._note.form, self._note.partner, set(subjects))
         cells = cells_of_records(self._parts, self._note.form, records, self._words)

@@ -232,8 +232,9 @@ class _Rows:
     def _tell_changes(self, row: StagedRow, token: str, sent: FormRow, now: Mapping[str, str]) -> None:
         """What the partner takes back of its own correction, or says otherwise than when this form came in before, is
         neither a change nor as sent: it is asked, for that copy may be the older one. A cell that says the same in
-        other letters says nothing."""
+        other letters says nothing. Of what is settled also each cell that is filled in is asked about."""
         note, blocked = self._note, {one.field for one in row.problems if one.level is Level.BLOCKS}
+        is_settled = self.subjects.is_settled(sent.subject)
         for key, mark in ((key, mark) for key, mark in sent.sent.items() if key not in row.faults):
             ours, taken = note.mark(token, key, now[key]), sent.taken.get(key)
             is_changed, is_emptied = _is_changed(note, token, key, row), not row.cells.get(key)
@@ -244,6 +245,9 @@ class _Rows:
             elif is_emptied:
                 row.usual = {**row.usual, key: AS_SENT}
                 row.problems.append(Problem("import.form_cell_emptied", key, {"ours": now[key]}, Level.INFORMS))
+            elif is_changed and is_settled:
+                if not now[key] and key not in blocked:
+                    row.problems.append(Problem("import.form_cell_settled", key, level=Level.ASKS))
             elif is_changed and key not in self.subjects.always_asked and (ours == mark or is_in):
                 row.usual = {**row.usual, key: "theirs"}
                 if ours == mark and key not in blocked:

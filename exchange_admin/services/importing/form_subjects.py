@@ -40,6 +40,9 @@ class Subjects(Protocol):
     @property
     def missing(self) -> str: ...
 
+    def is_settled(self, subject: str) -> bool:
+        """Whether every change of it is asked about."""
+
     def now(self, subjects: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         """The text of each cell by subject, as the form would show it now; of what is not the partner's to tell any
         more nothing."""
@@ -72,6 +75,9 @@ class PeopleOfForm:
         self._partner, self._sources = note.partner, sources
         self._words = sources.parts.wordings[note.language]
         self._outlook = sources.store.exchange.outlook()
+
+    def is_settled(self, subject: str) -> bool:
+        return False
 
     def now(self, subjects: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         details, owns = self._sources.known.details(subjects), self._outlook.owns
