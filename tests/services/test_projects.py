@@ -14,8 +14,9 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.casework.terms import add_months
 from exchange_admin.domain.rules.committee.minutes import Standing
+from exchange_admin.domain.rules.projects.outputs import is_unapproved
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.committee.committees import Signed
+from exchange_admin.services.committee.committees import Signed, approval_edit
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice
 
@@ -237,3 +238,21 @@ def test_approvals_are_given_by_their_verb_and_a_membership_names_one_thing(offi
     both = {"project_id": one, "body_id": body, "institution_id": office.store.institution, "role": "lead"}
     with pytest.raises(RuleBroken, match="membership.of_one"):
         add(office, "membership", **both)
+
+
+def test_who_declines_after_an_output_was_agreed_is_still_asked(office: Office) -> None:
+    north, today = institution(office, "North"), date.today()
+    one = project(office)
+    joined = (today - timedelta(days=9)).isoformat()
+    add(office, "membership", project_id=one, institution_id=north, role="partner", from_date=joined)
+    made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")
+    office.projects.approve(made, Signed("Shen", signed_on=today - timedelta(days=20)), WHO)
+    office.projects.approve(made, Signed("Orlov", north, signed_on=today - timedelta(days=5)), WHO)
+    office.projects.move_output(made, "agreed", WHO)
+    of = {"output_id": made, "institution_id": north}  # a package of North, in whose file it was still under review
+    said = Signed("Orlov", north).said("declined", office.projects.output(made).standing.hash, today)
+    office.store.record(Step(WHO, "approval.decline", (approval_edit(office.parts, of, said),)))
+    sheet = office.projects.output(made)
+    assert is_unapproved(sheet.output.values, sheet.standing)
+    with pytest.raises(RuleBroken):
+        office.projects.move_output(made, "published", WHO)

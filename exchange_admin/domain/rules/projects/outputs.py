@@ -52,22 +52,26 @@ def approvals_of_output(output: Values, asked: Iterable[str], approvals: Iterabl
 
 
 def asked(
-    output: Values, lead: Value, memberships: Collection[Values], approvals: Iterable[Values], today: date | None
+    output: Values, lead: Value, memberships: Collection[Values], approvals: Collection[Values], today: date | None
 ) -> tuple[str, ...]:
     """The institutions that are asked: of what is said to be agreed those of the day on which the last of them approved
-    this text, so that whoever joins later is not asked about what was agreed before. Who declined, or was not asked on
-    the day of signing, sets no day, nor does a day to come: it would choose by it who is left out."""
+    this text, so that whoever joins later is not asked about what was agreed before. Who was not asked on the day of
+    signing sets no day, nor does a day to come: it would choose by it who is left out. Whoever declined this text as a
+    member of that day or of today is asked, whenever the others signed.
+    """
     if output.get("state") not in APPROVED_STATES:
         return approvers(lead, memberships, today)
-    text, last = output_hash(output), None
+    text, last, against = output_hash(output), None, list[str]()
     for one in approvals:
-        day = day_in(one, "signed_on")
-        counts = one.get("content_hash") == text and one.get("verdict") == APPROVED
-        if not counts or day is None or (today is not None and day > today):
+        day, institution = day_in(one, "signed_on"), str(one.get("institution_id"))
+        if one.get("content_hash") != text or day is None or (today is not None and day > today):
             continue
-        if str(one.get("institution_id")) in approvers(lead, memberships, day):
-            last = day if last is None else max(last, day)
-    return approvers(lead, memberships, last or today)
+        is_member = institution in approvers(lead, memberships, day)
+        if one.get("verdict") == APPROVED:
+            last = day if is_member and (last is None or day > last) else last
+        elif is_member or institution in approvers(lead, memberships, today):
+            against.append(institution)
+    return tuple(dict.fromkeys((*approvers(lead, memberships, last or today), *against)))
 
 
 def is_unapproved(output: Values, approvals: Approvals) -> bool:
