@@ -6772,8 +6772,8 @@
         <translation>Получатели</translation>
     </message>
     <message>
-        <source>Everybody who can be ticked</source>
-        <translation>Все, кого можно отметить</translation>
+        <source>Everybody who can get one</source>
+        <translation>Все, кому можно оформить</translation>
     </message>
     <message>
         <source>Issue anyway…</source>
@@ -9851,8 +9851,8 @@
         <translation>Пропустить скрытые строки и столбцы</translation>
     </message>
     <message>
-        <source>With a programme, and for guests also with a term, every person gets a mobility as a draft.</source>
-        <translation>С программой, а для приезжающих и с одним семестром, для каждого участника будет создан черновик поездки.</translation>
+        <source>With a programme every person gets a draft stay; for guests a term is enough.</source>
+        <translation>Если выбрана программа, для каждого создаётся черновик поездки; для приезжающих достаточно семестра.</translation>
     </message>
     <message>
         <source>You enter people of your own institution.</source>

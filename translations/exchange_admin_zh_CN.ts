@@ -6512,8 +6512,8 @@
         <translation>领证人</translation>
     </message>
     <message>
-        <source>Everybody who can be ticked</source>
-        <translation>所有可勾选的人</translation>
+        <source>Everybody who can get one</source>
+        <translation>所有可签发的人</translation>
     </message>
     <message>
         <source>Issue anyway…</source>
@@ -9475,8 +9475,8 @@
         <translation>不读取隐藏的行和列</translation>
     </message>
     <message>
-        <source>With a programme, and for guests also with a term, every person gets a mobility as a draft.</source>
-        <translation>选择项目后，每位人员都会生成一条交流记录草稿；外校来访人员只选学期也可以。</translation>
+        <source>With a programme every person gets a draft stay; for guests a term is enough.</source>
+        <translation>选择项目后，每人生成一条交流记录草稿；来访人员只选学期即可。</translation>
     </message>
     <message>
         <source>You enter people of your own institution.</source>

@@ -147,7 +147,7 @@ def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(
     assert typed("agreement parties", "2026/01", "--out", str(paper), "--languages", "ru,zh")[0] == 1
     with closing(PdfDocument(paper)) as pages:
         text = " ".join(pages[0].get_textpage().get_text_bounded().split())
-    for said in ("2026/01", "Амурский колледж", "Орлов", "ещё не подписано", "尚未签署", "签署方及签署情况"):
+    for said in ("2026/01", "Амурский колледж", "Орлов", "подписи ещё нет", "尚未签署", "签署方及签署情况"):
         assert said in text, said
     (lacking,) = [one["id"] for one in told["parties"] if one["signed_on"] is None]
     asked = typed.told("set", "agreement", framework, "state=signed", "valid_from=2026-01-31")[1]["problems"]

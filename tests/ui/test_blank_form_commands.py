@@ -136,7 +136,7 @@ def test_an_institution_in_front_is_whose_form_it_is(office: OpenOffice, tmp_pat
     office.desk.actions["file.blank_form"].trigger()
     qtbot.waitUntil(path.exists, timeout=30_000)
     assert commands is not None
-    assert {"Glossary terms", "Contacts", "Participants", "Institutions", "Agreed specialities"} <= set(offered)
+    assert {"Glossary terms", "Contacts", "Participants", "Institutions", "Corresponding specialities"} <= set(offered)
     assert load_workbook(path).worksheets[0]["A1"].value == "Предложение или запрос"
 
 

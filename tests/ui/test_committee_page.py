@@ -464,7 +464,7 @@ def test_whose_decline_was_of_another_text_has_declined_and_may_say_so_again(pag
     desk = table.office.desk.office.today_on(date(2026, 11, 24)).desk
     said = Signed("x", OWN, comment="Слишком скоро")
     told = table.committees.approve(table.meeting, said, "Shen", verdict="declined")
-    assert table.office.desk.words.say(f"verb.{told.verb}") == "Decline"
+    assert table.office.desk.words.say(f"verb.{told.verb}") == "Refusal"
     page.open_minutes(table.meeting)
     line = page.minutes.approvals.lines[0]
     assert (line.below.text(), line.decline.isHidden()) == ("declined 24 Nov 2026: Слишком скоро", True)

@@ -182,7 +182,7 @@ class RecipientsColumn(Retranslated, QWidget):
             self.tr("Choose a programme or a group, or tick people in a list and press Certificates there.")
         )
         self.all_box.setText(self.tr("Recipients"))
-        self.all_box.setAccessibleName(self.tr("Everybody who can be ticked"))
+        self.all_box.setAccessibleName(self.tr("Everybody who can get one"))
         self.list.setAccessibleName(self.tr("Recipients"))
         self.reason.anyway.say(self.tr("Issue anyway…"))
         self.reason.open.say(self.tr("Open the person"))

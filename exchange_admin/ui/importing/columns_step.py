@@ -480,7 +480,7 @@ class _Options(Card):
             editor.retranslate()
         self.hidden_box.setText(self.tr("Leave out hidden rows and columns"))
         self._hints["term_id"].setText(
-            self.tr("With a programme, and for guests also with a term, every person gets a mobility as a draft.")
+            self.tr("With a programme every person gets a draft stay; for guests a term is enough.")
         )
 
     def _name_fields(self) -> None:
