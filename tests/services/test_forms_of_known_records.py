@@ -282,6 +282,42 @@ def test_a_proposal_with_an_institution_that_the_receiver_does_not_see_stays_at_
         assert pairs(office, town, tmp_path).get("decision") == AGREED["decision"]
 
 
+OWN, FIRST, SECOND = "松花工程职业学院", "Приморский колледж", "Байкальский колледж"
+
+
+def codes(draft: ImportDraft) -> list[set[str]]:
+    return [{one.code for one in row.problems} for row in draft.rows]
+
+
+def test_a_row_without_a_key_neither_proposes_nor_fills_a_pair_of_others(town: Town, tmp_path: Path) -> None:
+    with town.office.open() as office:
+        office.records.set("institution", town.second, {"name_ru": SECOND}, "Shen")
+        form = pairs(office, town, tmp_path)
+        form.put(institution_id=OWN, speciality_id="460305", other_institution_id=SECOND, relation="Частично")
+        form.put(other_speciality_id="15.02.18", decision="№ 666", agreed_on="2026-10-01").save()
+        assert codes(taken(office, form.path)) == [{"import.form_row_of_others"}]
+        assert not office.store.records(Query("speciality_link"))
+        office.records.add("speciality_link", pair(office, town.second), "Shen")
+        before = everything(office)
+        draft = taken(office, form.path)
+        office.imports.decide(draft, 0, "new")
+        office.imports.apply(draft, "Shen")
+        assert (everything(office), codes(draft)) == (before, [{"import.form_row_of_others"}])
+
+
+def test_a_row_without_a_key_that_meets_an_own_pair_changes_nothing_in_it(town: Town, tmp_path: Path) -> None:
+    with town.office.open() as office:
+        office.records.set("institution", town.first, {"name_ru": FIRST}, "Shen")
+        form = pairs(office, town, tmp_path)
+        office.records.add("speciality_link", pair(office, town.first), "Shen")
+        before = everything(office)
+        form.put(institution_id=OWN, speciality_id="460305", other_institution_id=FIRST)
+        form.put(other_speciality_id="15.02.18").save()
+        assert not taken(office, form.path).rows, "it says nothing new"
+        draft = taken(office, form.put(decision="№ 666", agreed_on="2026-10-01").save())
+        assert (everything(office), codes(draft)) == (before, [{"import.form_row_known"}])
+
+
 def test_a_pair_that_was_turned_into_another_is_held(town: Town, tmp_path: Path) -> None:
     with town.office.open() as office:
         office.records.add("speciality_link", pair(office, town.first), "Shen")

@@ -13,6 +13,7 @@ from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.fields import ITSELF, FieldType
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Quoted
 from exchange_admin.services.importing.cells import DateOrder, hours_said
 from exchange_admin.services.importing.draft import (
@@ -92,6 +93,28 @@ def settle_form(draft: ImportDraft, read: Iterable[StagedRow], sources: Sources)
     note = FormNote.of(sources.store, draft.form)
     if note is not None:
         _Rows(draft, note, sources).settle(set(map(id, read)))
+
+
+def hold_rows_of_others(draft: ImportDraft, read: Iterable[StagedRow], sources: Sources) -> None:
+    """A row without a key is something new that its partner says of itself: it is held where it names others only, or
+    would change a record that there is already. Called once it is known which record a row is about."""
+    note = FormNote.of(sources.store, draft.form)
+    form = known_form(note.form) if note is not None else None
+    if note is None or form is None or ITSELF in form.shows:
+        return
+    for row in read:
+        if row.cells.get(FORM_ROW) or row.decision == LEFT_OUT:
+            continue
+        named = {row.values.get(way) for way in form.shows}
+        if note.partner not in named and None not in named:
+            facts = {"partner": sources.places.label(note.partner)}
+            row.problems = [Problem("import.form_row_of_others", "", facts, Level.ASKS)]
+        elif row.candidates or (row.subject_id and _says_more(row, sources.store.get(note.form, row.subject_id))):
+            row.problems = [Problem("import.form_row_known", level=Level.ASKS)]
+
+
+def _says_more(row: StagedRow, known: Record | None) -> bool:
+    return known is None or any(value != known[name] for name, value in row.values.items() if name in known.values)
 
 
 def note_taken(draft: ImportDraft, done: Iterable[StagedRow], sources: Sources) -> None:

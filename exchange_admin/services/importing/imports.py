@@ -34,7 +34,13 @@ from exchange_admin.services.importing.draft import (
 )
 from exchange_admin.services.importing.form_answers import answer_lists
 from exchange_admin.services.importing.form_notes import without_keys
-from exchange_admin.services.importing.form_rows import note_taken, settle_form, staged_form, tell_of_form
+from exchange_admin.services.importing.form_rows import (
+    hold_rows_of_others,
+    note_taken,
+    settle_form,
+    staged_form,
+    tell_of_form,
+)
 from exchange_admin.services.importing.headed_by_hand import likely_row
 from exchange_admin.services.importing.known_layouts import are_parts_as_known, known_columns, note_headings, remember
 from exchange_admin.services.importing.list_shapes import (
@@ -205,6 +211,8 @@ class Imports(Service[Parts]):
         for at, sheet in enumerate(draft.sheets):
             some, everyone = ([row for row in many if row.sheet == at] for many in (wanted, draft.rows))
             self._strategy(sheet.kind, draft, sources).check(sheet, some, everyone)
+            if draft.form:
+                hold_rows_of_others(draft, some, sources)
             if draft.form or draft.is_blank_form:
                 tell_of_form(some)
             if sheet.guess:
