@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 log = logging.getLogger(__name__)
+_MOST_BUTTONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,12 @@ class Ask(QObject):
         return box.clickedButton() is do
 
     def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
-        """Number of the chosen answer, None when closed."""
+        """Number of the chosen answer, None when closed. Many answers stand below each other."""
+        if len(answers) > _MOST_BUTTONS:
+            from exchange_admin.ui.choice_dialog import ChoiceDialog
+
+            dialog = ChoiceDialog(title, text, answers, self._window)
+            return dialog.at if self.show(dialog) else None
         box = self._box()
         box.setWindowTitle(title)
         box.setText(text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from exchange_admin.ui.ask import Ask
+from exchange_admin.ui.choice_dialog import ChoiceDialog
 from exchange_admin.ui.words_dialog import WordsDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -42,3 +43,20 @@ def test_a_reason_without_words_is_not_taken(qtbot):
     qtbot.keyClicks(dialog.line, "by order ")
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return, CONTROL)
     assert (dialog.result(), dialog.words()) == (WordsDialog.DialogCode.Accepted, "by order")
+
+
+def test_many_answers_stand_in_a_list(qtbot, monkeypatch):
+    seen = []
+
+    def answer(self: ChoiceDialog) -> int:
+        seen.append([self.list.item(n).text() for n in range(self.list.count())])
+        self.show()
+        qtbot.keyClick(self.list, Qt.Key.Key_Down)
+        qtbot.keyClick(self.list, Qt.Key.Key_Return)
+        return self.result()
+
+    monkeypatch.setattr(ChoiceDialog, "exec", answer)
+    assert Ask().choose("Form for a partner", "Which one?", ["One", "Two", "Three", "Four"]) == 1
+    monkeypatch.setattr(ChoiceDialog, "exec", lambda self: 0)
+    assert Ask().choose("Form for a partner", "Which one?", ["One", "Two", "Three", "Four"]) is None
+    assert seen == [["One", "Two", "Three", "Four"]]

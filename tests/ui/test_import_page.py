@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.importing.draft import LEFT_OUT
+from exchange_admin.services.importing.draft import LEFT_OUT, ImportOptions
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.importing.staged_model import FIRST_CELL, WHAT, Tab
@@ -283,6 +283,24 @@ def test_ready_rows_go_in_and_the_others_stay_as_a_draft(staged, office, done):
     assert people(office) == 1
     assert states(staged) == ["fix", "question"]
     assert office.said[-1][0] == "1 row imported, 2 kept as draft"
+
+
+def test_what_no_cell_can_tell_leads_back_to_the_columns(page, office, done, tmp_path):
+    book, path = Workbook(), tmp_path / "list.xlsx"
+    for line in (["Фамилия Имя Отчество", "Пол"], ["Соколова Дарья Игоревна", "ж"]):
+        book.active.append(line)
+    book.save(path)
+    store = office.office.store
+    term_id = store.id_of("term", store.ids(Query("term"))[0])
+    page.open_file(path)
+    done()
+    page.session.set_options(ImportOptions(term_id=term_id))
+    done()
+    page.show_step(CHECK)
+    panel = page.check.panel
+    assert button(panel, "Choose from the list…").isEnabled()
+    button(panel, "Back to “Columns”").click()
+    assert page._step == COLUMNS
 
 
 def test_a_namesake_is_asked_about_with_facts_and_settled_by_a_button(page, office, done):

@@ -22,6 +22,14 @@ def test_what_could_not_be_read_can_only_be_corrected_or_left_empty() -> None:
     assert [one.words for one in answers(Problem("value.no_date", "birth_date"), row)] == ["edit", "empty"]
 
 
+def test_a_column_that_the_file_lacks_is_told_where_columns_are() -> None:
+    row = StagedRow(0, 2, {"full_name": "Соколова Дарья"})
+    asked = Problem("value.required", "sex", level=Level.BLOCKS)
+    assert [one.words for one in answers(asked, row, has_list=True, has_cell=False)] == ["pick", "columns"]
+    nowhere = Problem("import.mobility_needs_host", level=Level.BLOCKS)
+    assert [one.words for one in answers(nowhere, row)] == ["columns", "leave_out"]
+
+
 def test_a_wrong_choice_has_a_way_back_to_the_list_it_was_made_from() -> None:
     row = StagedRow(0, 2, {"listing_id": "Сварка"}, picked={"listing_id": "one"})
     asked = Problem("interest.own_listing", "listing_id")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -109,6 +109,9 @@ class StagedTable(Retranslated, Grid):
 
 class CheckStep(Retranslated, QWidget):
     """Shows the session's rows and tells it what somebody typed and decided."""
+
+    columns_wanted = Signal()
+    """The step before, where columns and what holds for the whole file are said."""
 
     def __init__(self, desk: Desk, session: ImportSession) -> None:
         super().__init__()
@@ -355,6 +358,7 @@ class CheckStep(Retranslated, QWidget):
         self.panel.cell_typed.connect(self._session.set_cell)
         self.panel.picked.connect(self._session.pick)
         self.panel.edit_wanted.connect(self.table.edit_cell)
+        self.panel.columns_wanted.connect(self.columns_wanted)
         self.panel.institution_wanted.connect(self._choose_institution)
         self.panel.value_wanted.connect(self._choose_value)
         self.panel.person_wanted.connect(self._choose_person)

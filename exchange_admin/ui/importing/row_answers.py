@@ -62,6 +62,7 @@ AGAIN = "import.row_repeated"
 DIFFERS, TWO_DATES = "import.value_differs", "import.two_dates"
 REPEATED = frozenset({SAME_ROW, SAME_COLUMN})
 PLACE_UNKNOWN = "import.institution_unknown"
+NO_HOME, NO_HOST = "import.mobility_needs_institution", "import.mobility_needs_host"
 OURS, THEIRS = "ours", "theirs"
 
 
@@ -70,6 +71,7 @@ class Act(StrEnum):
     CHOOSE = "choose"  # value: side
     TYPE = "type"  # value: text of the cell
     EDIT = "edit"  # opens the cell
+    COLUMNS = "columns"  # where columns, and what holds for the whole file, are said
     PICK = "pick"  # a list of institutions
     PICK_VALUE = "pick_value"  # what the field of the column may hold
     PICK_PERSON = "pick_person"  # anybody of the office
@@ -85,9 +87,13 @@ class Answer:
     day: str = ""
 
 
-def answers(problem: Problem, row: StagedRow, *, has_list: bool = False) -> list[Answer]:
+_COLUMNS = Answer("columns", Act.COLUMNS)
+
+
+def answers(problem: Problem, row: StagedRow, *, has_list: bool = False, has_cell: bool = True) -> list[Answer]:
     """The likeliest first. What was read can be called right, what could not be read can be left empty; with `has_list`
-    there is a list of what the cell may hold."""
+    there is a list of what the cell may hold. Without a cell, as of a column that the file lacks, none is opened."""
+    change = Answer("edit", Act.EDIT) if has_cell else _COLUMNS
     match problem.code:
         case code if code in WHO:
             somebody = Answer("pick_person", Act.PICK_PERSON)
@@ -99,7 +105,7 @@ def answers(problem: Problem, row: StagedRow, *, has_list: bool = False) -> list
         case code if code == AGAIN and problem.level is Level.ASKS:
             return [Answer("leave_out", Act.DECIDE, LEFT_OUT), Answer("another_record", Act.DECIDE, NEW_RECORD)]
         case code if code in NOT_FOUND and has_list:
-            return [Answer("pick", Act.PICK_VALUE), Answer("edit", Act.EDIT)]
+            return [Answer("pick", Act.PICK_VALUE), change]
         case code if code == DIFFERS:
             return [Answer("ours", Act.CHOOSE, OURS), Answer("theirs", Act.CHOOSE, THEIRS)]
         case code if code == TWO_DATES:
@@ -107,16 +113,19 @@ def answers(problem: Problem, row: StagedRow, *, has_list: bool = False) -> list
             return [Answer("read_as", Act.TYPE, day, day) for day in days if day]
         case code if code == PLACE_UNKNOWN:
             return [Answer("pick", Act.PICK)]
+        case code if code == NO_HOME:
+            return [Answer("pick", Act.PICK), _COLUMNS]
+        case code if code == NO_HOST:
+            return [_COLUMNS, Answer("leave_out", Act.DECIDE, LEFT_OUT)]
     if not problem.field:
         return [Answer("leave_out", Act.DECIDE, LEFT_OUT)] if problem.level is not Level.INFORMS else []
     if problem.level is Level.INFORMS:
         return []
-    found = _about_a_cell(problem, row, has_list=has_list)
+    found = _about_a_cell(problem, row, [*([Answer("pick", Act.PICK_VALUE)] if has_list else []), change])
     return [*found, Answer("leave_out", Act.DECIDE, LEFT_OUT)] if problem.code in NO_PERSON else found
 
 
-def _about_a_cell(problem: Problem, row: StagedRow, *, has_list: bool) -> list[Answer]:
-    changed = [*([Answer("pick", Act.PICK_VALUE)] if has_list else []), Answer("edit", Act.EDIT)]
+def _about_a_cell(problem: Problem, row: StagedRow, changed: list[Answer]) -> list[Answer]:
     if may_be_right(row, problem):
         return [Answer("right", Act.CHOOSE, THEIRS), *changed]
     return [*changed, Answer("empty", Act.TYPE)] if row.cells.get(problem.field) else changed

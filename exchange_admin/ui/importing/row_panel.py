@@ -93,6 +93,7 @@ class RowPanel(Retranslated, QFrame):
     chosen = Signal(list, str, str)  # places, column key, side
     cell_typed = Signal(int, str, str)  # place, column key, text
     edit_wanted = Signal(str)  # column key
+    columns_wanted = Signal()
     institution_wanted = Signal(int, str, QPoint)  # place, column key, where
     value_wanted = Signal(int, str, QPoint)  # place, column key, where
     picked = Signal(int, str, str)  # place, column key, id of the record that the cell points to; empty to ask again
@@ -169,7 +170,8 @@ class RowPanel(Retranslated, QFrame):
         said = self._desk.words.problem(problem)
         said = self._pair(self._label(problem.field), said) if problem.field else said
         self._line_in(self._left, look.px(8)).add((drawing, TOP), (Label(look, 13, wraps=True, text=said), 1))
-        offered = answers(problem, row_, has_list=self._model.has_list(problem.field))
+        has_list, has_cell = self._model.has_list(problem.field), self._model.has_cell(problem.field)
+        offered = answers(problem, row_, has_list=has_list, has_cell=has_cell)
         self._offer([(self.button_words(one), partial(self._answer, place, problem, one)) for one in offered])
 
     def _show_ready(self, place: int, row_: StagedRow) -> None:
@@ -326,6 +328,8 @@ class RowPanel(Retranslated, QFrame):
                 self.cell_typed.emit(place, problem.field, answer.value)
             case Act.EDIT:
                 self.edit_wanted.emit(problem.field)
+            case Act.COLUMNS:
+                self.columns_wanted.emit()
             case Act.PICK:
                 self.institution_wanted.emit(place, problem.field, self._here())
             case Act.PICK_VALUE:

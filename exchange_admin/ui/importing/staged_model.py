@@ -128,6 +128,10 @@ class StagedModel(GridModel):
         """The kind of record that a row is about."""
         return self.shape.subject() if self.shape else ""
 
+    def has_cell(self, key: str) -> bool:
+        """Whether there is a cell of that column to correct."""
+        return self.section_of(key) >= FIRST_CELL
+
     def has_list(self, key: str) -> bool:
         """Whether there is a list of what the cells of a column may hold."""
         return bool(self.shape and (self.shape.refers(key) or (key in self.shape.own and self._vocabulary(key))))

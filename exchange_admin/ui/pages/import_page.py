@@ -131,6 +131,9 @@ class ImportPage(PlainPage):
             self.check.table.setFocus()  # the button goes grey, and the focus must not leave the page
             self.session.apply(self._desk.who())
 
+    def _back_to_columns(self) -> None:
+        self.show_step(COLUMNS)
+
     def take_back(self, step: str) -> bool:
         """Undoes `step` if it was this page's last import: its rows stand in the draft again. False for other steps."""
         if not self.session.brought(step):
@@ -317,6 +320,7 @@ class ImportPage(PlainPage):
         self.cancel.clicked.connect(session.cancel)
         self.columns.kind_wanted.connect(session.read_as)
         self.columns.options.hidden_left_out.connect(session.leave_out_hidden)
+        self.check.columns_wanted.connect(self._back_to_columns)
         self.go_on.clicked.connect(self._go_on)
         self.apply.clicked.connect(self.import_ready)
         self.put_aside.clicked.connect(session.put_aside)
