@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.committee.minutes import (
     minutes_hash,
     next_number,
     number_order,
+    unassigned,
     untranslated,
 )
 from exchange_admin.domain.rules.committee.states import (
@@ -124,6 +125,21 @@ def test_what_is_missing_in_one_language_is_told() -> None:
         ("minutes.no_agenda", "agenda_ru"),
         ("minutes.no_text", "text_ru"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ({}, ["responsible_institution_id"]),
+        ({"responsible_institution_id": "A"}, ["due"]),
+        ({"responsible_institution_id": "A", "due": "2027-03-01"}, []),
+        ({"kind": "information"}, []),
+        ({"state": "lapsed"}, []),
+    ],
+)
+def test_a_decision_that_nobody_carries_out_is_named(said: dict[str, Value], missing: list[str]) -> None:
+    found = list(unassigned([{**DECISIONS[0], "state": "proposed", **said}]))
+    assert [(one.field, one.facts["number"]) for one in found] == [(field, "3/1") for field in missing]
 
 
 def test_a_decision_is_late_from_the_day_after_its_day() -> None:

@@ -50,7 +50,9 @@ class Committee:
         return json.loads(self.told(*arguments, "--json", code=code))
 
     def decide(self, **more: str) -> str:
-        options = [part for name, text in more.items() for part in (f"--{name}", text)]
+        """One that the own institution carries out, unless something else is said of it."""
+        told = more or {"responsible": self.own, "due": "2027-03-01"}
+        options = [part for name, text in told.items() for part in (f"--{name}", text)]
         return str(self.done("decisions add", self.meeting, "--zh", ZH, "--ru", RU, *options)["id"])
 
     def approve(self, institution: str, *more: str) -> Any:
@@ -158,6 +160,20 @@ def test_a_quorum_alone_is_not_printed_as_votes_that_were_there(committee: Commi
 def test_minutes_in_one_language_are_not_approved(committee: Committee) -> None:
     committee.done("decisions add", committee.meeting, "--zh", ZH)
     assert "Russian" in committee.told("minutes approve", committee.meeting, "--signer", "x", code=2)
+
+
+def test_minutes_are_not_approved_before_somebody_carries_out_each_decision(committee: Committee) -> None:
+    committee.decide()
+    decision = committee.decide(due="2027-03-01")
+    shown = committee.done("minutes show", committee.meeting)
+    assert [(one["code"], one["facts"]["number"]) for one in shown["unassigned"]] == [("minutes.unassigned", "ВК-3/2")]
+    said = "ВК-3/2: say who carries it out and by when, or choose “For information”."
+    assert said in committee.told("minutes show", committee.meeting)
+    assert said in committee.told("minutes approve", committee.meeting, "--signer", "x", code=2)
+    committee.done("set", "decision", decision, "kind=information")
+    assert committee.approve(committee.own)["standing"] == "waiting"
+    committee.approve(committee.partner)
+    assert committee.done("minutes agree", committee.meeting)["state"] == "agreed"
 
 
 def test_nobody_has_signed_minutes_on_a_day_to_come(committee: Committee) -> None:

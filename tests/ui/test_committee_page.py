@@ -340,6 +340,18 @@ def test_a_missing_language_is_seen_and_stops_printing_and_approving(page, table
     assert "Minutes are in Chinese and Russian alike" in told.args[0]
 
 
+def test_a_decision_that_nobody_carries_out_is_named_before_the_first_approval(page, table, qtbot) -> None:
+    table.office.desk.records.set("decision", table.second, {"due": None}, "Shen")
+    read(page, table, qtbot)
+    card = page.minutes.approvals
+    assert card.problems.text() == "ВК-3/2: say who carries it out and by when, or choose “For information”."
+    assert all(line.approve.isHidden() for line in card.lines)
+    changes = table.office.desk.records.set("decision", table.second, {"kind": "information"}, "Shen")
+    table.office.desk.feed.publish(changes, None)
+    assert card.problems.text() == ""
+    assert not any(line.approve.isHidden() for line in card.lines)
+
+
 def test_minutes_and_control_are_written_as_files(page, table, qtbot, tmp_path, monkeypatch) -> None:
     table.agree()
     read(page, table, qtbot)

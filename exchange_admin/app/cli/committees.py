@@ -242,6 +242,7 @@ def _plain(sheet: MeetingSheet) -> dict[str, object]:
         **picked(now, "chairs approved outdated declined missing"),
         "reasons": list(declined_by(now, sheet.approvals)),
         "untranslated": [one.as_plain() for one in sheet.untranslated()],
+        "unassigned": [one.as_plain() for one in sheet.unassigned()],
     }
 
 
@@ -258,7 +259,7 @@ def _say(session: Session, office: Office, sheet: MeetingSheet) -> None:
         if some:
             out.say(f"committee.said.{key}", who=words.listed(names.get(one, one) for one in some))
     said_of_declined(session, office, now, sheet.approvals)
-    out.problems(sheet.untranslated())
+    out.problems(sheet.unfinished())
 
 
 def _meeting(office: Office, typed: str) -> str:

@@ -123,6 +123,7 @@ class Committees(Service[Parts]):
             if not standing.has_both_chairs:
                 refuse("minutes.one_chair")
             refuse("meeting.not_approved", missing=tuple(names_of(self._store, one) for one in standing.missing))
+        stop_at(sheet.unassigned())  # of an older program's minutes, or of a partner's
         edits = []
         if sheet.meeting["state"] != AGREED:
             changed, found = self._records.change(sheet.meeting, {"state": AGREED})
@@ -160,7 +161,7 @@ class Committees(Service[Parts]):
     def _refuse_unfit(self, sheet: MeetingSheet, institution: str, signer: str) -> None:
         if not sheet.has_minutes:
             refuse("approval.not_held", state=f"choice.meeting_state.{sheet.meeting['state']}")
-        if found := sheet.untranslated():
+        if found := sheet.unfinished():
             raise RuleBroken(*found)
         if not signer:
             refuse("approval.nobody_signs")

@@ -12,6 +12,7 @@ from exchange_admin.domain.rules.committee.minutes import (
     approvals_of,
     in_order,
     number_order,
+    unassigned,
     untranslated,
 )
 from exchange_admin.domain.rules.committee.states import WITH_MINUTES
@@ -57,6 +58,14 @@ class MeetingSheet:
 
     def untranslated(self) -> list[Problem]:
         return list(untranslated(self.meeting.values, self._texts))
+
+    def unassigned(self) -> list[Problem]:
+        """What nobody carries out, or by no day."""
+        return list(unassigned(self._texts))
+
+    def unfinished(self) -> list[Problem]:
+        """Why there is nothing to approve yet."""
+        return [*self.untranslated(), *self.unassigned()]
 
     def with_decisions(self, decisions: list[Values]) -> Approvals:
         """How it would stand with other decisions."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, next_number
+from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, next_number, unassigned
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, PROPOSED, SETTLED, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES
@@ -57,7 +58,7 @@ def _of_meeting(sources: KindSources, values: Values, own_id: str) -> Iterator[P
 
 
 def _not_agreed(store: Store, values: Values, meeting: str) -> Iterator[Problem]:
-    """Why minutes are not agreed on: who has not approved this text, or that there is nobody to."""
+    """Why minutes are not agreed on: who has not approved this text, that there is nobody to, or what nobody carries out."""
     decisions = [one.values for one in pointing(store, "decision", "meeting_id", meeting)] if meeting else []
     standing = _standing(store, values, decisions, meeting)
     if not standing.has_both_chairs:
@@ -65,6 +66,8 @@ def _not_agreed(store: Store, values: Values, meeting: str) -> Iterator[Problem]
     elif standing.missing:
         missing = [names_of(store, one) for one in standing.missing]
         yield Problem("meeting.not_approved", "state", {"missing": tuple(missing)})
+    else:
+        yield from (replace(one, field="state") for one in unassigned(decisions))
 
 
 def _standing(store: Store, values: Values, decisions: Sequence[Values], meeting: str) -> Approvals:

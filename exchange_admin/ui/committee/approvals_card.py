@@ -88,20 +88,20 @@ class ApprovalsCard(Card):
     def show_sheet(self, sheet: MeetingSheet) -> None:
         words, now = self._desk.words, sheet.standing
         seats = list(seats_of(sheet)) if sheet.has_minutes else []
-        untranslated = sheet.untranslated()
+        unfinished = sheet.unfinished()
         self.title.setText(words.say(f"committee.standing.{now.standing}"))
         self.title.retone(TONES[now.standing])
         self.aside.setText(shown_hash(now.hash) if sheet.has_minutes else "")
         if not sheet.has_minutes:
             self.problems.say(words.say("committee.window.not_held"), "ink3")
-        elif untranslated:
-            self.problems.say("\n".join(words.problem(one) for one in untranslated), "amber")
+        elif unfinished:
+            self.problems.say("\n".join(words.problem(one) for one in unfinished), "amber")
         else:
             self.problems.say("" if now.has_both_chairs else words.say("problem.minutes.one_chair"), "amber")
-        self._fill(seats, may_speak=not untranslated)
+        self._fill(seats, may_speak=not unfinished)
         self.hint.say(words.say("committee.window.comma") if seats else "")
         self.close_minutes.say(words.say("verb.meeting.agree"))
-        may_close = now.standing is Standing.AGREED and sheet.meeting["state"] != "agreed"
+        may_close = now.standing is Standing.AGREED and sheet.meeting["state"] != "agreed" and not unfinished
         self.close_minutes.setVisible(may_close and self._desk.limits.may_change(sheet.meeting))
 
     def first_button(self) -> QWidget | None:

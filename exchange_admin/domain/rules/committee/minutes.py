@@ -15,7 +15,7 @@ from enum import StrEnum
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.rules.committee.states import WITH_MINUTES
+from exchange_admin.domain.rules.committee.states import INFORMATION, SETTLED, WITH_MINUTES
 from exchange_admin.domain.rules.content_hash import content_hash
 
 LANGUAGES = ("zh", "ru")
@@ -113,6 +113,16 @@ def untranslated(meeting: Values, decisions: Iterable[Values]) -> Iterator[Probl
             if not one.get(f"text_{language}"):
                 facts = {"number": str(one.get("number") or ""), "field": f"field.text_{language}"}
                 yield Problem("minutes.no_text", f"text_{language}", facts)
+
+
+def unassigned(decisions: Iterable[Values]) -> Iterator[Problem]:
+    """Decisions of which nobody said who carries them out by when. Minutes with them could be approved and never be
+    closed; saying it afterwards is another text. Old ones that ended are as they are."""
+    for one in in_order(decisions):
+        is_open = one.get("kind") != INFORMATION and one.get("state") not in SETTLED
+        missing = [name for name in ("responsible_institution_id", "due") if not one.get(name)]
+        if is_open and missing:
+            yield Problem("minutes.unassigned", missing[0], {"number": str(one.get("number") or "")})
 
 
 def chairs_of(memberships: Iterable[Values], day: date | None) -> tuple[str, ...]:
