@@ -14,6 +14,7 @@ from exchange_admin.domain.rules.projects.outputs import (
     approvers,
     asked,
     is_bilingual,
+    is_unapproved,
     output_hash,
 )
 from exchange_admin.domain.rules.projects.silence import asked_from
@@ -124,7 +125,7 @@ def test_an_output_is_agreed_when_all_have_approved_this_very_text() -> None:
         assert output_hash({**output, **more}) == text
 
 
-def test_the_day_of_what_is_agreed_is_set_only_by_approvals_of_those_who_are_asked() -> None:
+def test_the_day_of_what_is_agreed_is_when_those_who_are_asked_wrote_it_down() -> None:
     """A partner that left in June, and one that comes in December."""
     seats = [
         {"role": "partner", "institution_id": "left", "until_date": "2026-06-30"},
@@ -132,25 +133,35 @@ def test_the_day_of_what_is_agreed_is_set_only_by_approvals_of_those_who_are_ask
     ]
     output = {"project_id": "p", "name_ru": "Учебник", "state": "published"}
 
-    def said(institution: str, day: str, verdict: str = "approved", text: str = output_hash(output)) -> dict[str, str]:
-        return {"institution_id": institution, "signed_on": day, "verdict": verdict, "content_hash": text}
+    def said(institution: str, verdict: str = "approved", text: str = output_hash(output)) -> dict[str, str]:
+        return {"institution_id": institution, "signed_on": "2020-01-01", "verdict": verdict, "content_hash": text}
 
-    def named(*approvals: dict[str, str], **more: str) -> tuple[str, ...]:
-        return asked({**output, **more}, "lead", seats, approvals, TODAY)
+    def named(*approvals: dict[str, str], days: dict[str, str] | None = None, **more: str) -> tuple[str, ...]:
+        written = {one: date.fromisoformat(day) for one, day in ({"lead": "2026-05-01"} | (days or {})).items()}
+        return asked({**output, **more}, "lead", seats, approvals, TODAY, written)
 
-    lead = said("lead", "2026-05-01")
+    lead = said("lead")
     assert named() == ("lead",), "today's members"
     assert named(lead) == ("lead", "left")
     assert named(lead, state="reviewing") == ("lead",), "it is not said to be agreed yet"
-    for other in (
-        said("left", "2026-07-10", "declined"),
-        said("left", "2026-07-10"),
-        said("stranger", "2026-07-10"),
-        said("lead", "2026-07-10", text="0" * 64),
-        said("lead", "2026-12-02"),
-    ):
-        assert named(lead, other) == ("lead", "left"), other
-    assert named(lead, said("lead", "2026-07-10")) == ("lead",)
+    assert named(said("lead", text="0" * 64)) == ("lead",), "of another text"
+    for other in (said("left", "declined"), said("left"), said("stranger")):
+        days = {str(other["institution_id"]): "2026-07-10"}
+        assert named(lead, other, days=days) == ("lead", "left"), other
+    assert named(lead, days={"lead": "2026-07-10"}) == ("lead",)
+    assert named(lead, days={"lead": "2026-12-02"}) == ("lead",), "a clock that is ahead of this one"
+
+
+def test_a_lead_that_signs_for_a_day_before_the_others_joined_agrees_not_alone() -> None:
+    output = {"state": "published", "project_id": "p", "name_ru": "x"}
+    seats = [{"institution_id": "S", "role": "partner", "from_date": "2026-06-01"}]
+    said = [
+        {"institution_id": "N", "verdict": "approved", "content_hash": output_hash(output), "signed_on": "2020-01-01"}
+    ]
+    for written in ({}, {"N": date(2026, 10, 1)}):
+        named = asked(output, "N", seats, said, date(2026, 11, 24), written)
+        assert named == ("N", "S")
+        assert is_unapproved(output, approvals_of_output(output, named, said))
 
 
 def test_it_is_asked_six_months_after_the_last_sign_whether_a_project_goes_on() -> None:

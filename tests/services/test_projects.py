@@ -19,6 +19,8 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed, approval_edit
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice
+from exchange_admin.services.portfolio.sheets import read_projects
+from exchange_admin.services.projects.sheets import read_output
 
 WHO = "Shen"
 
@@ -185,18 +187,28 @@ def test_nothing_becomes_agreed_past_a_member_that_came_after_the_day_of_signing
 
 
 def test_what_is_agreed_by_its_verb_counts_as_agreed(office: Office) -> None:
-    """Who left since the last of them signed was asked on that day: the others sign anew first."""
+    """Whoever left before it is written down is not asked, whatever day was signed."""
     gone = institution(office, "Gone")
     one, today = project(office), date.today()
     left = (today - timedelta(days=9)).isoformat()
     add(office, "membership", project_id=one, institution_id=gone, role="partner", until_date=left)
     made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")
     office.projects.approve(made, Signed("Shen", signed_on=today - timedelta(days=20)), WHO)
-    with pytest.raises(RuleBroken, match="output.not_approved"):
-        office.projects.move_output(made, "agreed", WHO)
-    office.projects.approve(made, Signed("Shen"), WHO)
     office.projects.move_output(made, "agreed", WHO)
     assert office.projects.output(made).standing.standing is Standing.AGREED
+
+
+def test_whoever_joins_later_is_not_asked_about_what_was_agreed_before(office: Office) -> None:
+    one, tomorrow = project(office), date.today() + timedelta(days=2)
+    made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")
+    office.projects.approve(made, Signed("Shen"), WHO)
+    office.projects.move_output(made, "agreed", WHO)
+    late = institution(office, "Late")
+    add(office, "membership", project_id=one, institution_id=late, role="partner", from_date=tomorrow.isoformat())
+    later = tomorrow + timedelta(days=20)
+    assert read_output(office.store, made, later).standing.chairs == (office.store.institution,)
+    (sheet,) = read_projects(office.store, [office.records.get("project", one)], later)
+    assert sheet.standings[made].standing is Standing.AGREED
 
 
 def test_the_office_gives_no_approval_of_whoever_works_with_the_program(office: Office) -> None:

@@ -60,11 +60,19 @@ def test_an_output_under_review_waits_for_the_own_institution_until_it_has_spoke
     assert told(office) == {"approve_outputs": 1}, "what was declined is another one now"
 
 
+def test_the_list_behind_outputs_to_approve_has_those_that_wait_and_no_others(office: ProjectOffice) -> None:
+    waiting, said = office.make(state=REVIEWING), office.make(state=REVIEWING)
+    Projects(office.parts, office.records).approve(said, Signed("沈怀瑾", office.own), "Shen")
+    (line,) = (one for one in OnTheDesk(office.parts, lambda: 0).lines(NOTHING) if one.key == "approve_outputs")
+    assert [one.id for one in office.store.records(Query("output", filters=line.filters))] == [waiting]
+
+
 def test_what_a_partner_calls_published_waits_for_approval_and_gets_it(office: ProjectOffice) -> None:
     """Decision 93: the word comes with a package and proves nothing."""
     output = office.make(state="published")
     (line,) = (one for one in OnTheDesk(office.parts, lambda: 0).lines(NOTHING) if one.key == "approve_outputs")
-    assert office.store.ids(Query("output", filters=line.filters)), "the list that it leads to has it"
+    found = office.store.records(Query("output", filters=line.filters))
+    assert [one.id for one in found] == [output], "the list that it leads to has it"
     projects = Projects(office.parts, office.records)
     assert projects.output(output).is_asked
     for signer, institution in (("沈怀瑾", office.own), ("Ковалёв", office.partner)):

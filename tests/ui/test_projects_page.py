@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.presentation import PROJECT_AREA
@@ -19,6 +20,7 @@ from exchange_admin.ui.projects.output_card import OutputCard
 from exchange_admin.ui.projects.project_cards import ProjectCard
 from exchange_admin.ui.projects.projects_page import ProjectsPage
 from exchange_admin.ui.projects.share_card import ShareCard
+from exchange_admin.ui.widgets.filter_bar import FilterChip
 
 LEAD = "lead_institution_id"
 OWN = "01900000-0000-7000-8000-0000000000aa"
@@ -259,6 +261,25 @@ def test_an_output_that_is_not_reviewed_asks_nobody(page: ProjectsPage, consorti
     assert isinstance(card, OutputCard)
     assert all(line.isHidden() for line in card.lines)
     assert "under review" in card.hint.text()
+
+
+def test_outputs_that_today_counts_are_listed_alone_until_their_chip_is_taken_away(
+    page: ProjectsPage, consortium: Consortium
+) -> None:
+    made: dict[str, Value] = {"project_id": consortium.id, "state": "reviewing", "kind": "case"}
+    add(consortium.office.store, "output", name_en="Other", **made)
+    page.show_kind("output")
+    shown = page.page.list
+    shown.show_only((Filter("id", Test.IS, (consortium.output,)),))
+    assert shown.model.rowCount() == 1
+    (chip,) = shown.bar.findChildren(FilterChip)
+    assert (chip.chip.caption, chip.chip.value) == ("From Today", "1")
+    assert not shown._save.isVisible(), "it is no view of another day"
+    page.page.add()
+    assert "id" not in page.page.panel.form.values()
+    page.page.leave_fields()
+    chip.click()
+    assert shown.model.rowCount() == 2
 
 
 def test_projects_without_news_are_shown_alone_until_their_chip_is_taken_away(page: ProjectsPage, qtbot) -> None:

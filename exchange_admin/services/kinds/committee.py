@@ -58,7 +58,7 @@ def _of_meeting(sources: KindSources, values: Values, own_id: str) -> Iterator[P
 
 
 def _not_agreed(store: Store, values: Values, meeting: str) -> Iterator[Problem]:
-    """Why minutes are not agreed on: who has not approved this text, that there is nobody to, or what nobody carries out."""
+    """Why minutes are not agreed on: nobody is there to, who has not approved this text, or what nobody carries out."""
     decisions = [one.values for one in pointing(store, "decision", "meeting_id", meeting)] if meeting else []
     standing = _standing(store, values, decisions, meeting)
     if not standing.has_both_chairs:

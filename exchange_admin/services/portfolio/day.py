@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -32,8 +31,3 @@ def outputs_to_approve(store: Store, own: str, today: date) -> list[Record]:
         for output in sheet.outputs
         if is_asked(output.values, standing := sheet.standings[output.id]) and standing.waits_for(own)
     ]
-
-
-def states_of(outputs: Iterable[Record]) -> tuple[Filter, ...]:
-    """Filters of a list that has these among those that are as far as they are."""
-    return (Filter("state", Test.IS, tuple(sorted({one.text("state") for one in outputs}))),)

@@ -18,9 +18,18 @@ from exchange_admin.domain.rules.projects.outputs import (
     is_done,
     is_unapproved,
 )
+from exchange_admin.domain.rules.projects.states import APPROVED_STATES
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.projects.sheets import APPROVAL, INSTITUTION, MEMBERSHIP, OUTPUT, PROJECT
+from exchange_admin.services.projects.sheets import (
+    APPROVAL,
+    INSTITUTION,
+    MEMBERSHIP,
+    OUTPUT,
+    PROJECT,
+    days_written,
+    written_by,
+)
 from exchange_admin.services.stored import NO_RECORD, there
 from exchange_admin.store import Store
 
@@ -106,6 +115,8 @@ def read_projects(
     made_by = _by(store, OUTPUT, "project_id", ids) if outputs is None else _of(outputs, "project_id")
     tasks = _by(store, TASK, "project_id", ids) if outputs is None else {}
     approvals = _by(store, APPROVAL, "output_id", [one.id for some in made_by.values() for one in some])
+    called_agreed = [one for some in made_by.values() for one in some if one["state"] in APPROVED_STATES]
+    days = days_written(store, [each for one in called_agreed for each in approvals.get(one.id, ())])
     named = {one.text("institution_id") for some in seats.values() for one in some}
     places = _places(store, named, projects)
     found = []
@@ -114,12 +125,11 @@ def read_projects(
         ever, lead = [seat.values for seat in seats.get(one.id, ())], one["lead_institution_id"]
         made = sorted(made_by.get(one.id, ()), key=_by_day)
         said = {output.id: [each.values for each in approvals.get(output.id, ())] for output in made}
-        standings = {
-            output.id: approvals_of_output(
-                output.values, asked(output.values, lead, ever, said[output.id], today), said[output.id]
-            )
-            for output in made
-        }
+        standings = {}
+        for output in made:
+            written = written_by(approvals.get(output.id, ()), days)
+            of = asked(output.values, lead, ever, said[output.id], today, written)
+            standings[output.id] = approvals_of_output(output.values, of, said[output.id])
         ahead = sorted(tasks.get(one.id, ()), key=_by_day)
         members = _members(one, ((seat.values, seat) for seat in sitting), places)
         found.append(ProjectSheet(one, tuple(members), tuple(made), standings, tuple(ahead)))

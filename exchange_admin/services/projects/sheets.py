@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
 from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
@@ -13,6 +14,7 @@ from exchange_admin.services.stored import got, pointing, there
 from exchange_admin.store import Store
 
 PROJECT, OUTPUT, MEMBERSHIP, APPROVAL, INSTITUTION = "project", "output", "membership", "approval", "institution"
+_FARTHEST_EAST = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,20 @@ def read_output(store: Store, output: str, today: date) -> OutputSheet:
 def standing_of_output(store: Store, output: Record, project: Record, today: date | None) -> Approvals:
     """How far approving an output is, with the values it has in `output`."""
     members = [one.values for one in pointing(store, MEMBERSHIP, "project_id", project.id)] if project.id else []
-    said = [one.values for one in pointing(store, APPROVAL, "output_id", output.id)] if output.id else []
-    named = asked(output.values, project["lead_institution_id"], members, said, today)
+    approvals = pointing(store, APPROVAL, "output_id", output.id) if output.id else []
+    said = [one.values for one in approvals]
+    written = written_by(approvals, days_written(store, approvals))
+    named = asked(output.values, project["lead_institution_id"], members, said, today, written)
     return approvals_of_output(output.values, named, said)
+
+
+def days_written(store: Store, approvals: Sequence[Record]) -> dict[str, date]:
+    """By their ids the day on which somebody wrote each approval down, as the journal has it in every file: the latest
+    one that it was then in any office."""
+    moments = store.history.last_changes(APPROVAL, [one.id for one in approvals])
+    return {id: (datetime.fromisoformat(moment) + _FARTHEST_EAST).date() for id, moment in moments.items()}
+
+
+def written_by(approvals: Iterable[Record], days: Mapping[str, date]) -> dict[str, date]:
+    """The same for one output, by institutions."""
+    return {one.text("institution_id"): days[one.id] for one in approvals if one.id in days}

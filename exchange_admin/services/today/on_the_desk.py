@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,6 +50,11 @@ def own_records(own: str, today: date) -> Mapping[str, tuple[str, tuple[Filter, 
         Filter("valid_until", Test.UNTIL, (last,)),
     )
     return {"interests": ("interest", asked), "ending": ("listing", ending)}
+
+
+def these(ids: Sequence[str]) -> tuple[Filter, ...]:
+    """Filters of a list of these records and no others."""
+    return (Filter("id", Test.IS, tuple(ids)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class OnTheDesk(Service[Parts]):
         found = committee_day(self._store, self._store.institution)
         for key, ids in (("void", found.void), ("to_approve", found.to_approve), ("to_close", found.to_close)):
             if ids:
-                yield DeskLine(key, len(ids), meeting=ids[0] if len(ids) == 1 else "")
+                yield DeskLine(key, len(ids), these(ids), meeting=ids[0] if len(ids) == 1 else "")
         yield from self._due("decision", OPEN_DECISIONS, "decisions")
         if found.session is not None and (found.session.day - self._today()).days <= SESSION_DAYS:
             yield DeskLine("session", 1, meeting=found.session.meeting, day=found.session.day)
@@ -113,11 +118,11 @@ class OnTheDesk(Service[Parts]):
         """What members of projects wait for; nothing is read where there is none."""
         if not self._store.count(Query("project")):
             return
-        from exchange_admin.services.portfolio.day import OPEN_OUTPUTS, outputs_to_approve, states_of
+        from exchange_admin.services.portfolio.day import OPEN_OUTPUTS, outputs_to_approve
         from exchange_admin.services.projects.silence import SilentProjects
 
         if asked := outputs_to_approve(self._store, self._store.institution, self._today()):
-            yield DeskLine("approve_outputs", len(asked), states_of(asked))
+            yield DeskLine("approve_outputs", len(asked), these([one.id for one in asked]))
         yield from self._due("output", OPEN_OUTPUTS, "outputs")
         if silent := SilentProjects(self._parts).all():
             yield DeskLine("silent_projects", len(silent))

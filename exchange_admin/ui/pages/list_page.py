@@ -149,9 +149,10 @@ class ListPage(Retranslated, QWidget):
         if not (self._shown.addable and self._desk.limits.may_add(self.kind)):
             return
         self.keeper.leave()
-        values = {**self._desk.registry[self.kind].begins_with, **self._desk.limits.defaults(self.kind)}
+        kind = self._desk.registry[self.kind]
+        values = {**kind.begins_with, **self._desk.limits.defaults(self.kind)}
         for name, filters in self.list.state.chosen.items():
-            if len(filters) == 1 and len(filters[0].values) == 1:
+            if name in kind and len(filters) == 1 and len(filters[0].values) == 1:
                 values[name] = filters[0].values[0]
         self.place.open()
         self.keeper.begin(values, given)

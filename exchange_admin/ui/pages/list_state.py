@@ -13,8 +13,11 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.presentation import Presentation, View
 from exchange_admin.ui.widgets.filter_bar import Chip
+from exchange_admin.ui.words import say
 
 MARK = "own:"
+NAMED = "id"
+"""The filter of a list that *Today* opens with the very records that it counts: nobody chooses it, or keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +127,14 @@ def _plain(view: SavedView) -> dict[str, Any]:
 
 def chips(state: ListState, kind: Kind, desk: Desk) -> list[Chip]:
     """The added filters in words."""
-    return [
-        Chip(n, desk.lists.title(kind.name, name, desk.language), _said(filters, kind, name, desk))
-        for n, (name, filters) in enumerate(state.chosen.items())
-    ]
+    return [_chip(n, name, filters, kind, desk) for n, (name, filters) in enumerate(state.chosen.items())]
+
+
+def _chip(n: int, name: str, filters: tuple[Filter, ...], kind: Kind, desk: Desk) -> Chip:
+    if name == NAMED:
+        number = desk.look.formats.number(sum(len(one.values) for one in filters))
+        return Chip(n, say("TodayCommands", "From Today"), number)
+    return Chip(n, desk.lists.title(kind.name, name, desk.language), _said(filters, kind, name, desk))
 
 
 def _said(filters: tuple[Filter, ...], kind: Kind, name: str, desk: Desk) -> str:

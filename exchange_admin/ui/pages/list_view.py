@@ -25,7 +25,7 @@ from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
 from exchange_admin.ui.pages.list_choices import ListChoices
-from exchange_admin.ui.pages.list_state import ListState, SavedViews, chips
+from exchange_admin.ui.pages.list_state import NAMED, ListState, SavedViews, chips
 from exchange_admin.ui.preferences import ListLayout
 from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.tables.record_table import RecordTable
@@ -137,6 +137,8 @@ class ListView(Retranslated, QWidget):
 
     def save_view(self) -> None:
         """Filters, text and order under a name, as a tab of its own."""
+        if not self._may_be_kept():
+            return
         name = self._desk.ask.words(self.tr("Save view"), self.tr("Name of the view"))
         if name:
             view = self.saved.save(name, self.state)
@@ -350,7 +352,10 @@ class ListView(Retranslated, QWidget):
         tabs += [Tab(view.id, view.name, self._counts.get(view.id)) for view in self.saved.all()]
         self.tabs.show_tabs(tabs, self.state.view)
         self.tabs.setVisible(bool(tabs))
-        self._save.setVisible(bool(tabs) and bool(self.state.chosen or self.state.text))
+        self._save.setVisible(bool(tabs) and self._may_be_kept())
+
+    def _may_be_kept(self) -> bool:
+        return bool(self.state.chosen or self.state.text) and NAMED not in self.state.chosen
 
     def _show_bar(self) -> None:
         self.bar.show_chips(chips(self.state, self.kind, self._desk))
@@ -411,7 +416,11 @@ class ListView(Retranslated, QWidget):
         self.picked_changed.emit()
 
     def _chip_pressed(self, number: int, place: QPoint) -> None:
-        self.choices.offer_values(list(self.state.chosen)[number], place)
+        name = list(self.state.chosen)[number]
+        if name == NAMED:
+            self._chip_removed(number)
+        else:
+            self.choices.offer_values(name, place)
 
     def _chip_removed(self, number: int) -> None:
         self.filter_by(list(self.state.chosen)[number], ())

@@ -46,10 +46,10 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     "void": (
         "triangle-alert",
         QT_TRANSLATE_NOOP("Today", "Minutes changed: approvals void"),
-        ToPage("body", "meeting.all"),
+        ToList("meeting"),
     ),
-    "to_approve": ("signature", QT_TRANSLATE_NOOP("Today", "Minutes to approve"), ToPage("body", "meeting.all")),
-    "to_close": ("circle-check", QT_TRANSLATE_NOOP("Today", "Agreed minutes to close"), ToPage("body", "meeting.all")),
+    "to_approve": ("signature", QT_TRANSLATE_NOOP("Today", "Minutes to approve"), ToList("meeting")),
+    "to_close": ("circle-check", QT_TRANSLATE_NOOP("Today", "Agreed minutes to close"), ToList("meeting")),
     "late_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions that are late"), ToPage("body", "decision.late")),
     "due_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions due soon"), ToPage("body", "decision.open")),
     "approve_outputs": ("signature", QT_TRANSLATE_NOOP("Today", "Outputs to approve"), ToList("output")),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
-from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Approvals, Standing, is_member_on, standing_of
 from exchange_admin.domain.rules.content_hash import content_hash
@@ -22,6 +22,7 @@ TEXT = (
     *("isced_f", "speciality_code", "contact_minutes", "case_country", "industry", "regulation"),
 )
 """Fields that are approved."""
+_NOTHING: Mapping[str, date] = MappingProxyType({})
 
 
 def is_bilingual(languages: object) -> bool:
@@ -52,26 +53,35 @@ def approvals_of_output(output: Values, asked: Iterable[str], approvals: Iterabl
 
 
 def asked(
-    output: Values, lead: Value, memberships: Collection[Values], approvals: Collection[Values], today: date | None
+    output: Values,
+    lead: Value,
+    memberships: Collection[Values],
+    approvals: Collection[Values],
+    today: date | None,
+    written: Mapping[str, date] = _NOTHING,
 ) -> tuple[str, ...]:
-    """The institutions that are asked: of what is said to be agreed those of the day on which the last of them approved
-    this text, so that whoever joins later is not asked about what was agreed before. Who was not asked on the day of
-    signing sets no day, nor does a day to come: it would choose by it who is left out. Whoever declined this text as a
-    member of that day or of today is asked, whenever the others signed.
+    """The institutions that are asked: of what is said to be agreed those of the day on which the last approval of this
+    text by one of them was written down, so that whoever joins later is not asked about what was agreed before.
+    `written` has that day by institution; without it everybody of today is asked. The day of signing says nothing here:
+    whoever signs chooses it. Whoever declined this text as a member of that day or of today is asked, whenever the
+    others approved.
     """
+    now = approvers(lead, memberships, today)
     if output.get("state") not in APPROVED_STATES:
-        return approvers(lead, memberships, today)
+        return now
     text, last, against = output_hash(output), None, list[str]()
     for one in approvals:
-        day, institution = day_in(one, "signed_on"), str(one.get("institution_id"))
-        if one.get("content_hash") != text or day is None or (today is not None and day > today):
+        institution = str(one.get("institution_id"))
+        day = written.get(institution)
+        if one.get("content_hash") != text:
             continue
-        is_member = institution in approvers(lead, memberships, day)
-        if one.get("verdict") == APPROVED:
-            last = day if is_member and (last is None or day > last) else last
-        elif is_member or institution in approvers(lead, memberships, today):
-            against.append(institution)
-    return tuple(dict.fromkeys((*approvers(lead, memberships, last or today), *against)))
+        is_member = day is not None and institution in approvers(lead, memberships, day)
+        if one.get("verdict") != APPROVED:
+            against += [institution] if is_member or institution in now else []
+        elif day is not None and is_member and (last is None or day > last):
+            last = day
+    of_then = now if last is None or (today is not None and last > today) else approvers(lead, memberships, last)
+    return tuple(dict.fromkeys((*of_then, *against)))
 
 
 def is_unapproved(output: Values, approvals: Approvals) -> bool:
