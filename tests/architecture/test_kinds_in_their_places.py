@@ -51,7 +51,7 @@ KNOWN: Mapping[str, set[str]] = {
     "services/importing/reading.py": {"speciality", "unit"},  # columns of a list
     "services/importing/stacked_headings.py": {"institution", "speciality", "unit"},  # columns of a list
     "services/importing/strategies.py": {"staff"},  # what somebody is
-    "services/importing/people.py": {"language_level"},  # a field of people
+    "services/importing/person_changes.py": {"language_level"},  # a field of people
     "services/importing/teachers.py": {"staff"},  # what somebody is
     "services/importing/told_by_cells.py": {"language_level"},  # a column of a list
     "services/used_designs.py": {"attachment"},  # pictures of designs

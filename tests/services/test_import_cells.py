@@ -16,7 +16,8 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.importing.cells import CellReader, DateOrder
+from exchange_admin.services.importing.cells import CellReader
+from exchange_admin.services.importing.day_cells import DateOrder
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.readings import Doubtful
 from exchange_admin.services.importing.results import outcomes

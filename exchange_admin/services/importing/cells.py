@@ -5,45 +5,47 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from exchange_admin.domain.currencies import sign_called
-from exchange_admin.domain.dates import from_excel_day, order_of, read_date, read_study_time, readings
+from exchange_admin.domain.dates import from_excel_day, read_date, readings
 from exchange_admin.domain.fields import Field, FieldType, ReadAs, Value
-from exchange_admin.domain.numbers import read_number, written
+from exchange_admin.domain.numbers import written
 from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
 from exchange_admin.domain.rules.fields_of_education import codes_said
 from exchange_admin.domain.rules.listings import joined, parts_in
-from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
+from exchange_admin.domain.values import clean, parse, problems_of
 from exchange_admin.names import Names, fold, normalise_document_number, read_document_number
 from exchange_admin.names.scripts import as_written
-from exchange_admin.services.importing.language_levels import level_of_ours
-from exchange_admin.services.importing.list_shapes import (
-    EVENT_DAYS,
-    EVENT_HOURS,
-    NAME_KEYS,
-    RESULTS,
-    ListShape,
-    shape_of,
+from exchange_admin.services.importing.day_cells import DateOrder, study_years
+from exchange_admin.services.importing.document_cells import (
+    A_DAY,
+    LONGEST_PAPER,
+    issue_told,
+    number_with_days,
+    paper_number,
+    series_said,
+    whole_validity,
 )
+from exchange_admin.services.importing.language_levels import level_of_ours
+from exchange_admin.services.importing.level_cells import letters_of, levels_called
+from exchange_admin.services.importing.list_shapes import EVENT_HOURS, NAME_KEYS, RESULTS, ListShape, shape_of
 from exchange_admin.services.importing.moments import day_and_hour, day_without_year
 from exchange_admin.services.importing.name_reader import NAME_PARTS, NameReader
+from exchange_admin.services.importing.number_cells import minutes_said, number_said
 from exchange_admin.services.importing.readings import Doubtful, Reading
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
-_TWO_WAYS = re.compile(r"\s*(\d{1,2})([./\-])(\d{1,2})[./\-](\d{4})\D*$")
-_DOTTED, _YEAR_FIRST = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"), re.compile(r"\s*\d{4}\D")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
 _OF_BIRTH = re.compile(r"\s*(?:г\.?\s*р\.?|года? рождения|г\.\s*рожд\.?|出生|生)$", re.IGNORECASE)
 _NO_SECONDS = re.compile(r"(?<=:\d\d):00$")
 _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
+
+
 _DAYS_TO_1904 = 1462
 _SPECIALITY = re.compile(r"(\d{2}\.\d{2}\.\d{2}|\d{6})[\s\-–—:：,，.]*(.*)$", re.DOTALL)
 _SPECIALITY_BEHIND = re.compile(r"(.+?)[\s(（\[]+(\d{2}\.\d{2}\.\d{2}|\d{6})[\s)）\]]*$", re.DOTALL)
@@ -59,43 +61,13 @@ _YEAR_WORDS = {
     for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi"), ("перв", "втор", "трет", "четверт", "пят"))
     for n, word in enumerate(words, 1)
 }
-_LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
-_PLAIN_NUMBER = re.compile("[A-Za-z]?[A-Za-z]?[0-9]{6,17}[0-9Xx]")
-_FEWEST_DIGITS = 5  # of a number of a paper
 _LONGEST_STUDY = 6  # years
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
-_HOURS = re.compile(r"(\d[\d\s.,'’]*?)\s*(?:ак(?:ад)?\w*\.?\s*)?(?:ч\w*\.?|(?:个)?(?:学时|课时)|h\w*\.?)?$")
 _ENDS = re.compile(r"(?:until|ends?)$")
 _BEGINS = re.compile(r"(?:from|starts?|signed)$")
-_A_DAY = r"(\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}日?)(?:\s*г(?:\.|ода)?)?"
-_FROM_TO = re.compile(rf"(?:[сc]\s+|from\s+|自)?{_A_DAY}\s*(?:-|–|—|~|～|至|到|по|до|to|until)+\s*{_A_DAY}")
-_WITH_DAYS = re.compile(
-    r"(.{6,30}?)[\s,;，；]+(?:выдан\w*|дата выдачи|выд\.|issued(?: on)?|签发(?:日期)?|发证日期)[\s:：]*"
-    rf"{_A_DAY}[\s,;，；]+(?:действ\w*\.?|годен|срок(?: действия)?|valid|exp\w*\.?|有效期)?[\s:：]*"
-    rf"(?:до|по|until|to|至)?[\s:：]*{_A_DAY}\.?",
-    re.IGNORECASE,
-)
-_WITH_ALL = re.compile(
-    r"(?P<number>.{6,30}?)[\s,;，；]+(?:выдан\w*|выд\.|issued(?: on| by)?|签发(?:日期|机关)?|发证日期)[\s:：]*"
-    r"(?P<issue>.{8,120}?)[\s,;，；]+"
-    r"(?:действ\w*\.?|годен|срок(?: действия)?|valid|exp\w*\.?|有效期)[\s:：]*(?:до|по|until|to|至)?[\s:：]*"
-    rf"(?P<until>{_A_DAY})\.?",
-    re.IGNORECASE,
-)
-"""Who issued it stands beside the day: 75 № 2645493 выдан МВД 14003 24.04.2024, срок до 24.04.2034."""
-_DAY_INSIDE = re.compile(rf"(?<!\d){_A_DAY}(?!\d)")
-_BESIDE_A_DAY = " ,;，；.:：()（）"
-_WITH_ITS_DAY = re.compile(
-    r"(?P<number>.{6,30}?)[\s,;，；(（]+"
-    r"(?:(?P<until>до|действ\w*\.?(?: до)?|годен до|valid until|until|exp\w*\.?|有效期至|至)"
-    rf"|от|выдан\w*|выд\.|дата выдачи|issued(?: on)?|签发(?:日期)?|发证日期)[\s:：]*(?P<day>{_A_DAY})[)）.]?",
-    re.IGNORECASE,
-)
-"""A number with one of its days: 65 № 7127807 от 10.02.2026."""
+_FROM_TO = re.compile(rf"(?:[сc]\s+|from\s+|自)?{A_DAY}\s*(?:-|–|—|~|～|至|到|по|до|to|until)+\s*{A_DAY}")
 _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])|[□☐○]|\[\s*\]")
-_SERIES_OF_LETTERS = re.compile("[A-Z]{2}")
-ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
 _WHOSE_PHONE = re.compile(
     r"^(?:тел|т|моб|сот|м|tel|mob|cell|手机|电话)[.:：]*\s*(?=[+\d(])"
     r"|\s*[(\[]\s*(?:微信同号|同微信|微信|wechat|whatsapp|telegram|viber|моб\.?|мобильный|сот\.?|личный|本人|mobile|cell)\s*[)\]]$",
@@ -112,29 +84,6 @@ _AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')
 """="89223505068": how programs keep a number a text in tables of text."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateOrder:
-    """What a column shows about its dates: `day_first` when a day above 12 decides it, else None; `short`, as
-    `domain.dates.ORDERS`, what comes first in those with a year of two digits."""
-
-    day_first: bool | None = None
-    from_1904: bool = False
-    short: str = ""
-
-    @classmethod
-    def of(cls, texts: Sequence[str], from_1904: bool, likely: tuple[date, date] | None = None) -> DateOrder:
-        """`likely` are the first and last day that a date of the column can be, see `likely_days`."""
-        short = order_of(texts, *likely) if likely else ""
-        if likely and not short and any(map(_DOTTED.match, texts)) and not any(map(_YEAR_FIRST.match, texts)):
-            short = "day"  # 15.07.08 among days such as 14.07.2009
-        numbers = [found.groups() for text in texts if (found := _TWO_WAYS.match(text))]
-        if undotted := [one for one in numbers if one[1] != "."]:
-            numbers = undotted  # dates with dots are day first anyway, and say nothing of 9/1/2026
-        day_first = any(int(first) > 12 for first, _, _, _ in numbers)
-        month_first = any(int(second) > 12 for _, _, second, _ in numbers)
-        return cls(day_first if day_first != month_first else None, from_1904, short)
-
-
 class CellReader:
     """Reads whole columns of lists of one shape; the same text is read once. `today` is the office's date."""
 
@@ -147,7 +96,7 @@ class CellReader:
         fields = ((key, self._shape.field(key)) for key in self._shape.places)
         self._tests = {key: fits(field) for key, field in fields if field is not None and field.type not in _READ_LATER}
         self.numbers = KnownNumbers(reference.document_shapes)
-        self._levels = _levels_called(reference)
+        self._levels = levels_called(reference)
         self._fields_of_education = reference.fields_of_education
 
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
@@ -221,7 +170,7 @@ class CellReader:
         if key in self._shape.own:
             field = self._shape.field(key)
             if field is not None and field.unique and REGISTRY[self._shape.kind].is_study_time:
-                return lambda text: {key: _study_years(text)}
+                return lambda text: {key: study_years(text)}
             return self._reader_of(key, field, order)
         if key in NAME_PARTS:
             return lambda text: self.people.name_part(key, text)
@@ -232,14 +181,14 @@ class CellReader:
     def _own_reader(self, key: str, order: DateOrder) -> Callable[[str], Reading] | None:
         """For what is written in more ways than its type tells."""
         readers: dict[str, Callable[[str], Reading]] = {
-            "passport_number": lambda text: _numbered("passport_number", text, order),
-            "national_id": lambda text: {"national_id": _paper_number(text, "national_id")},
-            "passport_series": lambda text: {"passport_series": _series(text)},
-            "document_number": lambda text: _numbered("document_number", text, order),
+            "passport_number": lambda text: number_with_days("passport_number", text, order),
+            "national_id": lambda text: {"national_id": paper_number(text, "national_id")},
+            "passport_series": lambda text: {"passport_series": series_said(text)},
+            "document_number": lambda text: number_with_days("document_number", text, order),
             "passport_valid_until": lambda text: self._validity(text, order),
             "passport_issued": lambda text: self._issue("passport", text, order),
             "national_issued": lambda text: self._issue("national", text, order),
-            "document_series": lambda text: {"document_series": _series(text)},
+            "document_series": lambda text: {"document_series": series_said(text)},
             "document_kind": self._document_kind,
             "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
             "speciality": _speciality,
@@ -277,7 +226,7 @@ class CellReader:
             case FieldType.DECIMAL:
                 return lambda text: self._points(key, text)
             case FieldType.MINUTES:
-                return lambda text: {_HOUR_KEYS.get(key, key): _minutes(text)}
+                return lambda text: {_HOUR_KEYS.get(key, key): minutes_said(text)}
         return lambda text: _text(key, field, text)
 
     def _field_codes(self, key: str, field: Field, text: str) -> Reading:
@@ -338,13 +287,13 @@ class CellReader:
 
     def _validity(self, text: str, order: DateOrder) -> Reading:
         """The last day of a passport, or both days of 2026/7/1-2036/6/30."""
-        if (days := _FROM_TO.fullmatch(text)) and (whole := _whole_validity(days[1], days[2])):
+        if (days := _FROM_TO.fullmatch(text)) and (whole := whole_validity(days[1], days[2])):
             return whole
         return self._day("passport_valid_until", text, order)
 
     def _issue(self, paper: str, text: str, order: DateOrder) -> Reading:
         """The day of issue, and who issued the paper where that stands in the same cell."""
-        told = _issue_told(text)
+        told = issue_told(text)
         if told is None or not any(map(str.isalpha, told[1])):
             return self._day(f"{paper}_issued", text, order)
         day = self._day(f"{paper}_issued", told[0], order)
@@ -362,7 +311,7 @@ class CellReader:
 
     def _phone(self, text: str) -> Reading:
         """One's own number; that of a relative in brackets behind it is told and left out."""
-        if len(text) <= _LONGEST_PAPER and (said := _WITH_RELATIVE.fullmatch(text)):
+        if len(text) <= LONGEST_PAPER and (said := _WITH_RELATIVE.fullmatch(text)):
             told = Problem("import.remark_left_out", "phone", {"remark": said["other"]}, Level.INFORMS)
             return Doubtful({"phone": read_phone(said["own"])}, told)
         return {"phone": read_phone(_WHOSE_PHONE.sub("", text))}
@@ -399,10 +348,10 @@ class CellReader:
     def _points(self, key: str, text: str) -> Reading:
         if key not in self._shape.own and self.words.choice("enrolment_result", text) == "not_assessed":
             return {}
-        return {key: written(_number(self.words.without_unit(key, text.removesuffix("%"))))}
+        return {key: written(number_said(self.words.without_unit(key, text.removesuffix("%"))))}
 
     def _whole_number(self, key: str, text: str) -> int:
-        number = _number(self.words.without_unit(key, text))
+        number = number_said(self.words.without_unit(key, text))
         if number.denominator != 1:
             raise RuleBroken(Problem("value.not_a_number"))
         return int(number)
@@ -410,7 +359,7 @@ class CellReader:
     def _level_reached(self, text: str) -> Reading:
         """A level of the common scale, or one of an examination: told where a regulation says which it is, asked where
         only whoever holds the examination does."""
-        level = self._levels.get(_letters_of(text)) or self._levels.get(_letters_of(normalise_document_number(text)))
+        level = self._levels.get(letters_of(text)) or self._levels.get(letters_of(normalise_document_number(text)))
         if level is None or "+" in text:  # B1+ is no level of the scale
             raise RuleBroken(Problem("value.unknown_word"))
         found, facts = {"level_reached": level.common}, {"typed": text, "level": level.common}
@@ -421,60 +370,10 @@ class CellReader:
         return Doubtful(found, Problem("import.level_doubtful", "level_reached", facts, Level.ASKS))
 
 
-@dataclass(frozen=True, slots=True)
-class _LevelCalled:
-    """The level of the common scale that a name stands for; the lowest where it may stand for several."""
-
-    common: str
-    is_certain: bool
-
-
-def _letters_of(level: str) -> str:
-    """HSK3, ТРКИ 1 and ТРКИ-1 as the tables have them."""
-    return "".join(filter(str.isalnum, fold(level)))
-
-
-def _levels_called(reference: Reference) -> Mapping[str, _LevelCalled]:
-    """By the letters of what a level is called."""
-    found: dict[str, dict[str, bool]] = {}
-    for level in reference.language_levels:
-        names = (level.values[name] for name in ("level", "name_zh", "name_ru", "name_en", "cefr"))
-        for name in filter(None, names if level.values["cefr"] else ()):
-            found.setdefault(_letters_of(name), {})[level.values["cefr"]] = level.values["cefr_confidence"] == "high"
-    return {name: _LevelCalled(min(said), len(said) == 1 and all(said.values())) for name, said in found.items()}
-
-
 def _text(key: str, field: Field, text: str) -> Reading:
     if wrong := problems_of(field, text):
         raise RuleBroken(*wrong)
     return {key: text}
-
-
-def _series(text: str) -> str:
-    """A series is digits, or the two letters of a Belarusian one."""
-    letters = text.strip()
-    return letters if _SERIES_OF_LETTERS.fullmatch(letters) else read_document_number(text)
-
-
-def hours_of(minutes: int) -> int | float:
-    """Minutes as academic hours, for a sentence."""
-    hours = minutes / ACADEMIC_HOUR
-    return int(hours) if hours.is_integer() else round(hours, 2)
-
-
-def likely_days(key: str, today: date) -> tuple[date, date]:
-    """Between which days the dates of a column lie."""
-    before, after = _YEARS_AROUND_TODAY.get(key, _USUAL_YEARS)
-    day = min(today.day, 28)
-    return date(today.year - before, today.month, day), date(today.year + after, today.month, day)
-
-
-def _study_years(text: str) -> str:
-    """2026/2027, however the two years are written."""
-    said = read_study_time(text)
-    if said is None or not said.first or said.rest:
-        raise RuleBroken(Problem("import.not_study_years"))
-    return f"{said.first}/{said.first + 1}"
 
 
 def ticked(text: str) -> str:
@@ -490,62 +389,6 @@ def ticked(text: str) -> str:
         words = [text[box.end() : stop] for box, stop in zip(boxes, stops, strict=True)]
     chosen = [word.strip(" ,;/，；、") for word, box in zip(words, boxes, strict=True) if box["ticked"]]
     return chosen[0] if len(chosen) == 1 else text
-
-
-def _numbered(key: str, text: str, order: DateOrder) -> Mapping[str, Value]:
-    """A number, or all that stands on the paper: 66 № 7117350, выдан 11.07.2025, действ. до 11.07.2035."""
-    if _PLAIN_NUMBER.fullmatch(text):
-        return {key: text.upper()}
-    if (said := _WITH_DAYS.fullmatch(text)) and (days := _whole_validity(said[2], said[3])):
-        return {key: _paper_number(said[1], "passport"), **days}
-    if len(text) <= _LONGEST_PAPER and (said := _WITH_ALL.fullmatch(text)) and (issue := _issue_told(said["issue"])):
-        on, by = issue
-        if days := _whole_validity(on, said["until"]):
-            return {
-                key: _paper_number(said["number"], "passport"),
-                **days,
-                **({"passport_issued_by": by} if by else {}),
-            }
-    if (said := _WITH_ITS_DAY.fullmatch(text)) and not (day := read_date(said["day"])).ambiguous:
-        on = "passport_valid_until" if said["until"] else "passport_issued"
-        return {key: _paper_number(said["number"], "passport"), on: day.day.isoformat()}
-    return {key: _paper_number(text, "passport" if key == "passport_number" else "national_id")}
-
-
-def _issue_told(text: str) -> tuple[str, str] | None:
-    """The day and the office of «УМВД России по Приозёрскому краю, 21.03.2021»; None without exactly one day."""
-    days = list(_DAY_INSIDE.finditer(text))
-    if len(days) != 1:
-        return None
-    beside = f"{text[: days[0].start()]} {text[days[0].end() :]}".strip(_BESIDE_A_DAY)
-    return days[0][1], " ".join(beside.split())
-
-
-def _whole_validity(issued: str, until: str) -> Mapping[str, Value]:
-    """Both days of a passport, where they lie five or ten years apart, as both countries print; else empty."""
-    try:
-        first, last = read_date(issued), read_date(until)
-    except RuleBroken:
-        return {}
-    years = [years for years in (5, 10) if after_years(first.day, years) - last.day in ABOUT_THE_SAME_DAY]
-    if not years or first.ambiguous or last.ambiguous:
-        return {}
-    return {"passport_issued": first.day.isoformat(), "passport_valid_until": last.day.isoformat()}
-
-
-def after_years(day: date, years: int) -> date:
-    return date(day.year + years, day.month, min(day.day, 28)) + timedelta(days=max(day.day - 28, 0))
-
-
-def _paper_number(text: str, kind: str) -> str:
-    if _PLAIN_NUMBER.fullmatch(text):
-        return text.upper()
-    has_digits = sum(map(str.isdigit, text)) >= _FEWEST_DIGITS or "+" in text
-    number = read_document_number(text, kind) if has_digits else ""
-    digits = sum(map(str.isdigit, number))
-    if not (digits >= _FEWEST_DIGITS and 6 <= len(number) <= 20):
-        raise RuleBroken(Problem("import.not_a_document_number"))
-    return number
 
 
 def _speciality(text: str) -> Mapping[str, Value]:
@@ -566,28 +409,6 @@ def _mail(text: str) -> Reading:
     return {"email": plain}
 
 
-def hours_said(text: str) -> Fraction:
-    """The number of hours that a cell says: 36.5 ч. Raises RuleBroken."""
-    found = _HOURS.match(text.casefold())
-    if not found:
-        raise RuleBroken(Problem("value.not_a_number"))
-    return _number(found[1])
-
-
-def _minutes(text: str) -> int:
-    return round(hours_said(text) * ACADEMIC_HOUR)
-
-
-def _number(text: str) -> Fraction:
-    """The number that a cell says. Raises RuleBroken; `import.two_numbers` where its one point or comma may part
-    thousands."""
-    read = read_number(text)
-    if read.thousands is not None:
-        facts = {"one": written(read.thousands), "other": written(read.value)}
-        raise RuleBroken(Problem("import.two_numbers", facts=facts, level=Level.ASKS))
-    return read.value
-
-
 _READ_LATER = frozenset({FieldType.REFERENCE, FieldType.MONEY})
 _BOOLEAN = "boolean"
 _UNKNOWN = {"country": "value.unknown_country", "language": "value.unknown_language"}
@@ -597,18 +418,7 @@ _ONE_OR_MORE = frozenset({"email", "phone"})
 _EXPIRES = frozenset({"passport_valid_until", "national_valid_until", "valid_until", "registered_until"})
 _ENDS_OF_RECORDS = frozenset({"valid_until", "registered_until"})
 """Of these it is told when there is none; a passport or card without one is nothing unusual."""
-_YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
-    "birth_date": (OLDEST, -YOUNGEST),
-    "passport_issued": (15, 0),
-    "passport_valid_until": (10, 15),
-    "national_issued": (30, 0),
-    "national_valid_until": (10, 30),
-    "exam_date": (20, 1),
-    **dict.fromkeys((*(key for _, key in EVENT_DAYS), "registered_on", "registered_from"), (5, 1)),
-    "registered_until": (5, 3),
-}
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
-_USUAL_YEARS = (20, 20)
 _HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
 _WHOLE_NAMES = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin"})
 NAME_COLUMNS = NAME_KEYS | {"patronymic"}

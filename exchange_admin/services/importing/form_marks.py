@@ -20,10 +20,10 @@ from exchange_admin.domain.rules.stays import days_of
 from exchange_admin.domain.steps import Edit, Record, filled
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.answered import Answered, AnswerForm, Cells
-from exchange_admin.services.importing.cells import hours_said
 from exchange_admin.services.importing.form_cells import Shown
 from exchange_admin.services.importing.form_mark_checks import is_same_course, much, odd_marks
 from exchange_admin.services.importing.list_shapes import MARKS
+from exchange_admin.services.importing.number_cells import hours_said
 
 _LINE, _TRANSCRIPT = "transcript_line", "transcript"
 _FEWEST_EMPTY, _USUAL_ROWS = 3, 8

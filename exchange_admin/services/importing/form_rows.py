@@ -15,7 +15,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Quoted
-from exchange_admin.services.importing.cells import DateOrder, hours_said
+from exchange_admin.services.importing.day_cells import DateOrder
 from exchange_admin.services.importing.draft import (
     AS_SENT,
     FORM_ROW,
@@ -31,6 +31,7 @@ from exchange_admin.services.importing.form_notes import UNKNOWN, FormKeys, Form
 from exchange_admin.services.importing.form_records import RecordsOfForm, known_form
 from exchange_admin.services.importing.form_subjects import PeopleOfForm, Subjects
 from exchange_admin.services.importing.list_shapes import PEOPLE, shape_of
+from exchange_admin.services.importing.number_cells import hours_said
 from exchange_admin.services.importing.sheets import shown
 from exchange_admin.services.importing.sources import Sources
 

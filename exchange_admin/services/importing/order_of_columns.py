@@ -8,7 +8,8 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import fold
 from exchange_admin.names.cells import ends_like_a_family, has_family_name_first
 from exchange_admin.names.cyrillic import looks_like_patronymic
-from exchange_admin.services.importing.cells import CellReader, DateOrder
+from exchange_admin.services.importing.cells import CellReader
+from exchange_admin.services.importing.day_cells import DateOrder
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.readings import Doubtful, Reading
 from exchange_admin.services.importing.words import ImportWords

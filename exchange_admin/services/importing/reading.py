@@ -12,8 +12,9 @@ from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.names import fold, joined_document_number
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.card_days import complete_from_card
-from exchange_admin.services.importing.cells import CellReader, DateOrder
+from exchange_admin.services.importing.cells import CellReader
 from exchange_admin.services.importing.columns_by_hand import PARTS_OTHERWISE
+from exchange_admin.services.importing.day_cells import DateOrder
 from exchange_admin.services.importing.draft import (
     CONTACTS,
     FROM_TITLE,

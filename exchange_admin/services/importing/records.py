@@ -13,7 +13,6 @@ from exchange_admin.domain.rules.listings import parts_in
 from exchange_admin.domain.steps import Edit, Record, restoral
 from exchange_admin.names import fold
 from exchange_admin.names.scripts import is_of_one_script, language_of, names_by_language
-from exchange_admin.services.importing.cells import hours_of
 from exchange_admin.services.importing.draft import (
     AS_SENT,
     LEFT_OUT,
@@ -33,6 +32,7 @@ from exchange_admin.services.importing.matching import (
     subject_mark,
     value_differs,
 )
+from exchange_admin.services.importing.number_cells import hours_of
 from exchange_admin.services.importing.sources import Sources
 
 _OPTION_FIELDS = {

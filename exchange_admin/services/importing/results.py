@@ -14,7 +14,6 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Record, filled
 from exchange_admin.names import PART_NAMES, NameParts, fold, normalise_document_number
 from exchange_admin.names.scripts import language_of
-from exchange_admin.services.importing.cells import hours_of
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     NEW_RECORD,
@@ -25,7 +24,10 @@ from exchange_admin.services.importing.draft import (
 )
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.matching import find_repeated, value_differs
-from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits, usual_home
+from exchange_admin.services.importing.number_cells import hours_of
+from exchange_admin.services.importing.people import PeopleCheck, usual_home
+from exchange_admin.services.importing.people_edits import PeopleEdits
+from exchange_admin.services.importing.people_found import MARKS
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store import Store

@@ -17,8 +17,9 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.blocks import first_of_several, parts_of, tables_below
-from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
+from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.columns_by_hand import part_headings, refuse_several_tables, with_columns_by_hand
+from exchange_admin.services.importing.day_cells import DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
     FROM_TITLE,
     REPEATED,
@@ -68,12 +69,10 @@ from exchange_admin.services.importing.split_days import with_whole_days
 from exchange_admin.services.importing.stacked_headings import with_names_for_groups
 from exchange_admin.services.importing.teachers import note_remarks_of_teachers, note_teachers
 from exchange_admin.services.importing.titles import institution_in, title_facts
-from exchange_admin.services.importing.told_by_cells import (
-    told_by_days,
-    told_by_letters,
-    told_by_sums,
-    told_by_values,
-)
+from exchange_admin.services.importing.told_by_cells import told_by_values
+from exchange_admin.services.importing.told_names import told_by_letters
+from exchange_admin.services.importing.told_papers import told_by_days
+from exchange_admin.services.importing.told_sums import told_by_sums
 from exchange_admin.services.importing.two_lines import with_one_line_each
 from exchange_admin.services.importing.unheaded import CellTests, find_unheaded
 from exchange_admin.services.importing.words import ImportWords

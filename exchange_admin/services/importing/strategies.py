@@ -18,7 +18,9 @@ from exchange_admin.services.importing.interest_rows import INTERESTS, InterestL
 from exchange_admin.services.importing.list_shapes import ARRIVALS, KINDS, PEOPLE, REGISTRATIONS, RESULTS
 from exchange_admin.services.importing.matching import find_repeated
 from exchange_admin.services.importing.namesakes import namesake_mark
-from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits, usual_home
+from exchange_admin.services.importing.people import PeopleCheck, usual_home
+from exchange_admin.services.importing.people_edits import PeopleEdits
+from exchange_admin.services.importing.people_found import MARKS
 from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.registrations import RegistrationLists
 from exchange_admin.services.importing.results import ResultLists

@@ -17,8 +17,9 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.names import NameParts, Names
 from exchange_admin.names.scripts import language_of
-from exchange_admin.services.importing.cells import CellReader, DateOrder
+from exchange_admin.services.importing.cells import CellReader
 from exchange_admin.services.importing.course_rows import COURSES, FIELD_OF_COURSE, TITLES
+from exchange_admin.services.importing.day_cells import DateOrder
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import shape_of

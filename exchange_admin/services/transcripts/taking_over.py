@@ -20,7 +20,8 @@ from exchange_admin.names import fold
 from exchange_admin.services.attachments import attachment_values
 from exchange_admin.services.importing.draft import NEW_RECORD, StagedRow
 from exchange_admin.services.importing.matching import value_differs
-from exchange_admin.services.importing.people import PeopleCheck, PeopleEdits
+from exchange_admin.services.importing.people import PeopleCheck
+from exchange_admin.services.importing.people_edits import PeopleEdits
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.recognition.frozen import case_problems
 from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales, StatusByMark

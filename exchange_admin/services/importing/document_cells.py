@@ -1,0 +1,99 @@
+"""Cells with the number of a document, and with what else stands on the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.names import read_document_number
+from exchange_admin.services.importing.day_cells import ABOUT_THE_SAME_DAY, DateOrder, after_years
+
+LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
+_PLAIN_NUMBER = re.compile("[A-Za-z]?[A-Za-z]?[0-9]{6,17}[0-9Xx]")
+_FEWEST_DIGITS = 5  # of a number of a paper
+A_DAY = r"(\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}日?)(?:\s*г(?:\.|ода)?)?"
+_WITH_DAYS = re.compile(
+    r"(.{6,30}?)[\s,;，；]+(?:выдан\w*|дата выдачи|выд\.|issued(?: on)?|签发(?:日期)?|发证日期)[\s:：]*"
+    rf"{A_DAY}[\s,;，；]+(?:действ\w*\.?|годен|срок(?: действия)?|valid|exp\w*\.?|有效期)?[\s:：]*"
+    rf"(?:до|по|until|to|至)?[\s:：]*{A_DAY}\.?",
+    re.IGNORECASE,
+)
+_WITH_ALL = re.compile(
+    r"(?P<number>.{6,30}?)[\s,;，；]+(?:выдан\w*|выд\.|issued(?: on| by)?|签发(?:日期|机关)?|发证日期)[\s:：]*"
+    r"(?P<issue>.{8,120}?)[\s,;，；]+"
+    r"(?:действ\w*\.?|годен|срок(?: действия)?|valid|exp\w*\.?|有效期)[\s:：]*(?:до|по|until|to|至)?[\s:：]*"
+    rf"(?P<until>{A_DAY})\.?",
+    re.IGNORECASE,
+)
+"""Who issued it stands beside the day: 75 № 2645493 выдан МВД 14003 24.04.2024, срок до 24.04.2034."""
+_DAY_INSIDE = re.compile(rf"(?<!\d){A_DAY}(?!\d)")
+_BESIDE_A_DAY = " ,;，；.:：()（）"
+_WITH_ITS_DAY = re.compile(
+    r"(?P<number>.{6,30}?)[\s,;，；(（]+"
+    r"(?:(?P<until>до|действ\w*\.?(?: до)?|годен до|valid until|until|exp\w*\.?|有效期至|至)"
+    rf"|от|выдан\w*|выд\.|дата выдачи|issued(?: on)?|签发(?:日期)?|发证日期)[\s:：]*(?P<day>{A_DAY})[)）.]?",
+    re.IGNORECASE,
+)
+"""A number with one of its days: 65 № 7127807 от 10.02.2026."""
+_SERIES_OF_LETTERS = re.compile("[A-Z]{2}")
+
+
+def series_said(text: str) -> str:
+    """A series is digits, or the two letters of a Belarusian one."""
+    letters = text.strip()
+    return letters if _SERIES_OF_LETTERS.fullmatch(letters) else read_document_number(text)
+
+
+def number_with_days(key: str, text: str, order: DateOrder) -> Mapping[str, Value]:
+    """A number, or all that stands on the paper: 66 № 7117350, выдан 11.07.2025, действ. до 11.07.2035."""
+    if _PLAIN_NUMBER.fullmatch(text):
+        return {key: text.upper()}
+    if (said := _WITH_DAYS.fullmatch(text)) and (days := whole_validity(said[2], said[3])):
+        return {key: paper_number(said[1], "passport"), **days}
+    if len(text) <= LONGEST_PAPER and (said := _WITH_ALL.fullmatch(text)) and (issue := issue_told(said["issue"])):
+        on, by = issue
+        if days := whole_validity(on, said["until"]):
+            return {
+                key: paper_number(said["number"], "passport"),
+                **days,
+                **({"passport_issued_by": by} if by else {}),
+            }
+    if (said := _WITH_ITS_DAY.fullmatch(text)) and not (day := read_date(said["day"])).ambiguous:
+        on = "passport_valid_until" if said["until"] else "passport_issued"
+        return {key: paper_number(said["number"], "passport"), on: day.day.isoformat()}
+    return {key: paper_number(text, "passport" if key == "passport_number" else "national_id")}
+
+
+def issue_told(text: str) -> tuple[str, str] | None:
+    """The day and the office of «УМВД России по Приозёрскому краю, 21.03.2021»; None without exactly one day."""
+    days = list(_DAY_INSIDE.finditer(text))
+    if len(days) != 1:
+        return None
+    beside = f"{text[: days[0].start()]} {text[days[0].end() :]}".strip(_BESIDE_A_DAY)
+    return days[0][1], " ".join(beside.split())
+
+
+def whole_validity(issued: str, until: str) -> Mapping[str, Value]:
+    """Both days of a passport, where they lie five or ten years apart, as both countries print; else empty."""
+    try:
+        first, last = read_date(issued), read_date(until)
+    except RuleBroken:
+        return {}
+    years = [years for years in (5, 10) if after_years(first.day, years) - last.day in ABOUT_THE_SAME_DAY]
+    if not years or first.ambiguous or last.ambiguous:
+        return {}
+    return {"passport_issued": first.day.isoformat(), "passport_valid_until": last.day.isoformat()}
+
+
+def paper_number(text: str, kind: str) -> str:
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text.upper()
+    has_digits = sum(map(str.isdigit, text)) >= _FEWEST_DIGITS or "+" in text
+    number = read_document_number(text, kind) if has_digits else ""
+    digits = sum(map(str.isdigit, number))
+    if not (digits >= _FEWEST_DIGITS and 6 <= len(number) <= 20):
+        raise RuleBroken(Problem("import.not_a_document_number"))
+    return number

@@ -1,0 +1,113 @@
+"""Telephones and cards that stand beside somebody else's name, and may be theirs."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.sheets import ListColumnFound
+from exchange_admin.services.importing.unheaded import CellTests
+
+_REACHED_BY, _EMERGENCY = frozenset({"phone", "email", "messenger"}), "emergency_contact"
+_SOMEBODY = re.compile(
+    "^contacts?$|^контакты?$|接机人|接站人|联系人|встреча|контактное лицо"
+    "|met by|meet|picked up|contact person|contact name"
+    "|экстренн|emergency|家长|父亲|母亲|监护|班主任|辅导员|导师|领队|带队|负责人"
+    "|родител|мать|мама|отец|папа|представител|опекун|куратор|руководител"
+    "|parent|mother|father|guardian|tutor|supervisor|leader|advis[eo]r|coordinator",
+    re.IGNORECASE,
+)
+"""What a heading calls whoever else may be reached."""
+_NO_PERSON = re.compile("соглас|consent|同意|意见|паспорт|passport|证|адрес|address|地址", re.IGNORECASE)
+"""What a heading speaks of that is somebody's and cannot be reached."""
+_ONES_OWN = re.compile(r"\s*(?:ваш|your\b|您|你)", re.IGNORECASE)
+_CONTACTS = re.compile("联系人|contact (?:person|name)|контактное лицо", re.IGNORECASE)
+_OF_EITHER = frozenset({*_REACHED_BY, "national_id", "passport_number", "document_number"})
+_RELATION = re.compile("关系|称谓|родств|кем\\s+приход|relation", re.IGNORECASE)
+_THEIR_NUMBER = re.compile("电话|手机|联系方式|телефон|тел\\.|phone|mobile", re.IGNORECASE)
+_FEWEST_DIGITS = 7  # of a telephone
+
+
+def of_who_stands_before(
+    columns: Sequence[ListColumnFound], texts: Mapping[int, Sequence[str]], tests: CellTests, headings: Headings
+) -> list[ListColumnFound]:
+    """Telephones behind somebody else, 接机人 before 联系电话, may be theirs: they are asked about, and so is a card
+    between the two. Whoever has a number before or behind, 导师姓名, 联系电话, 导师电话, has another one; what
+    nobody reads between them says nothing."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.key not in _OF_EITHER or column.guess or _is_ones_own(column, headings):
+            continue
+        before = at - 1
+        while before >= 0 and _says_nothing_of_whom(found, columns, before, tests, texts):
+            before -= 1
+        other = columns[before] if before >= 0 else None
+        is_near = other is not None and other.index == column.index - (at - before)
+        if is_near and other is not None and _is_of_another(other, column, columns, texts, tests):
+            found[at] = dataclasses.replace(column, guess=True)
+    return found
+
+
+def _is_ones_own(column: ListColumnFound, headings: Headings) -> bool:
+    return headings.is_of_oneself(column.heading) or _ONES_OWN.match(column.heading) is not None
+
+
+def _says_nothing_of_whom(
+    found: Sequence[ListColumnFound],
+    columns: Sequence[ListColumnFound],
+    at: int,
+    tests: CellTests,
+    texts: Mapping[int, Sequence[str]],
+) -> bool:
+    """Of a column between somebody's name and a telephone: 关系, 年龄, 工作单位, or a card that is asked about."""
+    column = columns[at]
+    if found[at].guess and not column.guess:
+        return True
+    if column.key == "address" or _RELATION.search(column.heading) or _NO_PERSON.search(column.heading):
+        return column.key in ("", "address")
+    said = [text for text in texts[column.index] if text]
+    is_somebody = _SOMEBODY.search(column.heading) is not None or tests.are_names(said)
+    return not column.key and bool(column.heading) and not is_somebody
+
+
+def _is_of_another(
+    other: ListColumnFound,
+    column: ListColumnFound,
+    columns: Sequence[ListColumnFound],
+    texts: Mapping[int, Sequence[str]],
+    tests: CellTests,
+) -> bool:
+    """Whether a column names somebody else, whose number stands neither in its cells nor below a heading of theirs."""
+    said = [text for text in texts[other.index] if text]
+    called = _SOMEBODY.search(other.heading)
+    if other.key not in ("", _EMERGENCY) or _NO_PERSON.search(other.heading):
+        return False
+    if column.key not in _REACHED_BY:
+        return called is not None and tests.are_names(said)
+    if not (called or (not other.key and tests.are_names(said))):
+        return False
+    numbers = sum(map(_is_like_a_number, said))
+    has_number = 2 * numbers > len(said) if said else _THEIR_NUMBER.search(other.heading) is not None
+    if column.key == "phone":
+        return not has_number and not (called and _have_their_number(called[0], other, columns, texts))
+    return not has_number or _CONTACTS.search(other.heading) is not None
+
+
+def _have_their_number(
+    called: str, other: ListColumnFound, columns: Sequence[ListColumnFound], texts: Mapping[int, Sequence[str]]
+) -> bool:
+    """Whether another column that nobody reads is the telephone of whoever is called so: 导师电话."""
+    return any(
+        one is not other
+        and not one.key
+        and called.casefold() in one.heading.casefold()
+        and _THEIR_NUMBER.search(one.heading) is not None
+        and any(map(_is_like_a_number, texts[one.index]))
+        for one in columns
+    )
+
+
+def _is_like_a_number(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
