@@ -21,7 +21,11 @@ _AFTER_A_WORD = pattern(
     r"(?i)(?:\bтел(?:ефон)?|\bмоб|whatsapp|вотсап|\btel|\bphone|\bmobile|电话|手机|微信|QQ)[\s.:№]*"
     r"(\+?\d[\d\s().\-–]{4,18}\d)"
 )
-_MAY_TELL = pattern(r"(?s)@|微信|[Ww]e[Cc]hat|\d.*?\d")
+_SPELT_MAIL = pattern(
+    r"(?i)[\w.+\-]+\s?[(\[{]\s?(?:at|собака|эт)\s?[)\]}]\s?[\w\-]+(?:\s?(?:\.|[(\[{]\s?(?:dot|точка)\s?[)\]}])\s?[\w\-]+)+"
+)
+"""songhua (at) college.cn, with which machines are kept from collecting addresses."""
+_MAY_TELL = pattern(r"(?si)@|微信|wechat|[(\[{]\s?(?:at|собака|эт)\s?[)\]}]|\d.*?\d")
 """Without one of these there is no address, no name and no number: most texts are looked through once."""
 _WORDS = pattern(r"[^\W\d_][\w’'\-]*\.?")
 _AS_LONG = 10
@@ -29,6 +33,8 @@ _AS_LONG = 10
 _ENDING = 3
 """Letters at the end of a Russian name that change: Нижегородцева, Нижегородцевой."""
 _LEAST_KEPT = 2
+_BETWEEN = pattern(r"\w\.|[\w’'\-]+(?:[ое]вич|ьич|[ое]вн|ичн)\w{0,3}")
+"""What stands between the two parts of a name: an initial, or a patronymic in any case."""
 
 
 def contacts_in(text: str) -> Iterator[str]:
@@ -37,9 +43,9 @@ def contacts_in(text: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKC", text)
     if not _MAY_TELL.search(plain):
         return
-    mails = [found.group() for found in _MAIL.finditer(plain)]
-    yield from mails
-    plain = _MAIL.sub(" ", plain)
+    for mail in (_MAIL, _SPELT_MAIL):
+        yield from [found.group() for found in mail.finditer(plain)]
+        plain = mail.sub(" ", plain)
     yield from (found.group() for found in _HANDLE.finditer(plain))
     yield from (found.group() for found in _PHONE.finditer(plain))
     yield from (found.group(1) for found in _AFTER_A_WORD.finditer(_PHONE.sub(" ", plain)))
@@ -52,15 +58,22 @@ def contact_mark(contact: str) -> str:
 
 
 def name_pairs_in(text: str) -> Iterator[tuple[str, str]]:
-    """Words side by side that both begin with a capital letter, as the parts of a name do, an initial among them."""
+    """Words side by side that both begin with a capital letter, as the parts of a name do, an initial among them; also
+    those with a patronymic or an initial between them: Аксинья Ефремовна Нижегородцева, А. Е. Нижегородцева."""
     plain = unicodedata.normalize("NFC", text)
     if not any(map(str.isupper, plain)):
         return
+    before = ""
     for first, second in pairwise(_WORDS.finditer(plain)):
         between = plain[first.end() : second.start()]
         one, other = first.group(), second.group()
-        if not between.strip() and one[0].isupper() and other[0].isupper():
-            yield one, other
+        if between.strip() or not (one[0].isupper() and other[0].isupper()):
+            before = ""
+            continue
+        yield one, other
+        if before and _BETWEEN.fullmatch(one):
+            yield before, other
+        before = one
 
 
 def stem(word: str) -> str:

@@ -19,7 +19,10 @@ _TEXTS = (
     *("keywords", "speciality_codes", "terms"),
 )
 """Fields of a listing in which anything can be written."""
-_TEXTS_OF_PROFILE = ("strengths_zh", "strengths_ru", "strengths_en", "accreditations")
+_TEXTS_OF_PROFILE = (
+    *("name_zh", "name_ru", "name_en", "short_name", "city"),
+    *("strengths_zh", "strengths_ru", "strengths_en", "accreditations"),
+)
 """Those of the profile of an institution."""
 _SCRIPTS = (("family_cyrillic", "given_cyrillic"), ("family_latin", "given_latin"))
 _MOST = 200
