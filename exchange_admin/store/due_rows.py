@@ -222,8 +222,8 @@ class DueRows(OwnTable):
                 self._mark_agreements(TASK)
                 self._mark_committees()
                 self._db.execute(
-                    f"DELETE FROM local_due_mark WHERE kind = '{TASK}' AND id IN"
-                    f" (SELECT id FROM {TASK} WHERE NOT ({_OF_NONE}))"
+                    f"DELETE FROM local_due_mark WHERE kind = '{TASK}' AND EXISTS"
+                    f" (SELECT 1 FROM {TASK} AS t WHERE t.id = local_due_mark.id AND NOT ({_OF_NONE}))"
                 )
             elif kind not in _MARKED and not kind.startswith(OF_RULE):
                 self._mark_agreements(kind)
