@@ -208,6 +208,7 @@ class PaperSettings(Retranslated, QFrame):
         self._lay_out()
         self.kind.activated.connect(self._kind_chosen)
         self.design.changed.connect(self._told)
+        self.signatory.setPlaceholderText("—")
         self.signatory.activated.connect(self._told)
         self.languages.chosen.connect(self._told)
         self.day.left.connect(self._day_left)
