@@ -346,7 +346,10 @@ class OfficeWindow(QObject):
     def _committee(self, area: Area) -> QWidget:
         from exchange_admin.ui.committee.committee_page import CommitteePage
 
-        return CommitteePage(self.desk, area)
+        page = CommitteePage(self.desk, area)
+        page.stays_wanted.connect(self._show_stays)
+        page.papers_wanted.connect(self._papers_for_stays)
+        return page
 
     def _projects(self, area: Area) -> QWidget:
         from exchange_admin.ui.projects.projects_page import ProjectsPage
@@ -432,6 +435,14 @@ class OfficeWindow(QObject):
         if chosen is not None:
             self.window.show_area(CERTIFICATES)
             cast("CertificatesPage", self.window.page(CERTIFICATES)).show_selection(*chosen)
+
+    def _show_stays(self, programme: str) -> None:
+        self.commands.use_all_terms()
+        self.commands.show_list("mobility", (Filter("programme_id", Test.IS, (programme,)),))
+
+    def _papers_for_stays(self, stays: list[str]) -> None:
+        self.window.show_area(CERTIFICATES)
+        cast("CertificatesPage", self.window.page(CERTIFICATES)).show_selection("mobility", stays)
 
     def _group_results(self, group: str) -> None:
         self.window.show_area(CERTIFICATES)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates.verifying import Verifying
     from exchange_admin.services.committee.committees import Committees
     from exchange_admin.services.committee.controlling import DecisionControl
+    from exchange_admin.services.committee.forums import Forums
     from exchange_admin.services.committee.papers import CommitteePapers
     from exchange_admin.services.committee.reading import CommitteeReading
     from exchange_admin.services.committee.sessions import Sessions
@@ -353,6 +354,12 @@ class Office:
         from exchange_admin.services.committee.sessions import Sessions
 
         return Sessions(self.parts, self.records)
+
+    @cached_property
+    def forums(self) -> Forums:
+        from exchange_admin.services.committee.forums import Forums
+
+        return Forums(self.parts, self.records)
 
     @cached_property
     def committee_papers(self) -> CommitteePapers:

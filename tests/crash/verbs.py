@@ -26,7 +26,7 @@ READING = {
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance", "agreement parties"),
     *("message templates", "message preview", "glossary", "interest list"),
-    *("minutes show", "decisions control", "update", "project show", "project silent", "output show"),
+    *("minutes show", "forum show", "decisions control", "update", "project show", "project silent", "output show"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}
@@ -166,6 +166,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "minutes paper": ("minutes", "paper", F, "{session}", "--out", "@minutes.pdf"),
     "minutes agree": ("minutes", "agree", F, "{approved}"),
     "minutes convene": ("minutes", "convene", F, "{body}", "--date", "2027-10-20"),
+    "forum list": ("forum", "list", F, "{session}"),
     "minutes agenda": ("minutes", "agenda", F, "{session}"),
     "decisions add": ("decisions", "add", F, "{session}", "--zh", "办", "--ru", "Сделать"),
     "decisions settle": ("decisions", "settle", F, "{decision}", "lapsed", "--result", "x"),

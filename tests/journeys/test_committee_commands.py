@@ -204,7 +204,7 @@ def test_the_control_of_one_committee_speaks_of_no_other(committee: Committee, t
         *("add", "body", "name_ru=Форум", "kind=forum", "code=Ф", "meets_every_months=6"),
         f"lead_institution_id={committee.own}",
     )["id"]
-    held = ("number=1", "kind=session", "state=held", "starts=2026-09-15")
+    held = ("number=1", "kind=forum", "state=held", "starts=2026-09-15")
     committee.done("add", "meeting", f"body_id={other}", *held)
     of_all = committee.done("decisions control", code=1)["next"]  # those of the sample are late
     assert {one["id"] for one in of_all} >= {committee.body, other}

@@ -18,6 +18,7 @@ from exchange_admin.services.shown_areas import choose_area, is_shown
 from exchange_admin.ui.committee import committee_papers
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_page import CommitteePage
+from exchange_admin.ui.committee.forum_card import ForumCard
 from exchange_admin.ui.committee.minutes_view import EARLIER_SHOWN
 from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.formats import Formats
@@ -405,6 +406,41 @@ def test_the_panel_of_a_meeting_says_who_still_has_to_approve(page, table) -> No
     assert card.who.text().splitlines() == ["Songhua College: approved", "Amur College: still to approve"]
     card.open.click()
     assert page.currentWidget() is page.minutes
+
+
+def forum(table: Table) -> str:
+    """An edition of a forum that was held, with two numbers."""
+    store = table.office.store
+    body = add(store, "body", name_en="Forum", kind="forum", active=1, lead_institution_id=OWN)
+    numbers: dict[str, Value] = {"participants_home": 40, "participants_partner": 25}
+    told: dict[str, Value] = {"number": "1", "kind": "forum", "state": "held", "starts": "2026-10-15", **numbers}
+    return add(store, "meeting", body_id=body, **told)
+
+
+def test_the_panel_of_a_forum_has_its_numbers_and_leads_to_whoever_is_known_by_name(page, table, qtbot) -> None:
+    edition, store = forum(table), table.office.store
+    page.show_tab("meeting.all")
+    page.page.open_record(edition)
+    (card,) = page.page.panel.findChildren(ForumCard)
+    assert card.numbers.text() == "40 of the lead side, 25 of the others"
+    assert [one.isHidden() for one in (card.begin, card.list, card.papers)] == [False, True, True]
+    card.begin.click()
+    programme = table.office.desk.records.get("meeting", edition)["programme_id"]
+    assert [one.isHidden() for one in (card.begin, card.list, card.papers)] == [True, False, True]
+    person = add(store, "person", role="staff", family_latin="Orlov", given_latin="Ivan")
+    sides: dict[str, Value] = {"sending_institution_id": table.theirs, "receiving_institution_id": OWN}
+    status: dict[str, Value] = {"sending_status": "live", "receiving_status": "departed", "direction": "incoming"}
+    of: dict[str, Value] = {"person_id": person, "programme_id": programme, "activity": "staff_training"}
+    stay = add(store, "mobility", **of, **sides, **status)
+    page.page.open_record(table.meeting)
+    assert card.isHidden(), "a session has no such card"
+    page.page.open_record(edition)
+    assert (card.named.text(), card.lacking.text()) == ("1 is known by name.", "1 of them without consent")
+    with qtbot.waitSignal(page.stays_wanted) as stays:
+        card.list.click()
+    with qtbot.waitSignal(page.papers_wanted) as papers:
+        card.papers.click()
+    assert (stays.args, papers.args) == ([programme], [[stay]])
 
 
 def test_the_panel_of_a_decision_offers_the_states_that_may_follow(page, table) -> None:

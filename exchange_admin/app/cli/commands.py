@@ -40,6 +40,7 @@ MODULES = {
     "exchange_admin.app.cli.listing_papers": ("catalogue",),
     "exchange_admin.app.cli.interests": ("interest",),
     "exchange_admin.app.cli.committees": ("minutes", "decisions"),
+    "exchange_admin.app.cli.forums": ("forum",),
     "exchange_admin.app.cli.projects": ("project", "output"),
     "exchange_admin.app.cli.project_papers": ("project",),
     "exchange_admin.app.cli.catalogues": ("catalogue",),

@@ -55,11 +55,12 @@ def paper(session: Session, office: Office, meeting: str, *, out: Path) -> int:
 
 @office_command("minutes convene", writing=True)
 @click.option("--date", "day", required=True, metavar="DAY")
-@click.option("--kind", type=click.Choice(words_of("meeting_kind")), default="session")
+@click.option("--kind", type=click.Choice(words_of("meeting_kind")))
 @click.option("--no-agenda", is_flag=True)
 def convene(
-    session: Session, office: Office, body: str, *, day: str, place: str = "", kind: str, no_agenda: bool
+    session: Session, office: Office, body: str, *, day: str, place: str = "", kind: str | None, no_agenda: bool
 ) -> int:
+    """Without a kind a session, of a forum committee an edition of its forum."""
     values = {"starts": typed_day(day).isoformat(), "place": place, "kind": kind}
     of = referred_to(office, "meeting", "body_id", body)
     changes = office.sessions.convene(of, values, session.who, with_agenda=not no_agenda)

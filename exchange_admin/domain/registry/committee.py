@@ -107,7 +107,7 @@ KINDS = (
         by_partner=True,
         theirs=("lead_institution_id",),
         due_through=ITSELF,
-        due_fields=("meets_every_months", "active"),
+        due_fields=("kind", "meets_every_months", "active"),
         due_alone=True,
     ),
     Kind(
@@ -176,6 +176,8 @@ KINDS = (
                 Field(name=name, type=FieldType.INTEGER, low=0, high=100_000, section="present")
                 for name in ("participants_home", "participants_partner", "votes_present")
             ),
+            # whose stays those of the participants are that are known by name; nobody else is told of it
+            reference("programme_id", "programme", internal=True, section="present"),
             note(),
         ),
         label=("body_id", "number", "starts"),

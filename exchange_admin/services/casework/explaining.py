@@ -81,9 +81,9 @@ class Explaining(CaseService):
         return self._of_committee(task, rule) if task.decision or task.body else self._of_stay(task, rule)
 
     def _of_committee(self, task: WorkedOut, rule: Requirement) -> _Told:
-        """By the day that the decision names, or so many months after the last session."""
+        """By the day that the decision names, or so many months after the last session or forum."""
         calendar, day = self._parts.calendars(self._upkeep.own_country), task.occurrence.day
-        code = f"{'decision' if task.decision else 'session'}_day"
+        code = f"{task.occurrence.name.partition(':')[0].removeprefix('committee.')}_day"
         days = deadline(rule.term, day, calendar, foreseen=True)
         first = Reason(code, {"day": day.isoformat() if day else None})
         return explained_days(first, rule.term, task.occurrence, days, calendar), calendar, days

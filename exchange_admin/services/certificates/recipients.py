@@ -28,6 +28,7 @@ from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import PaperFacts, passport_of
 from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.services.consents import without_consent
 from exchange_admin.services.exchange.same_numbers import open_fields, two_answers
 from exchange_admin.services.lessons.group_sheet import attended
 from exchange_admin.services.office_files import is_as_begun
@@ -75,6 +76,7 @@ class Recipients:
         self._store, self._names, self._today = parts.store, parts.names, parts.today()
         self._papers, self._check, self._gates = papers, check, gates
         self._begun: dict[tuple[str, str], bool] = {}
+        self._forums: dict[str, bool] = {}
         self._open = open_fields(parts.store, parts.registry)
         self._kind = PAPER_KINDS[papers.order.kind]
 
@@ -117,6 +119,7 @@ class Recipients:
             *self._guest_problems(person, mobility, facts),
             *self._guessed_days(mobility),
             *self._of_kind(person, mobility, facts),
+            *self._of_forum(person, mobility),
             *self._of_office(mobility, facts),
         ]
         made = Recipient(mobility.id, person.id, *_named(person), mobility.id, programme, facts=facts)
@@ -204,6 +207,15 @@ class Recipients:
             programme_kind=self._papers.programme_kind(mobility),
             days=(facts.ends - facts.starts).days + 1 if facts.starts and facts.ends else None,
         )
+
+    def _of_forum(self, person: Record, mobility: Record) -> Iterator[Problem]:
+        """Whoever comes to a forum is named with a consent."""
+        programme = mobility.text("programme_id")
+        if programme not in self._forums:
+            meetings = self._store.where("meeting", "programme_id", [programme]) if programme else []
+            self._forums[programme] = any(one.live for one in meetings)
+        if self._forums[programme] and without_consent(self._store, [person.id], self._today):
+            yield Problem("certificate.no_consent", level=Level.ASKS)
 
     def _of_office(self, about: Record, facts: ParticipationFacts) -> Iterator[Problem]:
         """What is still to be paid for the stay or course, and a day of issue that can hardly be meant."""

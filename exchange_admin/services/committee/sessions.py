@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.rules.committee.control import is_open
+from exchange_admin.domain.rules.committee.control import FORUM, SESSION, is_of_forum, is_open
 from exchange_admin.domain.rules.committee.minutes import number_order
 from exchange_admin.domain.rules.committee.states import PLANNED
 from exchange_admin.domain.steps import live
@@ -33,10 +33,20 @@ class Sessions(Service[Parts]):
         numbers = self._under_control(body)
         return {language: "\n".join(self._points(language, numbers)) for language in LANGUAGES}
 
+    def offered(self, body: str) -> Mapping[str, Value]:
+        """With what a new meeting of a committee begins: a session with the standing agenda, of a forum committee an
+        edition, which has a programme of its own."""
+        if is_of_forum(there(self._store, BODY, body).values):
+            return {"body_id": body, "kind": FORUM}
+        return {"body_id": body, "kind": SESSION, **self._fields(body)}
+
     def convene(self, body: str, values: Mapping[str, Value], who: str, *, with_agenda: bool = True) -> Changes:
-        """A new meeting of a committee, numbered and with the standing agenda unless `values` say another one."""
-        there(self._store, BODY, body)
-        offered = {"kind": "session", "state": PLANNED, "body_id": body, **(self._fields(body) if with_agenda else {})}
+        """A new meeting of a committee, numbered and, where it is no forum, with the standing agenda unless
+        `values` say another one."""
+        begun = self.offered(body)
+        kind = values.get("kind") or begun["kind"]
+        agenda = self._fields(body) if with_agenda and kind != FORUM else {}
+        offered = {"kind": kind, "state": PLANNED, "body_id": body, **agenda}
         offered |= self._records.suggestions(MEETING, offered)
         return self._records.add(MEETING, {**offered, **{name: one for name, one in values.items() if one}}, who)
 

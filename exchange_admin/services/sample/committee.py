@@ -1,13 +1,16 @@
-"""The committee that the sample office leads: members, sessions with minutes that both chairs approved, decisions."""
+"""The committee that the sample office leads: sessions, minutes that both chairs approved, decisions; an edition of its
+forum; an agreement of three parties of which one has not signed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.committee.minutes import CHAIRS
 from exchange_admin.domain.rules.committee.states import AGREED, HELD, INFORMATION
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, written_day
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.office import Office
@@ -35,6 +38,43 @@ class CommitteeStory(Stories):
             self._add("membership", {**said, **of})
         for session in self._told["session"]:
             self._meet(body, session)
+        self._hold_forum(self._told["forum"])
+        self._begin_signing(self._told["framework"])
+
+    def _hold_forum(self, told: Entry) -> None:
+        """Staff of partners by name, all but the last of them with a consent."""
+        led = {"lead_institution_id": self._id("own")}
+        body = self._add("body", {**told["body"], **led})
+        starts, ends = self._day(told["days"]), self._day(told["days"] + 1)
+        said = {**told["edition"], "body_id": body, "starts": starts, "ends": ends, "state": HELD}
+        meeting = self._add("meeting", {**said, "host_institution_id": self._id("own")})
+        self._office.forums.begin_list(meeting, self._who)
+        programme = self._office.forums.participants(meeting).programme
+        guests = list(islice(self._guests(), told["named"]))
+        for guest in guests:
+            sides = {
+                "sending_institution_id": guest["home_institution_id"],
+                "receiving_institution_id": self._id("own"),
+            }
+            days: dict[str, Value] = {"actual_start": starts, "actual_end": ends}
+            of: dict[str, Value] = {"person_id": guest.id, "programme_id": programme, **told["stay"]}
+            self._add("mobility", {**of, **sides, **days, "planned_start": starts, "planned_end": ends})
+        for guest in guests[:-1]:
+            given = {"person_id": guest.id, "kind": "processing", "given_on": self._day(told["days"] - _SIGNED_AFTER)}
+            self._add("consent", given)
+
+    def _guests(self) -> Iterator[Record]:
+        """Staff of institutions in Russia."""
+        ours = {one.id for one in self._partners.values() if one.country == "RU"}
+        return (one for one in self._some("person", role="staff") if one["home_institution_id"] in ours)
+
+    def _begin_signing(self, told: Entry) -> None:
+        values = {**told["agreement"], "institution_id": self._id(told["with"])}
+        agreement = self._add("agreement", values)
+        for one in told["party"]:
+            signed = {"signed_on": self._day(one["signed"])} if "signed" in one else {}
+            of = {"agreement_id": agreement, "institution_id": self._id(one["institution"]), "role": "party"}
+            self._add("membership", {**of, **signed, "person_name": one["person_name"], "voting": 0})
 
     def _meet(self, body: str, session: Entry) -> None:
         agenda = self._office.sessions.agenda(body)

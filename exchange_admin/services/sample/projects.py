@@ -18,7 +18,7 @@ _DAYS = ("starts", "ends", "due", "published_on")
 _NOT_OF_THE_OUTPUT = frozenset({"author", "signed"})
 _PUBLISHED_AFTER = 20
 """Days between the last approval and the publication."""
-_NOT_OF_THE_PROJECT = frozenset({"lead", "agreement", "decision", "member", "output", "milestone"})
+_NOT_OF_THE_PROJECT = frozenset({"lead", "agreement", "decision", "member", "output", "milestone", "facilities"})
 
 
 class ProjectStory(Stories):
@@ -43,6 +43,9 @@ class ProjectStory(Stories):
             self._add("membership", {"project_id": project, "role": seat["role"], "voting": 0, **of})
         for made in one.get("output", ()):
             self._make(project, made)
+        for name in one.get("facilities", ()):
+            for listing in self._some("listing", name_en=name):
+                self._office.records.set("listing", listing.id, {"project_id": project}, self._who)
         for step in one.get("milestone", ()):
             begun: dict[str, Value] = {"kind": "manual", "state": "open", "share": "office"}
             self._add("task", {**self._dated(step), **begun, "project_id": project})

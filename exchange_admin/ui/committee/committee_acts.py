@@ -50,6 +50,10 @@ class CommitteeActs(Acts):
     def agree(self, meeting: str) -> None:
         self._do(lambda: self._desk.office.committees.agree(meeting, self._desk.who()))
 
+    def begin_list(self, meeting: str) -> None:
+        """A programme for the participants of a forum that are known by name."""
+        self._do(lambda: self._desk.office.forums.begin_list(meeting, self._desk.who()))
+
     def decide(self, sheet: MeetingSheet) -> None:
         self._desk.ask.show(self.decision_dialog(sheet))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Test
-from exchange_admin.domain.rules.committee.minutes import LANGUAGES
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.committee.committee_acts import CommitteeActs
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_papers import CommitteePapers
+from exchange_admin.ui.committee.forum_card import ForumCard
 from exchange_admin.ui.committee.minutes_view import MinutesView
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.latest_job import pause
@@ -33,6 +34,8 @@ class CommitteePage(AreaListPage):
     """Begins with the committees. A meeting opens as its minutes."""
 
     has_switch = False
+    stays_wanted = Signal(str)  # of this programme
+    papers_wanted = Signal(list)  # for these stays
 
     def __init__(self, desk: Desk, area: Area) -> None:
         self._counts: Mapping[str, int] = {}
@@ -135,6 +138,10 @@ class CommitteePage(AreaListPage):
             meeting = MeetingCard(self._desk)
             meeting.minutes_wanted.connect(self.open_minutes)
             page.panel.add_card(meeting)
+            forum = ForumCard(self._desk, self.acts)
+            forum.stays_wanted.connect(self.stays_wanted)
+            forum.papers_wanted.connect(self.papers_wanted)
+            page.panel.add_card(forum)
             page.opener = self.open_minutes
         elif page.kind == DECISION:
             decision = DecisionCard(self._desk, self.acts)
@@ -159,8 +166,7 @@ class CommitteePage(AreaListPage):
 
     def _add_meeting(self, body: str) -> None:
         self.show_tab(f"{MEETING}.all")
-        agenda = self._desk.office.sessions.agenda(body)
-        self.page.add({"body_id": body, **{f"agenda_{one}": agenda[one] for one in LANGUAGES}})
+        self.page.add(self._desk.office.sessions.offered(body))
 
     def _edit_meeting(self, meeting: str) -> None:
         self.open_record(MEETING, meeting)

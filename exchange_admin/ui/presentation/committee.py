@@ -105,7 +105,11 @@ COMMITTEE = (
         cards=(
             Facts("section.main", ("body_id", "number", "kind", "starts", "ends", "place", "format")),
             Facts(
-                "section.present", ("host_institution_id", "participants_home", "participants_partner", "votes_present")
+                "section.present",
+                (
+                    *("host_institution_id", "participants_home", "participants_partner", "votes_present"),
+                    "programme_id",
+                ),
             ),
             Facts("section.agenda", ("agenda_zh", "agenda_ru")),
             Lines("decision", "meeting_id", "number", ("text_zh", "text_ru"), "state"),

@@ -18,7 +18,9 @@ from exchange_admin.domain.rules.committee.states import (
     WITH_MINUTES,
 )
 
-SESSION = "session"
+SESSION, FORUM = "session", "forum"
+"""Kinds of meetings; the second is one of bodies too: whoever prepares a forum meets for its editions."""
+_MONTHS_OF_FORUM = 12
 
 
 class Urgency(StrEnum):
@@ -59,18 +61,24 @@ def is_open(decision: Values) -> bool:
 
 def next_session(body: Values, meetings: Iterable[Values]) -> tuple[date, bool] | None:
     """The day of the session that is planned or announced, and True; else the one by which the committee has to meet,
-    so many months after its last session, and False. None where nobody says how often it meets."""
-    sessions = [one for one in meetings if one.get("kind") == SESSION and one.get("state") != CANCELLED]
+    so many months after its last session, and False. None where nobody says how often it meets. A forum committee has
+    editions of its forum instead, each year where nobody says how often."""
+    counts = FORUM if is_of_forum(body) else SESSION
+    sessions = [one for one in meetings if one.get("kind") == counts and one.get("state") != CANCELLED]
     to_come = [
         day for one in sessions if one.get("state") not in WITH_MINUTES and (day := day_in(one, "starts")) is not None
     ]
     if to_come:
         return min(to_come), True
     held = [day for one in sessions if one.get("state") in WITH_MINUTES and (day := day_in(one, "starts"))]
-    months = body.get("meets_every_months")
+    months = body.get("meets_every_months") or (_MONTHS_OF_FORUM if is_of_forum(body) else None)
     if body.get("active") == 0 or not held or not isinstance(months, int):
         return None
     return months_after(max(held), months), False
+
+
+def is_of_forum(body: Values) -> bool:
+    return body.get("kind") == FORUM
 
 
 def months_after(day: date, months: int) -> date:

@@ -17,7 +17,7 @@ SETTLED = (DONE, LAPSED)
 SIGNING = ("party", "lead", "co_lead", "partner", "enterprise", "research", "authority")
 """Roles of members of an agreement that sign it; others are named in it or look on."""
 
-DECISION_TASK, SESSION_TASK = TASK_CODES = ("committee.decision", "committee.session")
+DECISION_TASK, SESSION_TASK, FORUM_TASK = TASK_CODES = ("committee.decision", "committee.session", "committee.forum")
 """Rules that every committee has for its tasks; there are no records of them."""
 
 INFORMATION = "information"

@@ -16,11 +16,18 @@ from exchange_admin.domain.rules.casework.occurrences import Occurrence
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.terms import ON, Deadline, Term, deadline
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
-from exchange_admin.domain.rules.committee.control import next_session
-from exchange_admin.domain.rules.committee.states import DECISION_TASK, DONE, IN_FORCE, INFORMATION, SESSION_TASK
+from exchange_admin.domain.rules.committee.control import is_of_forum, next_session
+from exchange_admin.domain.rules.committee.states import (
+    DECISION_TASK,
+    DONE,
+    FORUM_TASK,
+    IN_FORCE,
+    INFORMATION,
+    SESSION_TASK,
+)
 from exchange_admin.domain.rules.reasons import Reason
 
-_REMIND_DAYS = {DECISION_TASK: 14, SESSION_TASK: 60}
+_REMIND_DAYS = {DECISION_TASK: 14, SESSION_TASK: 60, FORUM_TASK: 120}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,9 @@ def session_tasks(body: str, values: Values, meetings: Iterable[Values], own: st
     """The next session of a committee (an id) that the own institution leads, until one is planned."""
     ahead = next_session(values, meetings) if values.get("lead_institution_id") == own else None
     if ahead is not None and not ahead[1]:
-        day = ahead[0]
-        proof = Proof(False, Reason("session_open", {}), by_hand=True)
-        yield _task(SESSION_TASK, Occurrence(f"{SESSION_TASK}:{day.isoformat()}", day), proof, body, own)
+        day, code = ahead[0], FORUM_TASK if is_of_forum(values) else SESSION_TASK
+        proof = Proof(False, Reason(f"{code.removeprefix('committee.')}_open", {}), by_hand=True)
+        yield _task(code, Occurrence(f"{code}:{day.isoformat()}", day), proof, body, own)
 
 
 def _task(code: str, occurrence: Occurrence, proof: Proof, subject: str, own: str) -> CommitteeTask:
