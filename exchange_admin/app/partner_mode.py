@@ -16,6 +16,7 @@ PARTNER_AREAS = (
     Area("person", "people", ("person",), "users"),
     Area("mobility", "people", ("mobility",), "plane-takeoff"),
     Area("institution", "partners", ("institution", "unit", "contact"), "building-2"),
+    Area("agreement", "partners", ("agreement",), "handshake"),
     Area(
         "language",
         "learning",
@@ -35,6 +36,9 @@ PARTNER_AREAS = (
     COMMITTEE_AREA,
 )
 
+_BEGUN_BY_AN_INTEREST = frozenset({"agreement"})
+"""What a college makes by no form of its own (decision 102)."""
+
 
 class PartnerLimits(Limits):
     """The rule of the package scope, asked in the file of one institution."""
@@ -49,7 +53,7 @@ class PartnerLimits(Limits):
         return any(kind in area.kinds for area in self.areas)
 
     def may_add(self, kind: str) -> bool:
-        return takes(self._registry, kind)
+        return takes(self._registry, kind) and kind not in _BEGUN_BY_AN_INTEREST
 
     def may_change(self, record: Record) -> bool:
         store = self._store

@@ -122,7 +122,7 @@ class AllianceScene:
         self.interest = second = self._ask(_KHABAROVSK, "workshop", "drivers")
         self._up()
         office.interests.answer(first, ACCEPTED, words["yes"], self.who)
-        changes = office.interests.begin_agreement(first, self.who, self.language)
+        changes = office.interests.begin_agreement(first, self.who)
         self._down()
         institution, path = self.scene.colleges[_HARBIN]
         with self.scene.opened(path) as college:

@@ -317,7 +317,7 @@ class Office:
     def interests(self) -> Interests:
         from exchange_admin.services.listings.interests import Interests
 
-        return Interests(self.parts, self.records, lambda: self.program.reference.fields_of_education)
+        return Interests(self.parts, self.records)
 
     @cached_property
     def committees(self) -> Committees:

@@ -3,68 +3,19 @@ packages, on the command line and in the window."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from alliance import BAODING, COLLEGES, EXPERT, HUB, KHABAROVSK, TOLD, VLADIVOSTOK, Alliance
+from alliance_windows import Start, accepted_between_colleges, exchanged, interests, opened, played, round_
 from pytestqt.qtbot import QtBot
 
-from exchange_admin.app.program import Program
-from exchange_admin.app.window import Application
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.listings.interest_cards import InterestCard
 from exchange_admin.ui.listings.offers_page import OffersPage
 
-Start = Callable[[], Application]
-
-
-def played(folder: Path, order: int) -> Alliance:
-    """All publish what they have, and packages go to and fro."""
-    folder.mkdir(exist_ok=True)
-    alliance = Alliance(folder)
-    alliance.publish()
-    alliance.agree_on_specialities()
-    alliance.exchange(order)
-    return alliance
-
-
-@pytest.fixture(scope="module")
-def round_(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Alliance]:
-    """Where a round of exchange was played once: files to be copied."""
-    folder = tmp_path_factory.mktemp("round")
-    return folder, played(folder, 1)
-
-
-@pytest.fixture
-def exchanged(round_: tuple[Path, Alliance], tmp_path: Path) -> Alliance:
-    """A copy of it."""
-    folder, made = round_
-    for file in folder.glob("*.exchange*"):
-        shutil.copyfile(file, tmp_path / file.name)
-    return made.moved(tmp_path)
-
-
-@contextmanager
-def opened(start: Start, alliance: Alliance, place: str, language: str, qtbot: QtBot) -> Iterator[OffersPage]:
-    """The page in the window over the file of a place, with its matches looked for; commands write before and after."""
-    application, at = start(), alliance.places[place]
-    application.preferences.language = language
-    application.program = Program(application.program.paths, at.program.origin)
-    assert application.open_file(at.path)
-    shown = application.office
-    assert shown is not None
-    shown.window.show()
-    shown.window.show_area("listing")
-    page = shown.window.page("listing")
-    assert isinstance(page, OffersPage)
-    page.show_tab("matches")
-    qtbot.waitUntil(lambda: page.matches.is_read, timeout=30_000)
-    yield page
-    application.close()
+__all__ = ["exchanged", "round_"]
 
 
 @pytest.mark.parametrize("order", [1, 2])
@@ -179,10 +130,57 @@ def test_case_2_in_the_windows_of_both_sides_and_of_a_third(
             assert interests(page) == n
 
 
-def interests(page: OffersPage) -> int | None:
-    """How many the tab says."""
-    page.show_tab("interests")
-    return next(one.tab.count for one in page.page.list.tabs._buttons if one.tab.id == "all")
+@pytest.mark.parametrize("by", [(HUB,), (BAODING,), (BAODING, HUB)])
+def test_case_2_between_two_colleges_begun_by_the_office_by_whoever_answered_or_by_both_at_once(
+    exchanged: Alliance, by: tuple[str, ...]
+) -> None:
+    alliance = exchanged
+    interest = accepted_between_colleges(alliance)
+    agreements, projects = set(), set()
+    for place in by:
+        agreements.add(
+            alliance.tell(place, "interest", "agree", "FILE", interest, "--as", place)["led_to_agreement_id"]
+        )
+        projects.add(alliance.tell(place, "project", "begin", "FILE", interest, "--as", place)["id"])
+    (agreement,), (project,) = agreements, projects
+    alliance.meet()
+    sides = {alliance.institutions[one] for one in (VLADIVOSTOK, BAODING)}
+    for place in (HUB, BAODING, VLADIVOSTOK):
+        with alliance.places[place].open() as office:
+            (draft,) = office.store.records(Query("agreement"))
+            assert (draft.id, draft["state"], draft["isced_f"]) == (agreement, "draft", "0713;0714")
+            assert (draft["valid_from"], draft["valid_until"]) == ("2027-03-15", "2027-03-28")
+            parties = [one.institution_id for one in office.agreement_parties.of(agreement, "en")]
+            assert sorted(parties) == sorted(sides), place
+            seen = [one.id for one in office.store.records(Query("project"))]
+            assert seen == ([] if place == VLADIVOSTOK else [project]), "an idea is its leader's and its office's"
+            members = office.store.where("membership", "project_id", [project])
+            assert len(members) == (0 if place == VLADIVOSTOK else 2)
+            assert list(office.store.records(Query("held_change"))) == [], "nothing waits for a person"
+        assert alliance.tell(place, "check", "FILE")["problems"] == []
+    alliance.tell(BAODING, "project", "move", "FILE", project, "agreed", "--as", BAODING)
+    alliance.tell(BAODING, "set", "FILE", "agreement", agreement, "title_en=Robots", "--as", BAODING)
+    alliance.meet()
+    with alliance.places[VLADIVOSTOK].open() as office:
+        assert {one.id for one in office.store.records(Query("project"))} == {project}
+        drafted = office.store.get("agreement", agreement)
+        assert drafted is not None
+        assert drafted["title_en"] == "Robots"
+    alliance.tell(HUB, "set", "FILE", "agreement", agreement, "state=sent", "--as", HUB, "--sure")
+    alliance.meet()
+    assert "read-only here" in alliance.refused(BAODING, "set", "FILE", "agreement", agreement, "title_en=Mine")
+    kept = alliance.places[KHABAROVSK].bytes()
+    for secret in ("MAY-WE-COME-62", "IN-MARCH-62", interest, agreement, project):
+        assert secret.encode() not in kept, secret
+    for place in alliance.places:
+        assert alliance.tell(place, "journal", "FILE", "--verify", "--rebuild")["problems"] == []
+
+
+def test_whoever_asked_begins_nothing_and_is_told_who_does(exchanged: Alliance) -> None:
+    alliance = exchanged
+    interest = accepted_between_colleges(alliance)
+    for verb in (("interest", "agree"), ("project", "begin")):
+        assert "begun by the institution that answered" in alliance.refused(VLADIVOSTOK, *verb, "FILE", interest)
 
 
 def test_case_9_a_package_never_holds_an_expert_a_note_a_draft_or_what_another_only_thinks_of(

@@ -81,6 +81,7 @@ def test_a_partners_file_shows_only_what_somebody_who_enters_data_needs(start: S
         "person",
         "mobility",
         "institution",
+        "agreement",
         "language",
         "credit",
         "listing",

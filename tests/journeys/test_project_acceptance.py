@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ import pytest
 from alliance import BAODING, COLLEGES, HUB, KHABAROVSK, VLADIVOSTOK, Alliance
 
 from exchange_admin.app.cli.commands import run
-from exchange_admin.app.cli.frame import REFUSED
 
 MATERIAL = "BILINGUAL-TEXTBOOK-71"
 
@@ -29,14 +28,6 @@ class Founding(Alliance):
         (came,) = self.tell(HUB, "interest", "list", "FILE", "--state", "sent")["interests"]
         self.tell(HUB, "interest", "answer", "FILE", came["id"], "--reply", "accepted", "--as", HUB)
         return str(came["id"])
-
-    def refused(self, place: str, *words: object) -> str:
-        """What is said of a command that changes nothing."""
-        at, said = self.places[place], StringIO()
-        with redirect_stdout(StringIO()), redirect_stderr(said):
-            told = [str(at.path if one == "FILE" else one) for one in words]
-            assert run(at.program, [*told, "--as", place, "--language", "en"]) == REFUSED
-        return said.getvalue()
 
     def printed(self, place: str, *words: object) -> str:
         at, said = self.places[place], StringIO()

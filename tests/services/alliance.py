@@ -16,6 +16,7 @@ from typing import Any
 from college_files import Clock, Place
 
 from exchange_admin.app.cli.commands import run
+from exchange_admin.app.cli.frame import REFUSED
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 
@@ -67,6 +68,14 @@ class Alliance:
             ended = run(self.places[place].program, [str(file if one == "FILE" else one) for one in (*words, "--json")])
         assert ended == code, err.getvalue()
         return json.loads(out.getvalue())
+
+    def refused(self, place: str, *words: object) -> str:
+        """What is said of a command that changes nothing."""
+        at, said = self.places[place], StringIO()
+        with redirect_stdout(StringIO()), redirect_stderr(said):
+            told = [str(at.path if one == "FILE" else one) for one in words]
+            assert run(at.program, [*told, "--as", place, "--language", "en"]) == REFUSED
+        return said.getvalue()
 
     def moved(self, folder: Path) -> Alliance:
         """The same over copies of its files."""

@@ -96,7 +96,7 @@ def test_what_was_accepted_is_not_said_anew(town: Town) -> None:
         office.interests.answer(asked.id, "accepted", "", "Shen")
         for begun in (False, True):
             if begun:
-                office.interests.begin_agreement(asked.id, "Shen", "en")
+                office.interests.begin_agreement(asked.id, "Shen")
             for words in (None, "With thirty people?"):
                 with pytest.raises(RuleBroken) as refused:
                     office.interests.send(listing, words, "Shen")
@@ -111,7 +111,7 @@ def test_what_led_to_an_agreement_stays_accepted(town: Town) -> None:
         asked = interests.of(listing)
         assert asked is not None
         interests.answer(asked.id, "accepted", "", "Shen")
-        interests.begin_agreement(asked.id, "Shen", "en")
+        interests.begin_agreement(asked.id, "Shen")
         for say in (
             lambda: interests.withdraw(asked.id, "Shen"),
             lambda: interests.answer(asked.id, "declined", "", "Shen"),
@@ -267,7 +267,7 @@ def test_whom_no_package_reaches_is_named_and_the_office_notes_the_answer(town: 
         asked = office.interests.of(other)
         assert asked is not None
         office.interests.answer(asked.id, "accepted", "By telephone", "Shen")
-        office.interests.begin_agreement(asked.id, "Shen", "en")
+        office.interests.begin_agreement(asked.id, "Shen")
     with college.open() as file:
         assert file.interests.is_reached(town.second), "by way of its office"
 
@@ -280,12 +280,8 @@ def test_the_field_of_education_stands_in_the_draft_whatever_the_topic(town: Tow
         asked = office.interests.of(listing)
         assert asked is not None
         office.interests.answer(asked.id, "accepted", "", "Shen")
-        made = office.interests.begin_agreement(asked.id, "Shen", "en").ids
+        made = office.interests.begin_agreement(asked.id, "Shen").ids
         (agreement,) = made["agreement"]
-        note = office.records.get("agreement", agreement)["note"]
+        assert office.records.get("agreement", agreement)["isced_f"] == "0714"
         conditions = [office.records.get("condition", id)["isced_f"] for id in made.get("condition", ())]
-    if topic == "traineeship":
-        assert (conditions, note) == (["0714"], None)
-    else:
-        assert conditions == []
-        assert note == "Fields of education (ISCED-F): 0714 Electronics and automation"
+    assert conditions == (["0714"] if topic == "traineeship" else [])

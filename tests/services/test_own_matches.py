@@ -80,10 +80,10 @@ def test_an_accepted_interest_leads_to_one_agreement_draft(town: Town) -> None:
         interest = office.interests.of(good)
         assert interest is not None
         with pytest.raises(RuleBroken) as refused:
-            office.interests.begin_agreement(interest.id, "Shen", "en")
+            office.interests.begin_agreement(interest.id, "Shen")
         assert codes(refused) == ["interest.not_accepted"]
         office.interests.answer(interest.id, "accepted", "Gladly", "Shen")
-        office.interests.begin_agreement(interest.id, "Shen", "en", number="A-7")
+        office.interests.begin_agreement(interest.id, "Shen", number="A-7")
         found = office.records.get("interest", interest.id)
         agreement = office.records.get("agreement", found.text("led_to_agreement_id"))
         assert (agreement["number"], agreement["state"], agreement["valid_from"]) == ("A-7", "draft", "2027-03-01")
@@ -91,22 +91,31 @@ def test_an_accepted_interest_leads_to_one_agreement_draft(town: Town) -> None:
         (condition,) = office.store.where("condition", "agreement_id", [agreement.id])
         assert (condition["isced_f"], condition["direction"], condition["places_per_year"]) == ("0714", "outgoing", 4)
         with pytest.raises(RuleBroken) as refused:
-            office.interests.begin_agreement(interest.id, "Shen", "en")
+            office.interests.begin_agreement(interest.id, "Shen")
         assert codes(refused) == ["interest.has_agreement"]
         office.undoing.undo("Shen")
         assert office.records.get("interest", interest.id)["led_to_agreement_id"] is None
 
 
-def test_the_office_makes_no_agreement_for_two_others(town: Town) -> None:
+def test_the_office_drafts_an_agreement_of_two_others_with_both_as_its_parties(town: Town) -> None:
     with town.office.open() as office:
-        listing = offer(office, town.first)
+        listing = offer(office, town.first, isced_f="0714")
         office.interests.send(listing, "", "Shen", asking=town.second)
         asked = office.interests.of(listing, town.second)
         assert asked is not None
         office.interests.answer(asked.id, "accepted", "", "Shen")
-        with pytest.raises(RuleBroken) as refused:
-            office.interests.begin_agreement(asked.id, "Shen", "en")
-    assert codes(refused) == ["interest.not_party"]
+        made = office.interests.begin_agreement(asked.id, "Shen")
+        (id,) = made.ids["agreement"]
+        draft = office.records.get("agreement", id)
+        assert (draft["institution_id"], draft["isced_f"], draft["state"]) == (town.first, "0714", "draft")
+        parties = {one.institution_id: one.role for one in office.agreement_parties.of(id, "en")}
+        assert parties == {town.first: "party", town.second: "party"}
+        assert office.store.where("condition", "agreement_id", [id]) == [], "nobody comes to the office or leaves it"
+        office.undoing.undo("Shen")
+        again = office.interests.begin_agreement(asked.id, "Shen", number="B-1")
+        assert again.ids["agreement"] == made.ids["agreement"], "the same record comes back"
+        assert office.records.get("agreement", id)["number"] == "B-1"
+        assert len(office.agreement_parties.of(id, "en")) == 2
 
 
 def test_today_tells_what_is_new_until_somebody_looks_and_what_waits_or_ends(town: Town) -> None:

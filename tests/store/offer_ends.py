@@ -38,6 +38,8 @@ class Market(OfferWork):
     def parties(self, id: str) -> set[str]:
         """Which institutions may have heard of a record by now."""
         everybody, shared = set(PARTNERS), id in self.let_out
+        if id in self.begun:
+            return set(self.begun[id])
         if id in self.interests:
             asking, answering = self.interests[id]
             return {asking, answering} if shared else {asking}
@@ -47,7 +49,7 @@ class Market(OfferWork):
 
     def ours(self) -> tuple[str, ...]:
         """What not everybody may have heard of."""
-        return (*self.offers, *self.interests, *self.terms, *self.links)
+        return (*self.offers, *self.interests, *self.terms, *self.links, *self.begun)
 
     def leaks(self) -> Iterator[str]:
         yield from super().leaks()
@@ -74,12 +76,30 @@ class Market(OfferWork):
                 assert shown or self.torn or record.id not in self.let_out, f"{kind} {record.id} was taken back"
 
         self.what_is_their_own_counts()
+        self.what_was_begun_is_there_once()
 
     def what_is_their_own_counts(self) -> None:
         """What a college says of its own, or for itself, no person need let in."""
         for one in self.stores[0].where("held_change", "reason", ["not_theirs"]):
             own = one["institution_id"] in self.honest and one["record_kind"] in {"listing", "interest"}
             assert not own, f"{one['record_kind']} {one['record']} waits for a person"
+
+    def what_was_begun_is_there_once(self) -> None:
+        """With whoever answered, and with whoever asked where it is an agreement, under one id and one leader."""
+        office = self.stores[0]
+        for id, institutions in self.begun.items():
+            kind = "agreement" if len(institutions) > 1 else "project"
+            found = office.get(kind, id)
+            if found is None or not found.live or self.is_open(office, found):
+                continue
+            leads = "institution_id" if kind == "agreement" else "lead_institution_id"
+            assert found[leads] in institutions
+            seats = office.where("membership", f"{kind}_id", [id])
+            assert len({one["institution_id"] for one in seats}) == len(seats), f"{kind} {id} has somebody twice"
+            for institution in self.honest:
+                for store in self.of_partner(institution) if institution in institutions else ():
+                    if not any(self.is_open(office, one) for one in (found, *seats)):
+                        assert store.get(kind, id) is not None, f"{kind} {id} never came to {institution}"
 
     def is_where_it_belongs(self, record: Record, *, is_shared: bool) -> None:
         """With everybody who is to have it, in the state that it has here."""

@@ -21,6 +21,11 @@ OWNERS = (NORTH, SOUTH, OFFICE)
 SPECIALITIES = (uid("81"), uid("82"))
 HOME = {0: OFFICE, 1: OFFICE, **{number: institution for institution, number in PARTNERS.items()}}
 """Whose people sit before each file."""
+BEGUN: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "agreement": ("agreement_id", "institution_id", {"number": "A-1", "kind": "exchange", "state": "draft"}),
+    "project": ("project_id", "lead_institution_id", {"kind": "research", "state": "idea"}),
+}
+"""What comes of an interest: the field that names it, the one that says who leads, and what it begins with."""
 owner = st.sampled_from(OWNERS)
 pick = st.integers(0, 59)
 """One of those there are, counted round."""
@@ -36,6 +41,7 @@ class OfferWork(CopiedPartners):
         self.interests: dict[str, tuple[str, str]] = {}  # who asks whom
         self.terms: dict[str, str] = {}  # who proposed it
         self.links: dict[str, str] = {}  # of which two
+        self.begun: dict[str, tuple[str, ...]] = {}  # who may hear of what came of an interest
         for id in SPECIALITIES:
             self.record(0, Edit("speciality", id, {"code": f"S-{id[-2:]}", "country": "CN"}, new=True))
 
@@ -158,6 +164,44 @@ class OfferWork(CopiedPartners):
         """An agreement that one partner sees comes of what perhaps two others said."""
         if id := one_of(self.interests, n):
             self.record(number, Edit("interest", id, {"led_to_agreement_id": AGREEMENT_OF[institution]}))
+
+    @rule(number=who, n=pick, kind=st.sampled_from(tuple(BEGUN)), value=word)
+    def begin_of_interest(self, number: int, n: int, kind: str, value: str) -> None:
+        """By whoever answered or by an office, perhaps in several files at once; of an agreement of the office none."""
+        if interest := one_of(self.theirs(number, self.asked(1)), n):
+            self.begun_at(number, interest, kind, value)
+
+    def begun_at(self, number: int, interest: str, kind: str, value: str) -> None:
+        if self.stores[number].get("interest", interest) is None:
+            return
+        asking, answering = self.interests[interest]
+        if kind == "agreement" and OFFICE in (asking, answering):
+            return
+        of, leads, told = BEGUN[kind]
+        id, named = REGISTRY[kind].own_id({"interest_id": interest}), {"interest_id": interest, leads: answering}
+        if self.stores[number].get(kind, id) is not None:
+            return
+        edits = [Edit(kind, id, {**told, **named, "note": f"{value} {id}"}, new=True)]
+        for institution in (asking, answering):
+            seat = {of: id, "institution_id": institution, "interest_id": interest, "role": "partner"}
+            edits.append(Edit("membership", REGISTRY["membership"].own_id(seat), seat, new=True))
+        if not self.record(number, *edits, Edit("interest", interest, {f"led_to_{kind}_id": id})):
+            return
+        self.begun[id] = (answering,) if kind == "project" else (asking, answering)
+        self.told["begun"] += 1
+        self.look()
+
+    @rule(number=hub, asking=partner, value=word, losing=st.sets(st.integers(0, 3)), kind=st.sampled_from(tuple(BEGUN)))
+    def begin_twice(self, number: int, asking: str, value: str, losing: Collection[int], kind: str) -> None:
+        """Of an accepted interest of two colleges, here and in the file of the one that answered, before they meet."""
+        (answering,) = (one for one in PARTNERS if one != asking)
+        self.deal(number, asking, answering, losing, value)
+        parties = asking, answering
+        for interest in [id for id, sides in self.interests.items() if sides == parties][-1:]:
+            for file in (number, PARTNERS[answering]):
+                self.begun_at(file, interest, kind, value)
+        self.to_everybody(number)
+        self.told["begun twice"] += 1
 
     # words and specialities
 

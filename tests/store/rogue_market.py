@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from offer_ends import GATES, Market
-from offer_work import SPECIALITIES, one_of, pick
+from offer_work import BEGUN, SPECIALITIES, one_of, pick
 from offices import NORTH, OFFICE, SOUTH
-from partner_files import hub, word
+from partner_files import AGREEMENT_OF, hub, word
 from rogue import Writes
 from rogue_machine import AT, SITE, Rogues
 
@@ -25,6 +25,7 @@ STATES = st.sampled_from(("draft", "published", "withdrawn", "proposed", "agreed
 WAYS = (
     *("offer in another's name", "change another's offer", "answer for another", "ask for another", "agree to a term"),
     *("new term that is agreed", "agreed speciality", "another's profile", "take away", "its own back to a draft"),
+    *("agreement of others", "agreement of the office", "project of others"),
 )
 FALSE = "not so"
 
@@ -79,12 +80,30 @@ class RogueMarket(Market, Rogues):
         elif way == "agreed speciality":
             both = {"speciality_id": SPECIALITIES[0], "other_speciality_id": SPECIALITIES[1]}
             yield Writes("speciality_link", new, {**sides, **both, "state": "agreed"}, new=True)
+        elif way in {"agreement of others", "project of others"} and interest:
+            yield from self.begun_falsely(way.split()[0], interest, named)
+        elif way == "agreement of the office":
+            taken = {"interest_id": interest or new, "institution_id": NORTH, "title_en": FALSE}
+            yield Writes("agreement", AGREEMENT_OF[SOUTH], taken)
+            seat = {"agreement_id": AGREEMENT_OF[SOUTH], "institution_id": NORTH, "role": "party"}
+            yield Writes("membership", new, seat, new=True)
         elif way == "another's profile":
             yield Writes("institution", named, {"strengths_en": FALSE})
         elif way == "take away":
             yield from (Writes(kind, id, {LIVE: 0}) for kind, id in (("listing", offer), ("interest", interest)) if id)
         elif way == "its own back to a draft" and self.offers.get(offer) == NORTH:
             yield Writes("listing", offer, {"state": "draft"})
+
+    def begun_falsely(self, kind: str, interest: str, named: str) -> Iterator[Writes]:
+        """Of an interest that it did not answer, under the id that everybody can work out; and itself as a member."""
+        if self.interests[interest][1] == NORTH:
+            return
+        of, leads, told = BEGUN[kind]
+        id = REGISTRY[kind].own_id({"interest_id": interest})
+        yield Writes(kind, id, {**told, leads: NORTH, "interest_id": interest}, new=True)
+        yield Writes(kind, id, {**told, leads: named}, new=True)
+        seat = {of: id, "institution_id": NORTH, "interest_id": interest, "role": "partner"}
+        yield Writes("membership", REGISTRY["membership"].own_id(seat), seat, new=True)
 
     def finish(self) -> None:
         super().finish()
@@ -95,7 +114,7 @@ class RogueMarket(Market, Rogues):
     def counted_of_others(self, store: Store) -> Iterator[str]:
         """What the rogue said that was not its own to say and that nobody let in."""
         let_in = {one["entry"] for one in self.stores[0].where("held_change", "state", ["let_in"])}
-        for kind in (*GATES, "institution"):
+        for kind in (*GATES, *BEGUN, "institution"):
             for id, clock in store._db.execute(f'SELECT id, _clock FROM "{kind}"').fetchall():  # noqa: S608
                 record, written = store.get(kind, id), RowClock.read(clock).fields
                 for field, dots in record.heads.items() if record else ():
@@ -119,6 +138,10 @@ class RogueMarket(Market, Rogues):
         if record.kind == "glossary_term":
             agreed = field == "state" and record["state"] != "proposed"
             return record["institution_id"] == NORTH and not agreed
+        if record.kind == "agreement":
+            return record["institution_id"] == NORTH and bool(record["interest_id"])
+        if record.kind == "project":
+            return record["lead_institution_id"] == NORTH
         if record.kind == "interest":
             described = REGISTRY["interest"].by_name.get(field)
             asks, answers = (record[side] == NORTH for side in ("asking_institution_id", "answering_institution_id"))

@@ -40,6 +40,7 @@ def _without(kind: Kind) -> Kind:
         of_one=known(kind.of_one) if len(known(kind.of_one)) > 1 else (),
         theirs=known(kind.theirs),
         shared_when=tuple((place, words) for place, words in kind.shared_when if place.partition(".")[0] not in gone),
+        identified_by=() if gone.intersection(kind.identified_by) else kind.identified_by,
         or_identified_by=tuple(names for names in kind.or_identified_by if not gone.intersection(names)),
     )
 

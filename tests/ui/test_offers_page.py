@@ -345,7 +345,7 @@ def test_an_accepted_interest_becomes_a_draft_of_an_agreement(market: Market, qt
     assert card is not None
     card.begin.click()
     ((kind, id),) = wanted
-    for part in ("institution", "titles", "field of education (in the condition)", "places (in the condition)"):
+    for part in ("institution", "titles", "field of education", "places (in the condition)"):
         assert part in told[0]
     assert "language (in the condition)" in told[0]
     assert "level" not in told[0], "neither side has said one"

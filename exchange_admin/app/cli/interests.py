@@ -73,11 +73,13 @@ def answer(session: Session, office: Office, interest: str, *, reply: str, messa
 
 @office_command("interest agree", writing=True)
 def agree(session: Session, office: Office, interest: str, *, number: str = "") -> int:
-    changes = office.interests.begin_agreement(interest, session.who, session.language, number=number)
+    changes = office.interests.begin_agreement(interest, session.who, number=number)
     record = office.records.get(_INTEREST, interest)
     begun = office.records.get("agreement", record.text("led_to_agreement_id"))
-    partner = office.lists.labels("institution", (begun.text("institution_id"),), session.language)
-    session.out.say("listings.said.draft_begun", number=begun.text("number"), partner=next(iter(partner.values()), ""))
+    sides = [one.institution for one in office.agreement_parties.of(begun.id, session.language)]
+    named = office.lists.labels("institution", (begun.text("institution_id"),), session.language).values()
+    partner = session.words.listed(sides or list(named))
+    session.out.say("listings.said.draft_begun", number=begun.text("number"), partner=partner)
     return _told(session, office, record, changes)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, several_of
+from exchange_admin.domain.registry.parts import choice, fixed, kept, names, note, period, reference, several_of
 from exchange_admin.domain.rules.committee.states import (
     DECISION_STATES,
     DONE,
@@ -28,6 +28,8 @@ OF_ONE = ("agreement_id", "project_id", "body_id")
 """What somebody is a member of: one of them."""
 _LEAD = "body_id.lead_institution_id"
 _LEAD_OF_PROJECT = "project_id.lead_institution_id"
+_DRAFTS = "agreement_id.interest_id.answering_institution_id"
+"""Whoever may draft an agreement of two colleges names its parties."""
 APPROVED = ("meeting_id", "output_id")
 """What is approved: the minutes of a meeting, or an output of a project."""
 
@@ -130,6 +132,8 @@ KINDS = (
             Field(name="voting", type=FieldType.BOOLEAN, listed=True, begins=1),
             *period("from_date", "until_date", listed=True),
             Field(name="signed_on", type=FieldType.DATE, listed=True),
+            # a side of what came of an interest: wherever that is begun, it is a member once
+            fixed("interest_id", type=FieldType.REFERENCE, refers="interest", section="note"),
             note(),
         ),
         label=("institution_id", "role"),
@@ -140,7 +144,10 @@ KINDS = (
         of_one=OF_ONE,
         shared_when=(("project_id.state", (None, *PROJECT_SHOWN)),),
         by_partner=True,
-        theirs=(_LEAD, _LEAD_OF_PROJECT),
+        theirs=(_LEAD, _LEAD_OF_PROJECT, _DRAFTS),
+        theirs_while=(("agreement_id.state", (None, "draft")),),
+        identified_by=("interest_id", "project_id", "institution_id"),
+        or_identified_by=(("interest_id", "agreement_id", "institution_id"),),
         check=_check_membership,
     ),
     Kind(

@@ -23,6 +23,7 @@ from exchange_admin.domain.regions import REGIONS, country_of
 from exchange_admin.domain.registry.parts import (
     NAMES,
     choice,
+    fixed,
     kept,
     names,
     note,
@@ -194,6 +195,7 @@ KINDS = (
             *trilingual("title", searched=True),
             Field(name="signed", type=FieldType.DATE),
             *period("valid_from", "valid_until", listed=True),
+            Field(name="isced_f", longest=40, read_as=ReadAs.FIELDS_OF_EDUCATION),
             choice("renewal", "renewal_kind"),
             kept("renews", type=FieldType.BOOLEAN),  # what older programs know of `renewal`
             Field(name="notice_days", type=FieldType.INTEGER, low=0, high=3660),
@@ -211,6 +213,8 @@ KINDS = (
             Field(name="original_place", searched=True, section="text", internal=True),
             Field(name="terminated_on", type=FieldType.DATE, section="end"),
             Field(name="termination_reason", section="end", longest=1000),
+            # what an agreement of two others came of (decision 102)
+            fixed("interest_id", type=FieldType.REFERENCE, refers="interest", section="end"),
             note(),
         ),
         check=_check_agreement,
@@ -219,6 +223,10 @@ KINDS = (
         indexed=("institution_id", "valid_until"),
         scope=Scope.PARTNER,
         follows=("institution_id",),
+        by_partner=True,
+        theirs=("interest_id.answering_institution_id",),
+        theirs_while=(("state", ("draft",)),),
+        identified_by=("interest_id",),
         imported=True,
         due_through=ITSELF,
         due_fields=(

@@ -8,7 +8,7 @@ from typing import Any
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, ReadAs, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import choice, names, note, period, reference, several_of, trilingual
+from exchange_admin.domain.registry.parts import choice, fixed, names, note, period, reference, several_of, trilingual
 from exchange_admin.domain.rules.projects.states import (
     AGREED,
     IDEA,
@@ -95,6 +95,8 @@ KINDS = (
             reference("agreement_id", "agreement", owner=Side.OWNER, section="roots"),
             reference("decision_id", "decision", owner=Side.OWNER, section="roots"),
             reference("listing_id", "listing", owner=Side.OWNER, section="roots"),
+            # wherever it is begun, of one interest there is one (decision 102)
+            fixed("interest_id", type=FieldType.REFERENCE, refers="interest", section="roots"),
             _own("isced_f", listed=True, longest=40, read_as=ReadAs.FIELDS_OF_EDUCATION),
             *period("starts", "ends", listed=True, owner=Side.OWNER),
             # why it stands still, was given up, or how it ended
@@ -116,6 +118,7 @@ KINDS = (
         shared_when=(("state", SHARED_STATES),),
         by_partner=True,
         theirs=("lead_institution_id",),
+        identified_by=("interest_id",),
         check=_check_project,
         check_change=_check_project_change,
     ),

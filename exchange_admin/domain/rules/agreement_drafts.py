@@ -24,19 +24,21 @@ _ACTIVITIES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class AgreementDraft:
-    """Values of the agreement, and those of its condition; empty where nobody would go anywhere. `fields` are codes of
-    education that the two sides said and no condition takes."""
+    """Values of the agreement, and those of its condition; empty where nobody would go anywhere, or where it is none of
+    the office's own. Of one of two others `parties` are the two."""
 
     values: Mapping[str, Value]
     condition: Mapping[str, Value]
-    fields: Sequence[str] = ()
+    parties: Sequence[str] = ()
 
 
-def agreement_draft(listings: Sequence[Values], partner: str, own: str, number: str) -> AgreementDraft:
-    """`listings` are the one that was asked about and, where it is known, the one that it meets."""
+def agreement_draft(listings: Sequence[Values], partner: str, number: str, own: str = "") -> AgreementDraft:
+    """`listings` are the one that was asked about and, where it is known, the one that it meets. A condition says who
+    comes and who goes as the institution `own` sees it."""
     first = listings[0] if listings else {}
     topic = str(first.get("topic") or "")
     starts, ends = shared_days(listings)
+    fields = dict.fromkeys(one for listing in listings for one in parts_in(listing.get("isced_f")))
     values: dict[str, Value] = {
         "number": number,
         "institution_id": partner,
@@ -45,11 +47,10 @@ def agreement_draft(listings: Sequence[Values], partner: str, own: str, number: 
         **{f"title_{one}": first.get(f"name_{one}") for one in ("zh", "ru", "en")},
         "valid_from": starts,
         "valid_until": ends,
+        "isced_f": ";".join(fields) or None,
     }
-    if topic in _ACTIVITIES:
-        return AgreementDraft(_filled(values), _filled(_condition(listings, own)))
-    fields = dict.fromkeys(one for listing in listings for one in parts_in(listing.get("isced_f")))
-    return AgreementDraft(_filled(values), {}, tuple(fields))
+    is_way = own and topic in _ACTIVITIES
+    return AgreementDraft(_filled(values), _filled(_condition(listings, own)) if is_way else {})
 
 
 def _condition(listings: Sequence[Values], own: str) -> Mapping[str, Value]:

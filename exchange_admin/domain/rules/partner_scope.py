@@ -39,6 +39,7 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("interest", "answering_institution_id"): Pointing.TOLD,
     ("body", "lead_institution_id"): Pointing.OWN,
     ("project", "lead_institution_id"): Pointing.OWN,
+    ("agreement", "institution_id"): Pointing.OWN,
     ("membership", "institution_id"): Pointing.TOLD,  # of what its writer leads (`theirs`, `of_one`)
     ("approval", "institution_id"): Pointing.OWN,
     (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -23,22 +22,21 @@ from exchange_admin.domain.rules.interests import (
 )
 from exchange_admin.domain.steps import Edit, Record, Step, restoral
 from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
+from exchange_admin.services.listings.begun import PARTY, Beginning, is_of_two_others, sides, sides_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import refuse, rows_of, stop_at
 
 _INTEREST, _LISTING = "interest", "listing"
-FieldNames = Mapping[str, Mapping[str, str]]
-"""What codes of education are called, by language."""
 
 
 class Interests(Service[Parts]):
     """Verbs on offers and needs of others. `asking` is whose interest it is, without it the institution of the file;
     `own` the offer or need of its own that is met. All raise RuleBroken, and nothing was written then."""
 
-    def __init__(self, parts: Parts, records: Records, fields: Callable[[], FieldNames]) -> None:
+    def __init__(self, parts: Parts, records: Records) -> None:
         super().__init__(parts)
-        self._records, self._fields = records, fields
+        self._records = records
 
     def of(self, listing: str, asking: str = "") -> Record | None:
         """The interest of an institution in an offer or a need."""
@@ -87,63 +85,63 @@ class Interests(Service[Parts]):
         said: dict[str, Value] = {"reply": reply, **({"answer": answer} if answer else {})}
         return self._change("answer", self._there(_INTEREST, interest), said, who)
 
-    def agreement_draft(self, interest: str, language: str) -> AgreementDraft:
+    def may_begin(self, interest: Record) -> tuple[bool, bool]:
+        """Whether the draft of an agreement, and whether a project, can be begun of it here."""
+        is_accepted = interest_status(interest.values) == ACCEPTED
+        answers = interest["answering_institution_id"] == self._store.institution
+        begins = is_accepted and (answers or not self._store.is_partner)
+        return begins and (not self._store.is_partner or is_of_two_others(self._parts, sides(interest))), begins
+
+    def agreement_draft(self, interest: str) -> AgreementDraft:
         """What an agreement of the two sides would say: the institution that is not the office's, their titles, the
-        field, the days that both have. A field that no condition takes stands in its note, in the words of `language`.
-        """
+        field, the days that both have. Of two others it names both as its parties. Raises RuleBroken."""
         record = self._there(_INTEREST, interest)
-        if record["led_to_agreement_id"]:
-            refuse("interest.has_agreement")
-        if record["reply"] != ACCEPTED:
-            refuse("interest.not_accepted")
-        parties = [record.text(name) for name in ("asking_institution_id", "answering_institution_id")]
-        own = self._store.institution
-        if own not in parties:
-            refuse("interest.not_party")
+        two = sides_of(self._parts, record, "led_to_agreement_id")
         ids = [record.text(name) for name in ("listing_id", "own_listing_id") if record[name]]
         found = self._store.many(_LISTING, ids)
         listings = [found[id].values for id in ids if id in found]
-        (partner,) = (one for one in parties if one != own)
-        draft = agreement_draft(listings, partner, own, self._next_number())
-        return replace(draft, values={**draft.values, "note": self._noted(draft.fields, language)})
-
-    def _noted(self, fields: Sequence[str], language: str) -> str | None:
-        """Codes of education with what they are called."""
-        if not fields:
-            return None
-        words, names = self._wordings[language], self._fields()
-        called = (f"{code} {names.get(code, {}).get(language, '')}".strip() for code in fields)
-        return words.labelled(words.field(_LISTING, "isced_f"), words.listed(called))
+        if is_of_two_others(self._parts, two):
+            draft = agreement_draft(listings, two.answering, self._number_of(record))
+            return replace(draft, values={**draft.values, "interest_id": interest}, parties=two.both)
+        own = self._store.institution
+        if self._store.is_partner:  # it numbers and keeps its own agreements
+            refuse("interest.office_begins")
+        return agreement_draft(listings, two.other(own), self._next_number(), own)
 
     def begin_agreement(
         self,
         interest: str,
         who: str,
-        language: str,
         *,
         number: str = "",
         kind: str = "",
         days: tuple[date | None, date | None] = (None, None),
     ) -> Changes:
-        """A draft with its condition, named in the interest: one step. What is not said is as `agreement_draft` has it.
-        Raises RuleBroken."""
-        draft = self.agreement_draft(interest, language)
+        """A draft with its condition or its parties, named in the interest: one step. What is not said is as
+        `agreement_draft` has it. Raises RuleBroken."""
+        draft = self.agreement_draft(interest)
         said = {
             "number": number,
             "kind": kind,
             **dict(zip(("valid_from", "valid_until"), map(_iso, days), strict=True)),
         }
         values = {**draft.values, **{name: value for name, value in said.items() if value}}
-        filled, found = self._records.draft("agreement", values)
-        stop_at(found)
-        agreement, condition = self._origin.new_id(), self._origin.new_id()
-        changed, problems = self._records.change(self._there(_INTEREST, interest), {"led_to_agreement_id": agreement})
-        stop_at(one for one in problems if one.field != "led_to_agreement_id")  # it is made in the same step
-        edits = [Edit("agreement", agreement, filled, new=True), Edit(_INTEREST, interest, changed)]
-        if draft.condition:
-            terms = {**draft.condition, "agreement_id": agreement}
-            edits.insert(1, Edit("condition", condition, terms, new=True))
+        beginning = Beginning(self._parts, self._records, self._there(_INTEREST, interest))
+        edits, agreement = list[Edit](), beginning.id_of("agreement")
+        if not beginning.is_there("agreement"):
+            edits += beginning.made("agreement", values)
+            edits += beginning.seats("agreement_id", agreement, dict.fromkeys(draft.parties, PARTY))
+            if draft.condition:
+                terms = {**draft.condition, "agreement_id": agreement}
+                edits.append(Edit("condition", self._origin.new_id(), terms, new=True))
+        edits.append(beginning.named("led_to_agreement_id", agreement))
         return self._store.record(Step(who, f"{_INTEREST}.agree", tuple(edits)))
+
+    def _number_of(self, interest: Record) -> str:
+        """The same wherever an agreement of two others is begun: the year of the answer, and the first signs by which
+        the interest is known."""
+        year = interest.text("answered_on")[:4] or str(self._today().year)
+        return f"{year}-{interest.id[:4].upper()}"
 
     def _next_number(self) -> str:
         """The year and the first number that no agreement of it has."""

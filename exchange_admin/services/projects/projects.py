@@ -10,15 +10,14 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.casework.sharing import OFFICE, SHARED
 from exchange_admin.domain.rules.committee.minutes import APPROVED
-from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.project_drafts import project_draft
 from exchange_admin.domain.rules.projects.states import IDEA
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.committee.committees import Signed, approval_edit, refuse_other_text, verb_of, why_not_for
 from exchange_admin.services.kinds.committee import names_of
+from exchange_admin.services.listings.begun import Beginning, sides_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.projects.sheets import (
-    MEMBERSHIP,
     OUTPUT,
     PROJECT,
     OutputSheet,
@@ -28,7 +27,7 @@ from exchange_admin.services.projects.sheets import (
 )
 from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
-from exchange_admin.services.stored import checked, pointing, refuse, stop_at
+from exchange_admin.services.stored import pointing, refuse, stop_at
 
 _INTEREST, _LISTING, TASK = "interest", "listing", "task"
 
@@ -47,35 +46,22 @@ class Projects(Service[Parts]):
         return read_output(self._store, output, self._today())
 
     def begin(self, interest: str, who: str, given: Mapping[str, Value] | None = None) -> Changes:
-        """An idea that comes of an accepted interest, led by the own institution, with the other side as its partner:
-        titles, field and days of both; `given` instead of what they say. The interest names it. In the file of an
-        office that is neither side the answering one leads."""
+        """An idea that comes of an accepted interest, led by whoever answered, with the other side as its partner:
+        titles, field and days of both; `given` instead of what they say. The interest names it."""
         record = self._there(_INTEREST, interest)
-        if record["led_to_project_id"]:
-            refuse("interest.has_project")
-        if record["reply"] != ACCEPTED:
-            refuse("interest.not_accepted")
-        answering, asking = (record.text(f"{side}_institution_id") for side in ("answering", "asking"))
-        own = self._store.institution
-        if self._store.is_partner and own not in (answering, asking):
-            refuse("interest.not_party")
-        lead, other = (asking, answering) if own == asking else (answering, asking)
-        ids = [record.text(name) for name in ("listing_id", "own_listing_id") if record[name]]
-        found = self._store.many(_LISTING, ids)
-        told = {**project_draft([found[id].values for id in ids if id in found]), **(given or {})}
-        filled, problems = self._records.draft(
-            PROJECT, {**told, "state": IDEA, "lead_institution_id": lead, "listing_id": record["listing_id"]}
-        )
-        stop_at(problems)
-        project = self._origin.new_id()
-        changed, problems = self._records.change(record, {"led_to_project_id": project})
-        stop_at(one for one in problems if one.field != "led_to_project_id")  # it is made in the same step
-        seats = [
-            Edit(MEMBERSHIP, self._origin.new_id(), self._seat(project, institution, role), new=True)
-            for institution, role in ((lead, "lead"), (other, "partner"))
-        ]
-        edits = (Edit(PROJECT, project, filled, new=True), *seats, Edit(_INTEREST, interest, changed))
-        return self._store.record(Step(who, f"{_INTEREST}.begin_project", edits))
+        sides = sides_of(self._parts, record, "led_to_project_id")
+        beginning = Beginning(self._parts, self._records, record)
+        edits, project = list[Edit](), beginning.id_of(PROJECT)
+        if not beginning.is_there(PROJECT):
+            ids = [record.text(name) for name in ("listing_id", "own_listing_id") if record[name]]
+            found = self._store.many(_LISTING, ids)
+            told = {**project_draft([found[id].values for id in ids if id in found]), **(given or {})}
+            roots = {"listing_id": record["listing_id"], "interest_id": interest}
+            leads: dict[str, Value] = {"state": IDEA, "lead_institution_id": sides.answering}
+            edits += beginning.made(PROJECT, {**told, **leads, **roots})
+            edits += beginning.seats("project_id", project, {sides.answering: "lead", sides.asking: "partner"})
+        edits.append(beginning.named("led_to_project_id", project))
+        return self._store.record(Step(who, f"{_INTEREST}.begin_project", tuple(edits)))
 
     def move(self, project: str, state: str, who: str, *, reason: str = "") -> Changes:
         """How far it is; an empty reason leaves the one that is there."""
@@ -133,10 +119,6 @@ class Projects(Service[Parts]):
         of = {"output_id": output, "institution_id": institution}
         edit = approval_edit(self._parts, of, said)
         return self._store.record(Step(who, verb_of(verdict), (edit,)))
-
-    def _seat(self, project: str, institution: str, role: str) -> dict[str, Value]:
-        told: dict[str, Value] = {"project_id": project, "institution_id": institution, "role": role, "voting": 1}
-        return checked(self._registry, MEMBERSHIP, told)
 
     def _change(self, kind: str, id: str, said: Mapping[str, Value], who: str, verb: str) -> Changes:
         changed, found = self._records.change(self._there(kind, id), said)

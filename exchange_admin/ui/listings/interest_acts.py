@@ -93,7 +93,7 @@ class InterestActs(Acts):
         """Asks for number and days of the draft; they begin with what the two sides said."""
         desk, kind = self._desk, self._desk.registry["agreement"]
         try:
-            draft = desk.office.interests.agreement_draft(interest.id, desk.language)
+            draft = desk.office.interests.agreement_draft(interest.id)
         except RuleBroken as broken:
             desk.say_reason(broken)
             return
@@ -115,10 +115,9 @@ class InterestActs(Acts):
         """What of the two sides the agreement would say."""
         values = draft.values
         is_said = {
-            "institution": True,
+            "institutions" if draft.parties else "institution": True,
             "titles": any(values.get(f"title_{one}") for one in ("zh", "ru", "en")),
-            "field_condition": draft.condition.get("isced_f"),
-            "field_note": draft.fields,
+            "field": values.get("isced_f"),
             "dates": values.get("valid_from") or values.get("valid_until"),
             "places": draft.condition.get("places_per_year"),
             "level": draft.condition.get("level"),
@@ -183,7 +182,7 @@ class InterestActs(Acts):
         typed = dialog.values
         days = (day_in(typed, "valid_from"), day_in(typed, "valid_until"))
         words = (str(typed["number"] or ""), str(typed["kind"] or ""))
-        begin = partial(self._desk.office.interests.begin_agreement, interest, self._who(), self._desk.language)
+        begin = partial(self._desk.office.interests.begin_agreement, interest, self._who())
         if not self._in(dialog, lambda _: begin(number=words[0], kind=words[1], days=days)):
             return False
         record = self._desk.records.get(_KIND, interest)

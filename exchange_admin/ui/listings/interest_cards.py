@@ -57,15 +57,18 @@ class InterestCard(RecordCard):
         may_answer = answers or not (office.is_partner or (asks and is_reached))  # the office writes for others too
         is_open = record["state"] == SENT and not any(record[name] for name in LED_TO_ONE)
         open_ = may_answer and is_open
+        may_draft, may_begin = office.interests.may_begin(record)
         self.title.setText(words.say("listings.window.next"))
         heard = "heard" if asks else "do"  # the answer of somebody else is noted, not given
         side = "asks" if asks else "answers" if answers else "others"
         unheard = asks and status == SENT and not is_reached
+        waits = asks and status == ACCEPTED and office.is_partner
         focused = self.window().focusWidget()
-        self._said.say(words.say("listings.window.asks_unheard" if unheard else f"listings.window.{side}_{status}"))
+        said = "unheard" if unheard else "waits" if waits else status
+        self._said.say(words.say(f"listings.window.{side}_{said}"))
         for button, key, shown in (
-            (self.begin, "do_agreement", status == ACCEPTED and not office.is_partner and (asks or answers)),
-            (self.project, "do_project", status == ACCEPTED and (asks or answers or not office.is_partner)),
+            (self.begin, "do_agreement", may_draft),
+            (self.project, "do_project", may_begin),
             (self.accept, f"{heard}_accepted", open_ and status != ACCEPTED),
             (self.decline, f"{heard}_declined", open_ and status != DECLINED),
             (self.answer, f"{heard}_answered", open_ and status in {SENT, ANSWERED}),
