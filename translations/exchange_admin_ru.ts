@@ -6016,6 +6016,13 @@
     </message>
 </context>
 <context>
+    <name>PartiesCard</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>PartnerCard</name>
     <message>
         <source>Send…</source>

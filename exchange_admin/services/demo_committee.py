@@ -68,7 +68,7 @@ class CommitteeScene:
         minutes, control, book = (folder / name for name in ("minutes.pdf", "decisions.pdf", "decisions.xlsx"))
         office.committee_papers.write_minutes(self.meeting, minutes)
         rows = office.decision_control.decisions(self.language, body=self.body)
-        office.committee_papers.write_control(rows, office.both_languages(self.language), control)
+        office.committee_papers.write_control(rows, office.both_languages(), control)
         written = office.reports.write("decision-control", book, language=self.language, who=self.who)
         made |= {"open": len(rows), "sheets": dict(written.sheets)}
         return [minutes, control, book]

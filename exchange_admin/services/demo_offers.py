@@ -110,7 +110,7 @@ class AllianceScene:
         found = office.matches.all(self.language, listing=course)
         write_bytes(told, tell(office, course).encode())
         papers = office.match_papers
-        papers.write_pdf(papers.letter(found, course), office.both_languages(self.language), letter)
+        papers.write_pdf(papers.letter(found, course), office.both_languages(), letter)
         made["score"] = next(one.match.score for one in found if one.need.id == self.listings["welders"])
         return [told, letter]
 
@@ -140,7 +140,7 @@ class AllianceScene:
         """What is published, by field of education, on paper and as a workbook."""
         office, pdf, book = self.scene.office, self.folder / "catalogue.pdf", self.folder / "catalogue.xlsx"
         catalogue = office.catalogue_papers.read(self.language)
-        office.catalogue_papers.write_pdf(catalogue, office.both_languages(self.language), pdf)
+        office.catalogue_papers.write_pdf(catalogue, office.both_languages(), pdf)
         office.catalogue_papers.write_book(catalogue, self.language, book, self.who)
         made |= {"entries": len(catalogue.records), "institutions": catalogue.institutions}
         return [pdf, book]

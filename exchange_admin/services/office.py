@@ -621,13 +621,17 @@ class Office:
 
     def paper_languages(self, language: str) -> list[str]:
         """Those of the office's papers, else the one that is given."""
+        return self._chosen_languages()[:2] or [language]
+
+    def both_languages(self) -> list[str]:
+        """Two languages for papers that both sides read, in one order whatever the language of the screen is: those of
+        the office's papers, else Chinese and Russian."""
+        return list(dict.fromkeys((*self._chosen_languages(), *_SIDES_READ)))[:2]
+
+    def _chosen_languages(self) -> list[str]:
         own = self.store.where("office", "institution_id", [self.store.institution])
         said = own[0].text("document_languages").split(",") if own else []
-        return [one.strip() for one in said if one.strip()][:2] or [language]
-
-    def both_languages(self, language: str) -> list[str]:
-        """Two languages for papers that both sides read: those of the office's papers, else Chinese and Russian."""
-        return list(dict.fromkeys((*self.paper_languages(language), *_SIDES_READ)))[:2]
+        return [one.strip() for one in said if one.strip()]
 
     def beside(self, *, writing: bool) -> Office:
         """The same file over another connection, for another thread of this process. To be closed by its user."""

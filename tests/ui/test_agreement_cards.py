@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from office import OpenOffice, add
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 
 from exchange_admin.domain.queries import Query
@@ -66,7 +70,7 @@ def test_letting_it_end_asks_first_and_says_what_becomes_of_stays(
 
 
 def test_of_several_parties_it_says_who_signed_when_and_who_is_missing(
-    card: TasksCard, office: OpenOffice, qtbot
+    card: TasksCard, office: OpenOffice, qtbot, tmp_path: Path
 ) -> None:
     (agreement,) = office.store.records(Query("agreement"))
     panel = office.area("agreement").page.panel
@@ -82,6 +86,13 @@ def test_of_several_parties_it_says_who_signed_when_and_who_is_missing(
     qtbot.waitUntil(lambda: parties.aside.text() == "1 / 2")
     assert parties.signed.text().endswith(": signed 12 Oct 2026")
     assert parties.lacks.text() == "Not signed yet: Third College"
+    target = tmp_path / "parties.pdf"
+    office.answers.answers.append(target)
+    parties.print.click()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    with closing(PdfDocument(target)) as paper:
+        printed = "".join(paper[0].get_textpage().get_text_range().split())
+    assert printed.index("签署方") < printed.index("Стороны"), "Chinese first in China, on an English screen too"
 
 
 def test_an_agreement_of_two_has_no_empty_card_of_members_but_takes_one(card: TasksCard, office: OpenOffice) -> None:

@@ -106,7 +106,7 @@ def parties(session: Session, office: Office, agreement: str, *, out: Path | Non
         refuse_idle("--languages", "--out X.pdf")
     id = _named(office, agreement)
     if out is not None:
-        office.parties_papers.write(id, listed(languages) or office.both_languages(session.language), out)
+        office.parties_papers.write(id, listed(languages) or office.agreements.paper_languages(id), out)
     found = office.agreement_parties.of(id, session.language)
     lacking = missing(found)
     session.out.data(

@@ -169,7 +169,7 @@ def control(
         on=on,
     )
     if out is not None and is_paper:
-        both = listed(languages) or office.both_languages(session.language)
+        both = listed(languages) or office.both_languages()
         office.committee_papers.write_control(found, both, out, on)
     elif out is not None:
         office.committee_papers.write_book(found, session.language, out, session.who, on)

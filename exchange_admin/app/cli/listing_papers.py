@@ -27,7 +27,7 @@ def paper(session: Session, office: Office, *, out: Path, languages: str = "") -
     if is_book:
         papers.write_book(catalogue, session.language, out, session.who)
     else:
-        papers.write_pdf(catalogue, listed(languages) or office.both_languages(session.language), out)
+        papers.write_pdf(catalogue, listed(languages) or office.both_languages(), out)
     n = len(catalogue.records)
     told = {"path": str(out), "n": n, "institutions": catalogue.institutions, "left_out": catalogue.left_out}
     told["names"] = list(catalogue.telling)

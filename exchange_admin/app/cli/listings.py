@@ -125,7 +125,7 @@ def _written(
     if not _is_letter(out):
         return {"path": str(out), "n": papers.write_book(found, session.language, out, session.who), "beyond": 0}
     letter = papers.letter(found, own)
-    papers.write_pdf(letter, listed(languages) or office.both_languages(session.language), out)
+    papers.write_pdf(letter, listed(languages) or office.both_languages(), out)
     return {"path": str(out), "n": len(letter.pairs), "beyond": letter.beyond}
 
 

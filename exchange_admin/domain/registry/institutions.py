@@ -182,7 +182,9 @@ KINDS = (
     Kind(
         name="agreement",
         words={
-            "agreement_kind": ("framework", "exchange", "training", "double_diploma", "letter_of_intent", "other"),
+            "agreement_kind": (
+                *("framework", "exchange", "training", "double_diploma", "charter", "letter_of_intent", "other"),
+            ),
             "agreement_state": ("draft", "sent", "signed", "in_force", "expired", "terminated"),
             "renewal_kind": RENEWAL_KINDS,
             "balance_unit": BALANCE_UNITS,

@@ -56,7 +56,7 @@ class CommitteePapers(QObject):
             if target.suffix.lower() == _BOOK:
                 apart.committee_papers.write_book(rows, language, target, who)
             else:
-                apart.committee_papers.write_control(rows, apart.both_languages(language), target)
+                apart.committee_papers.write_control(rows, apart.both_languages(), target)
 
         self._write(target, write)
 

@@ -73,7 +73,7 @@ class OfferPapers(QObject):
             if target.suffix.lower() == _BOOK:
                 papers.write_book(catalogue, language, target, who)
             else:
-                papers.write_pdf(catalogue, apart.both_languages(language), target)
+                papers.write_pdf(catalogue, apart.both_languages(), target)
             return words.in_turn(filter(None, (said, left_out, telling)))
 
         desk.read(write, aside=True).start_telling(desk.notices.say, desk.say_reason)
@@ -82,13 +82,13 @@ class OfferPapers(QObject):
         target = self._ask("match_letter", self.tr("PDF (*.pdf)"))
         if target is None:
             return
-        desk, language = self._desk, self._desk.language
+        desk = self._desk
         facts = {"path": target.name, "n": len(letter.pairs), "beyond": letter.beyond}
         keys = ("written", "beyond") if letter.beyond else ("written",)
         said = desk.words.in_turn(desk.words.say(f"listings.paper.{key}", facts) for key in keys)
 
         def write(apart: Office, task: Task) -> str:
-            apart.match_papers.write_pdf(letter, apart.both_languages(language), target)
+            apart.match_papers.write_pdf(letter, apart.both_languages(), target)
             return said
 
         desk.read(write, aside=True).start_telling(desk.notices.say, desk.say_reason)

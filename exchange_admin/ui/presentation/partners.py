@@ -86,7 +86,8 @@ PARTNERS = (
                 order="member_kind",
                 begins=(("role", "party"),),
                 unlike=frozenset({"institution_id"}),  # others than the partner who signs with us
-                offered_for=("kind", ("framework", "letter_of_intent", "other")),  # the others are mostly of two
+                # the others are mostly of two
+                offered_for=("kind", ("framework", "charter", "letter_of_intent", "other")),
             ),
             Lines(
                 "message", "agreement_id", "subject", ("channel", "state", "sent_on"), "made_at", begins_today="sent_on"

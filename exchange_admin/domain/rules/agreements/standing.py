@@ -9,7 +9,7 @@ from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.agreements.renewal import renews_itself
 
-_WITHOUT_PLACES = frozenset({"framework", "letter_of_intent", "other"})
+_WITHOUT_PLACES = frozenset({"framework", "charter", "letter_of_intent", "other"})
 _LAST = "9999-12-31"
 
 
