@@ -58,7 +58,7 @@ class MessageCommands(ListCommands):
 
     def _write_drafts(self, dialog: MessageDialog) -> None:
         desk, order = self._desk, dialog.order
-        start = desk.preferences.export_folder or str(Path.home())
+        start = desk.preferences.export_folder
         chosen = desk.ask.folder(self.tr("Folder for the drafts"), start)
         if chosen is None:
             return

@@ -76,7 +76,7 @@ def run_window(paths: Paths, asked: Asked, *, cannot_open: Callable[[], int], la
     application.setApplicationName("Exchange Admin")
     application.setWindowIcon(QIcon(str(paths.program_icon)))
     show_as_one_program(application.setDesktopFileName)
-    running = Application(Program(paths), Preferences(paths.config), language)
+    running = Application(Program(paths), Preferences(paths.config, paths.documents.parent), language)
     sys.excepthook = running.tell_of_fault
     collecting = GcPauses(running.is_busy)
     yield_to_window_often()
@@ -434,6 +434,7 @@ class Application(QObject):
 
     def _ask(self) -> Ask:
         ask = self._asks(self.window_in_front())
+        ask.preferences = self.preferences
         ask.manual_wanted.connect(self._help_over_dialog)
         return ask
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+    from exchange_admin.ui.preferences import Preferences
+
 log = logging.getLogger(__name__)
 _MOST_BUTTONS = 3
+
+FOLDERS = "folder"
+"""The kind of what has no ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Ask(QObject):
     def __init__(self, window: QWidget | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self.preferences: Preferences | None = None
+        """Where files of a kind were last taken from or saved to."""
 
     def confirm(self, question: Question) -> bool:
         box = self._box()
@@ -90,20 +98,25 @@ class Ask(QObject):
 
     def file_to_open(self, title: str, folder: str, kinds: str) -> Path | None:
         """`kinds` as Qt writes them: `Workbooks (*.xlsx *.xls)`."""
-        name, _ = _files().getOpenFileName(self._window, title, _from_home(folder), kinds)
-        return Path(name) if name else None
+        name, _ = _files().getOpenFileName(self._window, title, str(self._start(folder, kinds)), kinds)
+        return self._taken(name, kinds) if name else None
 
     def files_to_open(self, title: str, folder: str, kinds: str) -> list[Path]:
         """Several files at once; none when left."""
-        names, _ = _files().getOpenFileNames(self._window, title, _from_home(folder), kinds)
-        return [Path(name) for name in names]
+        names, _ = _files().getOpenFileNames(self._window, title, str(self._start(folder, kinds)), kinds)
+        return [self._taken(name, kinds) for name in names]
 
     def file_to_save(self, title: str, proposed: str, kinds: str) -> Path | None:
-        name, _ = _files().getSaveFileName(self._window, title, _from_home(proposed), kinds)
-        return Path(name) if name else None
+        """`proposed` is a name, with a folder where one is known."""
+        path = Path(proposed)
+        start = self._start(str(path.parent), kinds) / path.name
+        name, _ = _files().getSaveFileName(self._window, title, str(start), kinds)
+        return self._taken(name, kinds) if name else None
 
     def folder(self, title: str, start: str = "") -> Path | None:
-        name = _files().getExistingDirectory(self._window, title, _from_home(start))
+        name = _files().getExistingDirectory(self._window, title, str(self._start(start, "")))
+        if name and self.preferences is not None:
+            self.preferences.keep_folder(FOLDERS, name)
         return Path(name) if name else None
 
     def show(self, dialog: QDialog) -> bool:
@@ -111,6 +124,20 @@ class Ask(QObject):
         accepted = self._run(dialog) == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
+
+    def _start(self, folder: str, kinds: str) -> Path:
+        """The folder that is handed in, as long as it is there: a stick may be gone. Else that of the last file of this
+        kind, then the documents; never where the program happened to be started."""
+        given = Path(folder)
+        if given.is_absolute() and given.is_dir():
+            return given
+        return self.preferences.folder_of(_kind(kinds)) if self.preferences is not None else Path.home()
+
+    def _taken(self, name: str, kinds: str) -> Path:
+        path = Path(name)
+        if self.preferences is not None:
+            self.preferences.keep_folder(_kind(kinds), str(path.parent))
+        return path
 
     def _run(self, dialog: QDialog) -> int:
         QShortcut(QKeySequence("F1"), dialog).activated.connect(self.manual_wanted)
@@ -164,6 +191,7 @@ def _files() -> type[QFileDialog]:
     return QFileDialog
 
 
-def _from_home(path: str) -> str:
-    """Where no folder is known yet a dialog starts at home, not where the program happened to be started."""
-    return str(Path.home() / path)
+def _kind(kinds: str) -> str:
+    """The first ending that a dialog shows, whatever the language calls it: `Workbooks (*.xlsx *.xls)` is `xlsx`."""
+    found = re.search(r"\*\.(\w+)", kinds)
+    return found[1] if found else FOLDERS

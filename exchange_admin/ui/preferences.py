@@ -107,8 +107,9 @@ class Preferences:
     person = text()  # who works here, from the staff list
     geometry = text()  # opaque, base64
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, documents: Path | None = None) -> None:
         self._file = folder / "preferences.json"
+        self._documents = documents
         self._values = self._read()
 
     def raw(self, key: str, default: Any) -> Any:
@@ -160,6 +161,21 @@ class Preferences:
 
     def keep_design(self, kind: str, design: str) -> None:
         self.put("designs", self._kept("designs") | {kind: design})
+
+    @property
+    def documents(self) -> Path:
+        """Where files are looked for and saved until somebody has chosen a folder."""
+        found = self._documents
+        return found if found is not None and found.is_dir() else Path.home()
+
+    def folder_of(self, kind: str) -> Path:
+        """Where a file of this kind was last taken from or saved to, as long as that folder is there."""
+        found = self._kept("folders").get(kind)
+        folder = Path(found) if isinstance(found, str) and found else None
+        return folder if folder is not None and folder.is_dir() else self.documents
+
+    def keep_folder(self, kind: str, folder: str) -> None:
+        self.put("folders", self._kept("folders") | {kind: folder})
 
     def remember_file(self, path: str, most: int = 8) -> None:
         self.recent_files = [path, *(other for other in self.recent_files if other != path)][:most]

@@ -13,7 +13,7 @@ from exchange_admin.ui.jobs import Task
 
 def ask_target(desk: Desk, title: str, name: str, kinds: str) -> Path | None:
     """`name` is proposed, `kinds` as Qt writes them; None when left."""
-    folder = Path(desk.preferences.export_folder or str(Path.home()))
+    folder = Path(desk.preferences.export_folder)
     path = desk.ask.file_to_save(title, str(folder / name), kinds)
     if path is not None:
         desk.preferences.export_folder = str(path.parent)

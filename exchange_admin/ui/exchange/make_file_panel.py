@@ -96,7 +96,7 @@ class MakeFilePanel(Retranslated, SubPage):
     def make(self) -> None:
         """Asks where to and writes the file."""
         name = self._desk.label("institution", self.institution)
-        folder = Path(self._desk.preferences.package_folder or str(Path.home()))
+        folder = Path(self._desk.preferences.package_folder)
         proposed = str(folder / f"{_file_name(name)}.exchange")
         kinds = self.tr("Office files (*.exchange)")
         path = self._desk.ask.file_to_save(self.tr("Save the file for the partner"), proposed, kinds)

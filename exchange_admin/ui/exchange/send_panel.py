@@ -33,7 +33,7 @@ class FolderLine(QWidget):
         super().__init__()
         self._desk = desk
         look = desk.look
-        self.folder = Path(desk.preferences.package_folder or str(Path.home()))
+        self.folder = Path(desk.preferences.package_folder or desk.preferences.documents)
         self._words = ElidedLabel(look, 13)
         self.choose = Button(look, kind="small")
         row(self, spacing=look.px(8)).add(Drawing(look, "folder-open", 16), (self._words, 1), self.choose)

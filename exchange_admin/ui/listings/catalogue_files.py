@@ -62,7 +62,7 @@ class CatalogueFiles(QWidget):
     def take_in(self) -> None:
         desk = self._desk
         kinds = f"{desk.words.say('catalogue.file_kind')} (*{SUFFIX})"
-        folder = desk.preferences.export_folder or str(Path.home())
+        folder = desk.preferences.export_folder
         path = desk.ask.file_to_open(self.tr("Take in a catalogue"), folder, kinds)
         if path is not None:
             self._shown = None

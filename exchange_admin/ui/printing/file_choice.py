@@ -49,7 +49,7 @@ class FileChoice(Retranslated, QFrame):
         if form is not Form.ONE and not self._pattern_fits():
             self.names.setFocus()
             return None
-        folder = Path(desk.preferences.export_folder or str(Path.home()))
+        folder = Path(desk.preferences.export_folder)
         if form is Form.EACH:
             path = desk.ask.folder(title, str(folder))
         else:
