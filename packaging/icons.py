@@ -11,6 +11,7 @@ from PIL import Image
 
 SOURCES = contents.ROOT / "resources" / "program"
 NAMES = ("program", "office_file", "package")
+SETUP_SIZE, SETUP_COLOUR = (328, 628), "#e9edf9"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 
@@ -46,3 +47,11 @@ def write_icons(folder: Path, *, ico: bool = False) -> None:
         for size, picture in drawn.items():
             (folder / str(size)).mkdir(exist_ok=True)
             picture.save(folder / str(size) / f"{name}.png")
+
+
+def write_setup_picture(target: Path) -> None:
+    """What stands at the left of the setup's first and last page, twice as large as it is shown on a plain screen."""
+    picture = Image.new("RGB", SETUP_SIZE, SETUP_COLOUR)
+    drawn = drawing("program", SETUP_SIZE[0] // 2)
+    picture.paste(drawn, ((picture.width - drawn.width) // 2, picture.height // 4), drawn)
+    picture.save(target, "BMP")

@@ -31,7 +31,11 @@ from exchange_admin.documents.update_notice import NAME, signed_notice
 from exchange_admin.domain.rules.releases import Release, ReleaseFile
 
 ROOT = Path(__file__).resolve().parents[1]
-ENDINGS = {"-windows-setup.exe": "windows", "-windows-portable.zip": "windows", "_amd64.deb": "debian", ".dmg": "macos"}
+ENDINGS = {
+    "-windows-setup.exe": "windows", "-windows-portable.zip": "windows", "_amd64.deb": "debian",
+    "-x86_64.AppImage": "debian", ".dmg": "macos",
+}  # fmt: skip
+"""`debian` is what notices call Linux."""
 PASSPHRASE = "EXCHANGE_ADMIN_RELEASE_PASSPHRASE"
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import contents
 from bill import write_bill
-from icons import write_icons
+from icons import write_icons, write_setup_picture
 from notices import write_notices
 
 HERE = Path(__file__).resolve().parent / "windows"
@@ -125,11 +125,15 @@ def pack(tree: Path, target: Path) -> None:
 
 
 def build_setup(tree: Path, target: Path) -> None:
-    megabytes = round(contents.size(tree) * 1000)
-    contents.run(
-        "makensis", "-V2", "-INPUTCHARSET", "UTF8", f"-DTREE={tree}", f"-DVERSION={contents.version()}",
-        f"-DKILOBYTES={megabytes}", f"-DTARGET={target}", HERE / "setup.nsi",
-    )  # fmt: skip
+    megabytes = contents.size(tree)
+    with tempfile.TemporaryDirectory() as folder:
+        picture = Path(folder, "picture.bmp")
+        write_setup_picture(picture)
+        contents.run(
+            "makensis", "-V2", "-INPUTCHARSET", "UTF8", f"-DTREE={tree}", f"-DVERSION={contents.version()}",
+            f"-DKILOBYTES={round(megabytes * 1000)}", f"-DMEGABYTES={round(megabytes * 1.1, -1):.0f}",
+            f"-DPICTURE={picture}", f"-DTARGET={target}", HERE / "setup.nsi",
+        )  # fmt: skip
 
 
 def main() -> int:

@@ -93,7 +93,7 @@ def _draft_name(suffix: str = "") -> str:
 def _create(draft: Path, place: Path, own: bool) -> None:
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
-    if own or place.exists():
+    if own or (place.exists() and os.name == "posix"):  # on Windows what is saved over it goes by its folder
         begin_own_file(draft)
     else:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))

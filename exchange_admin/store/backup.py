@@ -9,7 +9,6 @@ import contextlib
 import errno
 import os
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from pathlib import Path
 
 from exchange_admin.domain.dates import utc_moment
 from exchange_admin.domain.failpoints import pass_by
-from exchange_admin.domain.own_places import begin_own_file, make_own_folder
+from exchange_admin.domain.own_places import begin_own_file, give_rights_of, make_own_folder
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.binding import Connection, Error, connect, gather, is_full, writing_elsewhere
 from exchange_admin.store.locking import OfficeLock, sole_maker
@@ -151,7 +150,7 @@ def restore_backup(backup: Path, path: Path) -> Path | None:
     unfinished, ready, aside = path.with_name(path.name + _UNFINISHED), _ready(path), _aside(path)
     try:
         _copy_out(backup, unfinished)
-        _give_rights_of(path, unfinished)
+        give_rights_of(path, unfinished)
         pass_by("restore.copied")
         os.replace(unfinished, ready)
         pass_by("restore.ready")
@@ -321,13 +320,6 @@ def _copy_out(backup: Path, target: Path) -> None:
         connection.close()
     _mark(target)
     _sync(target)
-
-
-def _give_rights_of(path: Path, other: Path) -> None:
-    """Whom the present file was opened to may read the one that takes its place too."""
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            shutil.copymode(path, other)
 
 
 def _aside(path: Path) -> Path | None:

@@ -1,5 +1,5 @@
 ; Setup of one user, for one user: no administrator, no network, nothing outside the user's own folders and keys.
-; makensis -DTREE=… -DVERSION=… -DKILOBYTES=… -DTARGET=… setup.nsi
+; makensis -DTREE=… -DVERSION=… -DKILOBYTES=… -DMEGABYTES=… -DPICTURE=… -DTARGET=… setup.nsi
 ;
 ; Silent: setup.exe /S [/D=FOLDER], uninstall.exe /S. Exit codes: 0 done, 1 given up by somebody, 2 not done (the program runs,
 ; or its folder cannot be written); what was there before works on.
@@ -36,6 +36,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT licence"
 
 !define MUI_ICON "${TREE}\icons\program.ico"
 !define MUI_UNICON "${TREE}\icons\program.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${OWN}"
@@ -64,17 +65,17 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT licence"
   LangString ${NAME} ${LANG_RUSSIAN} "${RU}"
 !macroend
 !insertmacro Say Runs \
-  "${NAME} is running. Close its window, then press Retry. What was entered is already saved in the office file." \
-  "${NAME} 正在运行。请先关闭其窗口，再点击“重试”。已录入的内容都已保存在办公数据文件中。" \
-  "${NAME} запущена. Закройте её окно и нажмите «Повтор». Всё введённое уже сохранено в файле отдела."
+  "${NAME} is running. Close its window and try again. What was entered is already saved in the office file." \
+  "${NAME} 正在运行。请先关闭其窗口，然后重试。已录入的内容都已保存在办公数据文件中。" \
+  "${NAME} запущена. Закройте её окно и повторите. Всё введённое уже сохранено в файле отдела."
 !insertmacro Say Newer \
   "A newer version is installed: $R1. Install version ${VERSION} in its place all the same?" \
   "已安装更新的版本：$R1。仍要用 ${VERSION} 版替换它吗？" \
   "Установлена более новая версия: $R1. Всё равно заменить её версией ${VERSION}?"
 !insertmacro Say Begins \
-  "This installs ${NAME} ${VERSION} for you alone: no administrator and no internet are needed.$\r$\n$\r$\nIf ${NAME} is open, close its window first. What was entered is already saved in the office file, and an update leaves all data as they are." \
-  "将为您本人安装 ${NAME} ${VERSION}，不需要管理员权限，也不需要联网。$\r$\n$\r$\n如果 ${NAME} 正在运行，请先关闭其窗口。已录入的内容都已保存在办公数据文件中，更新不会改动任何数据。" \
-  "${NAME} ${VERSION} будет установлена только для вас: права администратора и интернет не нужны.$\r$\n$\r$\nЕсли ${NAME} открыта, сначала закройте её окно. Всё введённое уже сохранено в файле отдела, обновление данных не меняет."
+  "This installs ${NAME} ${VERSION} for you alone: no administrator and no internet are needed.$\r$\n$\r$\nIf ${NAME} is open, close its window first. What was entered is already saved in the office file, and an update leaves all data as they are. While it runs, both versions are on the disk: ${MEGABYTES} MB have to be free." \
+  "将为您本人安装 ${NAME} ${VERSION}，不需要管理员权限，也不需要联网。$\r$\n$\r$\n如果 ${NAME} 正在运行，请先关闭其窗口。已录入的内容都已保存在办公数据文件中，更新不会改动任何数据。更新期间新旧两个版本同时占用磁盘，需要 ${MEGABYTES} MB 可用空间。" \
+  "${NAME} ${VERSION} будет установлена только для вас: права администратора и интернет не нужны.$\r$\n$\r$\nЕсли ${NAME} открыта, сначала закройте её окно. Всё введённое уже сохранено в файле отдела, обновление данных не меняет. Пока оно идёт, на диске лежат обе версии: нужно ${MEGABYTES} МБ свободного места."
 !insertmacro Say WillStay \
   "The program will be removed from this PC. Office files, backups and settings stay where they are." \
   "将从本机卸载该程序。办公数据文件、备份和设置均保留在原处。" \
@@ -217,6 +218,27 @@ FunctionEnd
   Delete "$INSTDIR\THIRD-PARTY-NOTICES.txt"
 !macroend
 
+; The program begins in the language that somebody chose here, unless it has settings already (`ui/preferences.py`).
+Function ProposeLanguage
+  ${If} ${Silent}
+  ${OrIf} ${FileExists} "$LOCALAPPDATA\${NAME}\preferences.json"
+    Return
+  ${EndIf}
+  StrCpy $R3 "en"
+  ${If} $LANGUAGE == ${LANG_SIMPCHINESE}
+    StrCpy $R3 "zh"
+  ${ElseIf} $LANGUAGE == ${LANG_RUSSIAN}
+    StrCpy $R3 "ru"
+  ${EndIf}
+  CreateDirectory "$LOCALAPPDATA\${NAME}"
+  ClearErrors
+  FileOpen $0 "$LOCALAPPDATA\${NAME}\preferences.json" w
+  ${IfNot} ${Errors}
+    FileWrite $0 '{"language": "$R3"}'
+    FileClose $0
+  ${EndIf}
+FunctionEnd
+
 Section
   SetShellVarContext current
   Call AskWhileRunning
@@ -274,6 +296,7 @@ Section
   WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
   ${RefreshShellIcons}
+  Call ProposeLanguage
 SectionEnd
 
 Section Uninstall

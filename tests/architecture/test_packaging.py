@@ -20,6 +20,7 @@ from exchange_admin.app.window import SUFFIX
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.third_party import library_notices, needed_libraries, notices_here, shipped_notices
 from exchange_admin.services.updates import KEYS, Updates
+from exchange_admin.ui.preferences import Preferences
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -126,6 +127,28 @@ def test_what_only_windows_needs_is_missed(contents: ModuleType, tmp_path: Path)
     assert contents.missing(tmp_path, contents.Target("3.13", "linux")) == ["uvloop"]
 
 
+def test_the_workflow_tries_each_python_and_builds_with_each_script() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
+    tried = set(re.findall(r'"(3\.\d+)"', re.search(r"python: \[(.+)\]", workflow)[1]))
+    first, beyond = re.search(r'python = ">=3\.(\d+),<3\.(\d+)"', (ROOT / "pyproject.toml").read_text("utf-8")).groups()
+    assert tried == {f"3.{one}" for one in range(int(first), int(beyond))}
+    builders = {"windows.py", "linux.py", "appimage.py", "macos/build"}
+    assert builders == {name for name in builders if f"packaging/{name}" in workflow}
+    jobs = set(re.findall(r"^  (\w+):", workflow.partition("\njobs:\n")[2], re.MULTILINE)) - {"test", "publish"}
+    (needed,) = re.findall(r"publish:\n    needs: \[(.+)\]", workflow)
+    assert jobs == set(needed.split(", "))
+
+
+def test_an_appimage_keeps_its_mount_from_what_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    monkeypatch.delitem(sys.modules, "linux", raising=False)
+    start = module("appimage.py").START
+    beginning = (PACKAGING / "linux" / "appimage.c").read_text("utf-8")
+    assert '"APPIMAGE_HOLD"' in start
+    assert 'setenv("APPIMAGE_HOLD"' in beginning
+    assert start.index("set_inheritable") < start.index("exchange_admin.app")
+
+
 def test_the_setup_says_all_in_three_languages(setup: str) -> None:
     said = re.findall(r'^!insertmacro Say (\w+)((?: \\?\n? *"[^"]+"){3})$', setup, re.MULTILINE)
     names = {name for name, _ in said}
@@ -135,6 +158,14 @@ def test_the_setup_says_all_in_three_languages(setup: str) -> None:
         assert english.isascii(), name
         assert re.search("[\u4e00-\u9fff]", chinese), name
         assert re.search("[\u0430-\u044f]", russian), name
+
+
+def test_the_language_of_the_setup_is_kept_where_the_program_reads_it(setup: str, tmp_path: Path) -> None:
+    (written,) = re.findall(r"FileWrite \$0 '(.+)'", setup)
+    (name,) = set(re.findall(r'LOCALAPPDATA\\\$\{NAME\}\\([\w.]+)"', setup))
+    for language in set(re.findall(r'StrCpy \$R3 "(\w+)"', setup)):
+        (tmp_path / name).write_text(written.replace("$R3", language))
+        assert Preferences(tmp_path).language == language
 
 
 def test_files_and_windows_are_the_programs_own(setup: str) -> None:
@@ -183,6 +214,7 @@ def test_a_release_that_was_signed_is_offered_by_an_older_program(tmp_path: Path
     for name in (
         "exchange-admin-9.9.9-windows-setup.exe",
         "exchange-admin_9.9.9_amd64.deb",
+        "exchange-admin-9.9.9-x86_64.AppImage",
         "exchange-admin-9.9.8.zip",
     ):
         (folder / name).write_bytes(name.encode())
