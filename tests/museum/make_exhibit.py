@@ -1,9 +1,10 @@
-"""Makes the museum's file of this format; run once when a format is released, never again for the same one.
+"""Makes the museum's file of this format, or of this version; run once when it is released, never again for the same.
 
-    python tests/museum/make_exhibit.py
+    python tests/museum/make_exhibit.py [version]
 
-It takes the sample office through what a real one meets: edits by two offices at once, a proposal, a record deleted
-here and changed there, an undo, a value of a newer program, drafts. `format-N.json` tells what stands in it.
+That of a version is made by `tools/release.py`. It takes the sample office through what a real one meets: edits by two
+offices at once, a proposal, a record deleted here and changed there, an undo, a value of a newer program, drafts.
+`format-N.json` or `version-N.json` tells what stands in it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from museum_facts import facts_of  # noqa: E402
 
+from exchange_admin import __version__  # noqa: E402
 from exchange_admin.app.main import main as command  # noqa: E402
 from exchange_admin.app.paths import Paths  # noqa: E402
 from exchange_admin.app.program import Program  # noqa: E402
@@ -67,14 +69,15 @@ def live_through(ours: Store, theirs: Store) -> None:
     ours.settings.set("museum", {"format": migrations.FORMAT, "words": ["中文", "русский"]})
 
 
-def main() -> None:
-    target = HERE / f"format-{migrations.FORMAT}.exchange.xz"
+def make(folder: Path, name: str, people: int = 40) -> None:
+    """`NAME.exchange.xz` and `NAME.json` in `folder`."""
+    target, described = folder / f"{name}.exchange.xz", folder / f"{name}.json"
     if target.exists():
         raise SystemExit(f"{target.name} is in the museum already and is never made anew")
     program = Program(Paths.find())
-    with tempfile.TemporaryDirectory() as folder:
-        first, second = Path(folder) / "museum.exchange", Path(folder) / "second.exchange"
-        program.make_sample(first, people=40, seed=1).close()
+    with tempfile.TemporaryDirectory() as work:
+        first, second = Path(work) / "museum.exchange", Path(work) / "second.exchange"
+        program.make_sample(first, people=people, seed=1).close()
         issue_certificates(first, program)
         shutil.copy(first, second)
         with (
@@ -83,11 +86,10 @@ def main() -> None:
         ):
             live_through(ours, theirs)
             facts = facts_of(ours)
-            copy = ours.backups.make(Path(folder) / "copy")
+            copy = ours.backups.make(Path(work) / "copy")
         target.write_bytes(lzma.compress(copy.read_bytes(), preset=9))
-    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
-    target.with_name(f"format-{migrations.FORMAT}.json").write_text(text + "\n", "utf-8")
+    described.write_text(json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    make(HERE, f"version-{__version__}" if sys.argv[1:] == ["version"] else f"format-{migrations.FORMAT}")

@@ -1,10 +1,10 @@
-"""Makes the museum's packages of this format; run once when a format is released, never again for the same one.
+"""Makes the museum's packages of this format or version; run once when it is released, never again for the same one.
 
-    python tests/museum/make_packages.py
+    python tests/museum/make_packages.py [version]
 
 A partner sends the journal of a sample office: for a key, for a passphrase, in two parts, and as the answer to its
-enrolment. Some values are withheld and a run of steps is left out. `format-N.json` holds the keys and tells
-what stands in each file.
+enrolment. Some values are withheld and a run of steps is left out. `format-N.json` or `version-N.json` holds the keys
+and tells what stands in each file.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1])]
 
+from exchange_admin import __version__  # noqa: E402
 from exchange_admin.app.paths import Paths  # noqa: E402
 from exchange_admin.app.program import Program  # noqa: E402
 from exchange_admin.documents.packages.keys import SiteKeys, fingerprint, make_keys, sign  # noqa: E402
@@ -80,40 +81,43 @@ def page(number: int, **changes: object) -> Manifest:
         created="2026-11-24T09:12:00Z",
         schema=migrations.FORMAT,
         min_reader_schema=1,
-        app="0.3.0",
+        app=__version__,
         have={"museumof.1": 7},
         received=("019f34f9-9641-7042-8159-000000000009",),
     )
     return dataclasses.replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def exhibit(name: str, parts: Sequence[Written], lines: Sequence[TxnLine], **more: object) -> dict[str, object]:
+def exhibit(
+    called: str, name: str, parts: Sequence[Written], lines: Sequence[TxnLine], **more: object
+) -> dict[str, object]:
     """What a reader has to find in the files of one package, which get the names of the museum."""
-    files = [f"format-{FORMAT}-{name}{f'-{one.part}of{one.parts}' if one.parts > 1 else ''}{SUFFIX}" for one in parts]
+    files = [f"{called}-{name}{f'-{one.part}of{one.parts}' if one.parts > 1 else ''}{SUFFIX}" for one in parts]
     for one, file in zip(parts, files, strict=True):
-        one.path.rename(TARGET / file)
+        one.path.rename(one.path.with_name(file))
     text = "".join(f"{line.text()}\n" for line in lines)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return {"name": name, "files": files, "lines": len(lines), "sha256": digest, **more}
 
 
-def main() -> None:
-    facts_file = TARGET / f"format-{FORMAT}.json"
+def make(target: Path, called: str) -> None:
+    facts_file = target / f"{called}.json"
     if facts_file.exists():
         raise SystemExit(f"{facts_file.name} is in the museum already and is never made anew")
     partner, office = make_keys(), make_keys()
     scan = hashlib.sha256(SCAN).hexdigest()
     enrol = Enrolment("museum-code", partner.sign_public, partner.age_public)
-    send = partial(write_packages, TARGET, keys=partner)
+    send = partial(write_packages, target, keys=partner)
     to_office = {"recipients": [office.age_public]}
     with tempfile.TemporaryDirectory() as folder:
         lines = journal(Path(folder))
     page_ = partial(page, lives=lives_of(lines, partner))
+    exhibit_ = partial(exhibit, called)
     exhibits = [
-        exhibit("keys", send(page_(1), lines, blobs={scan: SCAN}, **to_office), lines, blobs=[scan]),
-        exhibit("passphrase", send(page_(2), lines, passphrase=PASSPHRASE), lines, passphrase=PASSPHRASE),
-        exhibit("answer", send(page_(3, enrol=enrol), [], **to_office), [], code=enrol.code),
-        exhibit("parts", send(page_(4), lines, split_bytes=90_000, **to_office), lines),
+        exhibit_("keys", send(page_(1), lines, blobs={scan: SCAN}, **to_office), lines, blobs=[scan]),
+        exhibit_("passphrase", send(page_(2), lines, passphrase=PASSPHRASE), lines, passphrase=PASSPHRASE),
+        exhibit_("answer", send(page_(3, enrol=enrol), [], **to_office), [], code=enrol.code),
+        exhibit_("parts", send(page_(4), lines, split_bytes=90_000, **to_office), lines),
     ]
     facts = {
         "partner": {"site": "museumpa", "sign_public": partner.sign_public, "age_public": partner.age_public},
@@ -126,4 +130,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    make(TARGET, f"version-{__version__}" if sys.argv[1:] == ["version"] else f"format-{FORMAT}")

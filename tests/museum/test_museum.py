@@ -1,4 +1,4 @@
-"""Every format that was ever released is opened, brought up and read as it was."""
+"""Every format and every version that was ever released is opened, brought up and read as it was."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from exchange_admin.store import Store, migrations
 from exchange_admin.store.places import Surroundings
 
 HERE = Path(__file__).parent
-EXHIBITS = sorted(HERE.glob("format-*.exchange.xz"))
+FORMATS = sorted(HERE.glob("format-*.exchange.xz"))
+EXHIBITS = [*FORMATS, *sorted(HERE.glob("version-*.exchange.xz"))]
 QUIET = Surroundings(variables={}, mounts=lambda: "", windows=False)
 
 
@@ -33,7 +34,7 @@ def exhibit(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_every_released_format_has_an_exhibit() -> None:
-    assert [path.name for path in EXHIBITS] == [f"format-{n}.exchange.xz" for n in range(1, migrations.FORMAT + 1)]
+    assert [path.name for path in FORMATS] == [f"format-{n}.exchange.xz" for n in range(1, migrations.FORMAT + 1)]
 
 
 @pytest.mark.parametrize("exhibit", EXHIBITS, indirect=True, ids=lambda path: path.name)
