@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from functools import partial
@@ -300,17 +301,19 @@ class Application(QObject):
     def tell_of_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Says that something went wrong inside; what was saved is safe, and the log tells where.
 
-        A refusal that nobody was waiting for, such as a full disk, is said in its own words.
+        A refusal that nobody was waiting for, such as a full disk, is said in its own words. What is logged and shown
+        of a fault is its kind and where it was: the text of an error often holds what somebody typed.
         """
         if isinstance(error, RuleBroken):
-            log.info("refused", exc_info=(kind, error, trace))
+            log.info("refused: %s", ", ".join(problem.code for problem in error.problems))
             self._tell_later(self.tr("It was not done"), self._sentence(error.problems), "")
             return
-        log.error("fault", exc_info=(kind, error, trace))
+        where = traceback.extract_tb(trace)
+        log.error("fault %s\n%s", kind.__name__, "".join(traceback.format_list(where)))
         self._tell_later(
             self.tr("Something went wrong"),
             self.tr("The program made a mistake. Everything saved so far is safe in the file. You can go on working."),
-            f"{kind.__name__}: {error}",
+            " ".join([kind.__name__, *(f"{Path(one.filename).name}:{one.lineno}" for one in where[-3:])]),
         )
 
     # Inside

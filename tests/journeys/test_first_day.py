@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +101,15 @@ DAYS = {
 @pytest.fixture
 def _nothing_is_asked() -> None:
     """In this journey questions are answered by keys, as everything else."""
+
+
+@pytest.fixture(autouse=True)
+def _nobody_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    caplog.set_level(logging.DEBUG, "exchange_admin")
+    yield
+    logged = "".join(f"{record.getMessage()}{record.exc_text or ''}" for record in caplog.get_records("call"))
+    for day in DAYS.values():
+        assert not [one for one in (*day.person, *day.latin, day.passport) if one and one in logged]
 
 
 @pytest.fixture

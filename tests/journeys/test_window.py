@@ -134,6 +134,24 @@ def test_a_refusal_that_nobody_waited_for_is_said_in_its_own_words_when_qt_has_c
     assert details == ""
 
 
+def test_what_is_logged_and_shown_of_a_fault_is_where_it_was_and_nobodys_data(
+    start: Start, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Ask, "tell", lambda ask, title, text, details="": told.append(details))
+    try:
+        int("Соколова 751234567")
+    except ValueError as fault:
+        start().tell_of_fault(ValueError, fault, fault.__traceback__)
+    qtbot.waitUntil(lambda: told != [])
+    logged = caplog.handler.format(caplog.records[-1])
+    caplog.clear()  # any other test would fail for it
+    for said in (told[0], logged):
+        assert "ValueError" in said
+        assert "test_window.py" in said
+        assert "751234567" not in said.replace('int("Соколова 751234567")', "")
+
+
 def test_a_new_record_is_written_when_its_required_fields_are_there(start: Start, office: Path) -> None:
     _, shown = opened(start, office)
     page = list_page(shown, "person")
