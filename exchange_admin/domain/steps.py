@@ -55,7 +55,8 @@ class HistoryEntry:
 
     `field` is `_live` where a record was deleted (new 0) or brought back (new 1). `undoes` names the step that was
     taken back. `ahead`: the clock that dated it was wrong, or that of this PC is. `old_currency` and `currency` are
-    those of amounts, empty where the entry does not tell.
+    those of amounts, empty where the entry does not tell. `reading` is that of the clock, finer than `when`: steps of
+    one author, and what was written with knowledge of others, stand in its order.
     """
 
     step: str
@@ -70,6 +71,7 @@ class HistoryEntry:
     ahead: bool = False
     old_currency: str = ""
     currency: str = ""
+    reading: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.committee.papers import CommitteePapers
     from exchange_admin.services.committee.reading import CommitteeReading
     from exchange_admin.services.committee.sessions import Sessions
+    from exchange_admin.services.committee.text_changes import TextChanges
     from exchange_admin.services.contact_export import ContactExport
     from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.exchange.exchange_services import ExchangeServices
@@ -354,6 +355,12 @@ class Office:
         from exchange_admin.services.committee.sessions import Sessions
 
         return Sessions(self.parts, self.records)
+
+    @cached_property
+    def text_changes(self) -> TextChanges:
+        from exchange_admin.services.committee.text_changes import TextChanges
+
+        return TextChanges(self.parts)
 
     @cached_property
     def forums(self) -> Forums:

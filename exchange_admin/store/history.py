@@ -176,6 +176,7 @@ class History(Part):
                 txn.undoes,
                 entry.hlc > self._latest_believed(),
                 *currencies,
+                entry.hlc,
             )
 
     def _currencies(

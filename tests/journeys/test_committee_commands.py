@@ -77,6 +77,13 @@ def test_minutes_are_agreed_by_both_chairs_and_a_changed_comma_asks_again(commit
     committee.done("set", "decision", decision, f"text_zh={ZH.replace('，', '')}")
     after = committee.done("minutes show", committee.meeting)
     assert (after["standing"], set(after["outdated"])) == ("changed", {committee.own, committee.partner})
+    (since,) = after["changes"]
+    assert set(since["approved_by"]) == {committee.own, committee.partner}
+    (changed,) = since["changes"]
+    assert (changed["id"], changed["field"], changed["before"]) == (decision, "text_zh", ZH)
+    said = committee.told("minutes show", committee.meeting)
+    assert "ВК-3/1: Text in Chinese: “在 2027 年 3 月 1 日前，发布" in said
+    assert "→ “在 2027 年 3 月 1 日前发布" in said
     assert "somebody changed it" in committee.told(
         *("minutes approve", committee.meeting, "--signer", "x", "--hash", hash[:12]), code=2
     )
@@ -160,6 +167,21 @@ def test_a_quorum_alone_is_not_printed_as_votes_that_were_there(committee: Commi
 def test_minutes_in_one_language_are_not_approved(committee: Committee) -> None:
     committee.done("decisions add", committee.meeting, "--zh", ZH)
     assert "Russian" in committee.told("minutes approve", committee.meeting, "--signer", "x", code=2)
+
+
+def test_each_text_that_was_approved_is_held_against_the_one_that_stands_there(committee: Committee) -> None:
+    """One chair approved before a decision was added, the other before a day was moved."""
+    first = committee.decide()
+    committee.approve(committee.own)
+    second = committee.decide(kind="information")
+    committee.approve(committee.partner)
+    committee.done("set", "decision", first, "due=2027-04-01")
+    committee.done("set", "meeting", committee.meeting, "place=Харбин")
+    shown = committee.done("minutes show", committee.meeting)["changes"]
+    fields = {tuple(one["approved_by"]): [(each["id"], each["field"]) for each in one["changes"]] for one in shown}
+    moved = [(committee.meeting, "place"), (first, "due")]
+    assert fields == {(committee.own,): [*moved, (second, "_live")], (committee.partner,): moved}
+    assert "ВК-3/2 was added" in committee.told("minutes show", committee.meeting)
 
 
 def test_minutes_are_not_approved_before_somebody_carries_out_each_decision(committee: Committee) -> None:

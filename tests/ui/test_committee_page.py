@@ -212,7 +212,14 @@ def test_each_chair_approves_what_is_on_screen_and_a_changed_comma_asks_both_aga
     assert card.title.text().startswith("The text was changed")
     assert [line.below.text() for line in card.lines] == ["another text, 24 Nov 2026"] * 2
     assert [line.approve.isHidden() for line in card.lines] == [False, False]
-    table.office.desk.office.undoing.undo("Shen")
+    qtbot.waitUntil(lambda: not page.minutes._ahead.is_busy)
+    told = [label.accessibleName() for label in card.changes.labels if label.accessibleName()]
+    assert told == ["ВК-3/1: Text in Russian: “Опубликовать карточки” → “Опубликовать, карточки”"]
+    assert "<u style" in card.changes.labels[-1].text()
+    assert page.minutes.text.changed() == ["ВК-3/1  Опубликовать, карточки"], "it is marked on the page"
+    table.office.desk.feed.publish(table.office.desk.office.undoing.undo("Shen"), None)
+    qtbot.waitUntil(lambda: not page.minutes._ahead.is_busy)
+    assert (card.changes.isHidden(), page.minutes.text.changed()) == (True, [])
 
 
 def test_who_sits_there_is_proposed_as_the_signer(page, table, qtbot) -> None:

@@ -28,6 +28,7 @@ from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import written_day
 from exchange_admin.services.committee.controlling import Controlled, counted, text_in
 from exchange_admin.services.committee.sheets import MeetingSheet
+from exchange_admin.services.committee.text_changes import ChangedSince, change_said
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.office import Office
 
@@ -207,8 +208,12 @@ def _say_controlled(session: Session, one: Controlled) -> None:
 
 def _told(session: Session, office: Office, meeting: str, changes: Changes) -> int:
     sheet = office.committees.sheet(meeting)
-    session.out.data({**_plain(sheet), "step": changes.step or None, "problems": changes.problems})
+    changed = office.text_changes.of(sheet, session.language)
+    told = [_plain_change(one) for one in changed]
+    session.out.data({**_plain(sheet), "changes": told, "step": changes.step or None, "problems": changes.problems})
     _say(session, office, sheet)
+    for one in changed:
+        _say_changed(session, office, one)
     session.out.problems(changes.problems)
     return DONE
 
@@ -261,6 +266,24 @@ def _say(session: Session, office: Office, sheet: MeetingSheet) -> None:
             out.say(f"committee.said.{key}", who=words.listed(names.get(one, one) for one in some))
     said_of_declined(session, office, now, sheet.approvals)
     out.problems(sheet.unfinished())
+
+
+def _plain_change(since: ChangedSince) -> dict[str, object]:
+    """`changes` are null where the journal does not lead back to the text that was approved."""
+    found = since.changes
+    told = None if found is None else [picked(one, "id number field before now") for one in found]
+    return {"approved_by": list(since.institutions), "changes": told}
+
+
+def _say_changed(session: Session, office: Office, since: ChangedSince) -> None:
+    names = office.lists.labels("institution", since.institutions, session.language)
+    who = session.words.listed(names.get(one, one) for one in since.institutions)
+    if since.changes is None:
+        session.out.say("committee.said.changed_unknown", who=who)
+        return
+    session.out.say("committee.said.changed_since", who=who)
+    for one in since.changes:
+        session.out.line("  " + change_said(session.words, one))
 
 
 def _meeting(office: Office, typed: str) -> str:

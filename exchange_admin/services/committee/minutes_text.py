@@ -18,22 +18,25 @@ from exchange_admin.store import Store
 @dataclass(frozen=True, slots=True)
 class TextRow:
     """`texts` are in the order of `LANGUAGES`; `decision` is the id of the one that stands there, `is_head` marks the
-    head of a part, `is_quiet` what is said about the decision above."""
+    head of a part, `is_quiet` what is said about the decision above. `fields` are those that each of the texts is made
+    of, of the decision or of the meeting."""
 
     texts: tuple[str, ...]
     decision: str = ""
     is_head: bool = False
     is_quiet: bool = False
+    fields: tuple[tuple[str, ...], ...] = ((), ())
 
 
 def text_rows(store: Store, wordings: Mapping[str, Wording], sheet: MeetingSheet) -> Iterator[TextRow]:
     """In the order of the paper; what is missing in one language is empty there."""
     told = [_of_meeting(store, wordings[one], sheet) for one in LANGUAGES]
-    yield from (TextRow(texts) for texts in zip(*told, strict=True) if any(texts))
+    in_rows = zip(zip(*told, strict=True), _FIELDS_OF_MEETING, strict=True)
+    yield from (TextRow(texts, fields=(fields, fields)) for texts, fields in in_rows if any(texts))
     agenda = tuple(sheet.meeting.text(f"agenda_{one}").strip() for one in LANGUAGES)
     if any(agenda):
         yield _head(wordings, "paper.committee.minutes.agenda")
-        yield TextRow(agenda)
+        yield TextRow(agenda, fields=_in_each("agenda"))
     if sheet.decisions:
         yield _head(wordings, "paper.committee.minutes.decisions")
     wanted = {one.text("responsible_institution_id") for one in sheet.decisions} - {""}
@@ -41,9 +44,23 @@ def text_rows(store: Store, wordings: Mapping[str, Wording], sheet: MeetingSheet
     for one in sheet.decisions:
         number, place = one.text("number"), places.get(one.text("responsible_institution_id"), NO_RECORD)
         written = (one.text(f"text_{language}") for language in LANGUAGES)
-        yield TextRow(tuple(text and f"{number}  {text}" for text in written), decision=one.id)
+        texts = tuple(text and f"{number}  {text}" for text in written)
+        yield TextRow(texts, decision=one.id, fields=_in_each("text"))
         if any(carried := tuple(_carried_out(wordings[language], one, place) for language in LANGUAGES)):
-            yield TextRow(carried, decision=one.id, is_quiet=True)
+            yield TextRow(carried, decision=one.id, is_quiet=True, fields=(_CARRIED, _CARRIED))
+
+
+_FIELDS_OF_MEETING = (
+    ("starts", "ends", "place", "format", "number", "kind", "name_zh", "name_ru", "host_institution_id"),
+    ("votes_present", "participants_home", "participants_partner"),
+    *((),) * len(CHAIRS),
+)
+"""Of the meeting, by its rows: what is printed in the head or nowhere is marked with day and place."""
+_CARRIED = ("responsible_institution_id", "due", "kind", "number")
+
+
+def _in_each(field: str) -> tuple[tuple[str, ...], ...]:
+    return tuple((f"{field}_{one}",) for one in LANGUAGES)
 
 
 def _head(wordings: Mapping[str, Wording], key: str) -> TextRow:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing, is_member_on
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED
 from exchange_admin.services.committee.sheets import MeetingSheet
+from exchange_admin.services.committee.text_changes import ChangedSince, TextChange, change_said, what_said
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, Drawing, ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Drawing, ElidedLabel, Label, column, row, take_away
 
+_MOST_CHANGES = 8
 TONES: Mapping[Standing, str] = {
     Standing.NONE: "ink3",
     Standing.OPEN: "ink2",
@@ -81,9 +85,11 @@ class ApprovalsCard(Card):
         self._lines = column(spacing=desk.look.px(6))
         self.problems = Label(desk.look, 12, tone="amber", wraps=True)
         self.hint = Label(desk.look, 12, tone="ink3", wraps=True)
+        self.changes = ChangesLines(desk)
         self.close_minutes = Button(desk.look, "check", "small")
         self.close_minutes.clicked.connect(self.agree_wanted)
-        self.body.add(self._lines, desk.look.px(6), self.problems, self.hint, row().add(self.close_minutes, STRETCH))
+        verbs = row().add(self.close_minutes, STRETCH)
+        self.body.add(self._lines, desk.look.px(6), self.changes, self.problems, self.hint, verbs)
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         words, now = self._desk.words, sheet.standing
@@ -122,6 +128,59 @@ class ApprovalsCard(Card):
 
     def _speaks_for(self, institution: str) -> bool:
         return self._desk.office.committees.speaks_for(institution)
+
+
+class ChangesLines(QWidget):
+    """What was changed since somebody approved: the part that differs, with a little of what stands around it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.labels: list[Label] = []
+        self._rows = column(self, spacing=desk.look.px(4))
+        self.hide()
+
+    def show_changes(self, found: Sequence[ChangedSince]) -> None:
+        take_away(self.labels, self._rows)
+        self.labels = []
+        for since in found:
+            self._show_since(since)
+        self.setVisible(bool(found))
+
+    def _show_since(self, since: ChangedSince) -> None:
+        desk, words = self._desk, self._desk.words
+        who = words.listed(desk.label("institution", one) for one in since.institutions)
+        key = "changed_unknown" if since.changes is None else "changed_since"
+        said = words.say(f"committee.said.{key}", {"who": who})
+        self._add(Label(desk.look, 12, SEMIBOLD, "amber", wraps=True, text=said))
+        found = since.changes or ()
+        for one in found[:_MOST_CHANGES]:
+            line = Label(desk.look, 12, tone="ink2", wraps=True)
+            line.setTextFormat(Qt.TextFormat.RichText)
+            line.setText(self._marked(one))
+            line.setAccessibleName(change_said(words, one))
+            self._add(line)
+        if len(found) > _MOST_CHANGES:
+            rest = desk.look.formats.number(len(found) - _MOST_CHANGES)
+            self._add(Label(desk.look, 12, tone="ink3", text=words.say("committee.window.more_changes", {"n": rest})))
+
+    def _marked(self, one: TextChange) -> str:
+        """What went is struck out, what came is underlined: seen without colours too."""
+        words, tones = self._desk.words, self._desk.look.theme.tones
+        if one.field == LIVE:
+            return escape(change_said(words, one))
+        parts = one.parts
+        gone, came = (escape(part) for part in (parts.before, parts.now))
+        red, green = tones[Tone.RED].text, tones[Tone.GREEN].text
+        struck = f'<s style="color:{red}">{gone}</s>' if gone else ""
+        added = f'<u style="color:{green}">{came}</u>' if came else ""
+        what = words.labelled(what_said(words, one), "")
+        between = "" if one.is_text else " "
+        return f"{escape(what)}{escape(parts.head)}{struck}{between}{added}{escape(parts.tail)}"
+
+    def _add(self, label: Label) -> None:
+        self._rows.addWidget(label)
+        self.labels.append(label)
 
 
 class SeatLine(QWidget):

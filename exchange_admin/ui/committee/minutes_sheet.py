@@ -27,6 +27,8 @@ from exchange_admin.ui.typography import REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, Rule, column
 
 _MISSING = "– – –"
+Changed = frozenset[tuple[str, str]]
+"""Decisions (ids, empty for the meeting) and fields of them; an empty field means the whole decision."""
 
 
 class MinutesSheet(QFrame):
@@ -55,6 +57,13 @@ class MinutesSheet(QFrame):
     def show_rows(self, rows: Sequence[TextRow]) -> None:
         self.columns.show_rows(rows)
 
+    def show_changes(self, changed: Changed) -> None:
+        """Marks what reads otherwise than what was approved."""
+        self.columns.show_changes(changed)
+
+    def changed(self) -> list[str]:
+        return self.columns.changed()
+
     def mark(self, decision: str) -> int:
         """How far below the top of the sheet it stands; -1 where it does not."""
         place = self.columns.mark(decision)
@@ -75,6 +84,7 @@ class TextColumns(QTextEdit):
         self._look = look
         self._rows: list[TextRow] = []
         self._decision = ""
+        self._changed: Changed = frozenset()
         self._table: QTextTable | None = None
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -92,6 +102,14 @@ class TextColumns(QTextEdit):
             self._rows = list(rows)
             self._write()
 
+    def show_changes(self, changed: Changed) -> None:
+        if self._changed != changed:
+            self._changed = changed
+            self.mark(self._decision)
+
+    def changed(self) -> list[str]:
+        return [text for row in self._rows for number, text in enumerate(row.texts) if self._is_changed(row, number)]
+
     def mark(self, decision: str) -> int:
         """Where it stands; -1 where it does not."""
         self._decision = decision
@@ -103,9 +121,9 @@ class TextColumns(QTextEdit):
             is_it = bool(decision) and row.decision == decision
             for number in (0, 1):
                 cell = self._table.cellAt(line, number)
-                shown = cell.format()
-                if (shown.background().style() != Qt.BrushStyle.NoBrush) != is_it:
-                    shown.setBackground(QBrush(QColor(self._look.theme.selection)) if is_it else QBrush())
+                shown, ground = cell.format(), self._ground(row, number, is_it=is_it)
+                if shown.background() != ground:
+                    shown.setBackground(ground)
                     cell.setFormat(shown)
         whole.endEditBlock()
         found = (line for line, row in enumerate(self._rows) if decision and row.decision == decision)
@@ -120,6 +138,18 @@ class TextColumns(QTextEdit):
         return [text for row in rows for text in row.texts]
 
     # Inside
+
+    def _ground(self, row: TextRow, number: int, *, is_it: bool) -> QBrush:
+        theme = self._look.theme
+        if self._is_changed(row, number):
+            return QBrush(QColor(theme.tones[Tone.AMBER].soft))
+        return QBrush(QColor(theme.selection)) if is_it else QBrush()
+
+    def _is_changed(self, row: TextRow, number: int) -> bool:
+        if row.is_head:
+            return False
+        fields = (*row.fields[number], *(("",) if row.decision else ()))
+        return any((row.decision, field) in self._changed for field in fields)
 
     def _place_of(self, line: int) -> QRectF:
         assert self._table is not None

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.committee.control import Urgency, urgency
@@ -22,6 +22,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.services.committee.committees import DECLINED
 from exchange_admin.services.committee.controlling import BodyAhead, Controlled, text_in
 from exchange_admin.services.committee.sheets import MeetingSheet
+from exchange_admin.services.committee.text_changes import ChangedSince
 from exchange_admin.services.office import Office
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.committee.approvals_card import ApprovalsCard
@@ -50,7 +51,7 @@ PILLS = {
     Standing.CHANGED: Tone.AMBER,
     Standing.DECLINED: Tone.AMBER,
 }
-_Ahead = tuple[Sequence[Controlled], Sequence[BodyAhead]]
+_Ahead = tuple[Sequence[Controlled], Sequence[BodyAhead], Sequence[ChangedSince]]
 
 
 class MinutesView(Retranslated, QWidget):
@@ -97,6 +98,7 @@ class MinutesView(Retranslated, QWidget):
         self.sheet, self._has_moved = None, False
         self.decided.current = self.earlier.current = ""
         self.earlier.show_decisions(())
+        self._show_changes(())
         self._earlier_head.hide()
         self.all_open.hide()
         self._next.setText("")
@@ -277,9 +279,10 @@ class MinutesView(Retranslated, QWidget):
         )
 
     def _show_ahead(self, found: object) -> None:
-        earlier, ahead = cast("_Ahead", found)
+        earlier, ahead, changed = cast("_Ahead", found)
         if self.sheet is None:
             return
+        self._show_changes(changed)
         words, formats = self._desk.words, self._desk.look.formats
         rows = [
             self._row(
@@ -299,6 +302,13 @@ class MinutesView(Retranslated, QWidget):
             self._next.setText(words.say(f"committee.window.{key}", {"day": formats.day(body.day.isoformat())}))
         else:
             self._next.setText("")
+
+    def _show_changes(self, found: Sequence[ChangedSince]) -> None:
+        self.approvals.changes.show_changes(found)
+        meeting = self.sheet.meeting.id if self.sheet is not None else ""
+        told = (one for since in found for one in since.changes or ())
+        marked = (("" if one.id == meeting else one.id, "" if one.field == LIVE else one.field) for one in told)
+        self.text.show_changes(frozenset(marked))
 
     def _mark(self, decision: str) -> None:
         """The page stays at its head as long as nobody has gone on from the first decision."""
@@ -380,4 +390,5 @@ def _ahead(body: str, meeting: str, language: str, apart: Office, task: Task) ->
     """What is still open from other meetings of the committee, and its next session."""
     control = apart.decision_control
     found = [one for one in control.decisions(language, body=body) if one.meeting != meeting]
-    return found, control.next_sessions(language)
+    changed = apart.text_changes.of(apart.committees.sheet(meeting), language)
+    return found, control.next_sessions(language), changed

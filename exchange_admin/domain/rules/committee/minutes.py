@@ -24,11 +24,12 @@ CHAIRS = ("chair", "co_chair")
 APPROVED = "approved"
 _EDITION = 1
 """Raised with what stands in the text: minutes that were approved before keep their hash."""
-_OF_MEETING = (
+OF_MEETING = (
     *("body_id", "number", "kind", "name_zh", "name_ru", "starts", "ends", "place", "format", "host_institution_id"),
     *("agenda_zh", "agenda_ru", "participants_home", "participants_partner", "votes_present"),
 )
-_OF_DECISION = ("number", "kind", "text_zh", "text_ru", "responsible_institution_id", "due")
+OF_DECISION = ("number", "kind", "text_zh", "text_ru", "responsible_institution_id", "due")
+"""Fields that are approved."""
 _PARTS = re.compile(r"\d+|\D+")
 
 
@@ -77,8 +78,8 @@ def minutes_hash(meeting: Values, decisions: Iterable[Values]) -> str:
     a decision later is no part of it."""
     text = {
         "edition": _EDITION,
-        "meeting": {name: meeting.get(name) for name in _OF_MEETING},
-        "decisions": [{name: one.get(name) for name in _OF_DECISION} for one in in_order(decisions)],
+        "meeting": {name: meeting.get(name) for name in OF_MEETING},
+        "decisions": [{name: one.get(name) for name in OF_DECISION} for one in in_order(decisions)],
     }
     return content_hash(text)
 
