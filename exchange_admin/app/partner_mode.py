@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.fields import Registry, Side, Value
+from exchange_admin.domain.rules.listings import LINKED
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
@@ -28,7 +29,7 @@ PARTNER_AREAS = (
     Area(
         "listing",
         "cooperation",
-        ("listing", "interest", "glossary_term"),
+        ("listing", "interest", "glossary_term", "speciality_link"),
         "tag",
         QT_TRANSLATE_NOOP("Areas", "Offers and needs"),
     ),
@@ -74,6 +75,7 @@ class PartnerLimits(Limits):
             "task": {"share": "shared"},  # nothing is kept for oneself here
             "mobility": {"sending_institution_id": own, "receiving_institution_id": office or None},
             "transcript": {"institution_id": own},
+            "speciality_link": {"institution_id": own, "institution_word": LINKED},
             **{one: {"institution_id": own} for one in ("listing", "glossary_term", "unit", "contact")},
         }
         return begun.get(kind, {})

@@ -198,11 +198,11 @@ class Kind:
     A record of the scope `partner` is sent when a reference in `follows`, of a line its `parent` where nothing else is
     said, points to the partner's institution or to another record that is sent; the references in `brings` then make
     their targets such records too. Whatever its scope, a record stays in the office as long as a field of it has none
-    of the words that stand for it in `shared_when`, but for the institution whose own it is by `theirs`, where several
-    are named there by `begun_by`, who alone deletes it then; `requirement_id.sensitive` is a field of the record that
-    one names, and so on. A record that names something in a reference of `only_with` goes only to whoever sees that
-    anyway. A record of one thing names exactly one in the references `of_one`: one that names several, or none, is
-    nobody's but the office's to see and to write.
+    of the words that stand for it in `shared_when`, nor each field of one of `or_shared_when` one of its words, but for
+    the institution whose own it is by `theirs`, where several are named there by `begun_by`, who alone deletes it then;
+    `requirement_id.sensitive` is a field of the record that one names, and so on. A record that names something in a
+    reference of `only_with` goes only to whoever sees that anyway. A record of one thing names exactly one in the
+    references `of_one`: one that names several, or none, is nobody's but the office's to see and to write.
 
     What a partner writes is taken over only in kinds with `by_partner`, and of those only what is its own (decision 3):
     whatever one of the references in `theirs` says is its own institution or person (`body_id.lead_institution_id` is a
@@ -252,6 +252,7 @@ class Kind:
     follows: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
     shared_when: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    or_shared_when: tuple[tuple[tuple[str, tuple[Value, ...]], ...], ...] = ()
     only_with: tuple[str, ...] = ()
     of_one: tuple[str, ...] = ()
     by_partner: bool = False
@@ -292,7 +293,7 @@ class Kind:
                 raise ValueError(f"{self.name}.{field.name} has no currency beside it")
             if (beside.owner, beside.internal) != (field.owner, field.internal):
                 raise ValueError(f"{self.name}.{field.name} can be parted from its currency")
-        for name, words in self.shared_when:
+        for name, words in (told for gate in self.gates for told in gate):
             if name in self.by_name and self[name].lasting != words:
                 raise ValueError(f"{self.name}.{name} can be taken back from whoever has it")
 
@@ -315,6 +316,11 @@ class Kind:
         return {field.name: field for field in (*self.fields, *self.computed_fields)}
 
     @property
+    def gates(self) -> tuple[tuple[tuple[str, tuple[Value, ...]], ...], ...]:
+        """A record is let out where one of them is open: each of its fields has one of its words."""
+        return (self.shared_when, *self.or_shared_when)
+
+    @property
     def is_for_all(self) -> bool:
         """Whether every partner sees every record."""
         return self.scope is Scope.SHARED and not self.only_with and not self.shared_when
@@ -327,8 +333,13 @@ class Kind:
     @property
     def has_form(self) -> bool:
         """Whether partners without the program get an empty list to fill in: what an institution says of itself, or
-        to another one."""
-        return self.imported and self.by_partner and bool(self.begun_by or "institution_id" in self.theirs)
+        to another one. In a `known_form` stands what is known."""
+        return (
+            self.known_form is None
+            and self.imported
+            and self.by_partner
+            and bool(self.begun_by or "institution_id" in self.theirs)
+        )
 
     @property
     def is_asked_about(self) -> bool:

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.listings.matches import Matches
     from exchange_admin.services.listings.ours import OwnMatches
     from exchange_admin.services.listings.printed import PrintedListings
+    from exchange_admin.services.listings.speciality_pairs import SpecialityPairs
     from exchange_admin.services.messages.mail_account import MailAccount
     from exchange_admin.services.messages.messages import Messages
     from exchange_admin.services.messages.sending import Sending
@@ -319,6 +320,12 @@ class Office:
         from exchange_admin.services.listings.interests import Interests
 
         return Interests(self.parts, self.records)
+
+    @cached_property
+    def speciality_pairs(self) -> SpecialityPairs:
+        from exchange_admin.services.listings.speciality_pairs import SpecialityPairs
+
+        return SpecialityPairs(self.parts, self.records)
 
     @cached_property
     def committees(self) -> Committees:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.rules.agreements.next_step import PRESSES
 from exchange_admin.domain.rules.interests import LED_TO, SENT, STATUS
+from exchange_admin.domain.rules.listings import ENDED, HALF, LINK_STATUS, LINKED, PROPOSED_LINK
 from exchange_admin.domain.rules.recognition.states import (
     CHANGED,
     CLOSED,
@@ -148,6 +149,8 @@ def computed_field(kind: str, name: str, alias: str = "t") -> str:
         return _PRESSES.format(alias)
     if (kind, name) == ("interest", STATUS):
         return _INTEREST_STATUS.format(alias)
+    if (kind, name) == ("speciality_link", LINK_STATUS):
+        return _LINK_STATUS.format(alias)
     return _ground(alias) if (kind, name) == ("recognition", GROUND) else ""
 
 
@@ -155,6 +158,12 @@ _INTEREST_STATUS = f"""CASE
  WHEN {{0}}.led_to_agreement_id IS NOT NULL OR {{0}}.led_to_project_id IS NOT NULL THEN '{LED_TO}'
  WHEN {{0}}.state = '{SENT}' THEN coalesce({{0}}.reply, {{0}}.state) ELSE {{0}}.state END"""
 """As `interest_status` says it."""
+_LINK_STATUS = f"""CASE
+ WHEN {{0}}.state = '{ENDED}' OR {{0}}.institution_word = '{ENDED}' OR {{0}}.other_word = '{ENDED}' THEN '{ENDED}'
+ WHEN {{0}}.state = '{LINKED}' OR ({{0}}.institution_word = '{LINKED}' AND {{0}}.other_word = '{LINKED}')
+  THEN '{LINKED}'
+ WHEN {{0}}.institution_word = '{LINKED}' OR {{0}}.other_word = '{LINKED}' THEN '{HALF}' ELSE '{PROPOSED_LINK}' END"""
+"""As `link_status` says it."""
 _PRESSES = """CASE
  WHEN {0}.state IN ('draft', 'sent') THEN coalesce({0}.valid_from, '')
  WHEN {0}.state = 'signed' AND ({0}.valid_from IS NULL OR {0}.valid_until IS NULL) THEN ''

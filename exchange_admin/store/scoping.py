@@ -172,10 +172,13 @@ class Scoping(Part):
 
     def _gate(self, kind: Kind) -> str:
         """As `is_let_out` in `partner_scope.py`."""
-        return self._names_one(kind) + "".join(
-            f" AND {self._told(kind, place)} IN ({', '.join(_literal(word) for word in words)})"
-            for place, words in kind.shared_when
-        )
+        gates = [
+            " AND ".join(
+                f"{self._told(kind, place)} IN ({', '.join(_literal(word) for word in words)})" for place, words in gate
+            )
+            for gate in kind.gates
+        ]
+        return self._names_one(kind) + (f" AND (({') OR ('.join(gates)}))" if all(gates) else "")
 
     def _names_one(self, kind: Kind) -> str:
         """As `names_one` in `partner_scope.py`."""

@@ -57,7 +57,13 @@ KNOWN: Mapping[str, set[str]] = {
     "services/used_designs.py": {"attachment"},  # pictures of designs
     "store/checking.py": {"attachment"},  # whose files lie beside the records
     "store/due_rows.py": {"condition"},  # on which agreements rest, in SQL
-    "store/reading.py": {"agreement", "interest", "mobility", "recognition"},  # the facts of each kind in SQL
+    "store/reading.py": {
+        "agreement",
+        "interest",
+        "mobility",
+        "recognition",
+        "speciality_link",
+    },  # the facts of each kind in SQL
     "store/erasing.py": {"attachment"},
     "ui/actions/conditions.py": {"certificate"},  # reasons of the register
     "ui/detail/detail_panel.py": {"mobility"},  # a word of `Presentation.status`

@@ -25,7 +25,7 @@ READING = {
     *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance", "agreement parties"),
-    *("message templates", "message preview", "glossary", "interest list"),
+    *("message templates", "message preview", "glossary", "interest list", "pair list"),
     *("minutes show", "forum show", "decisions control", "update", "project show", "project silent", "output show"),
 }
 """Commands that write nothing, whatever they are told."""
@@ -155,6 +155,8 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "interest dismiss": ("interest", "dismiss", F, "{offered}"),
     "interest withdraw": ("interest", "withdraw", F, "{asked}"),
     "interest agree": ("interest", "agree", F, "{agreeing}"),
+    "pair agree": ("pair", "agree", F, "{pair}"),
+    "pair end": ("pair", "end", F, "{pair}"),
     "project begin": ("project", "begin", F, "{agreeing}", "--kind", "laboratory"),
     "project move": ("project", "move", F, "{project}", "agreed"),
     "project confirm": ("project", "confirm", F, "{project}"),
@@ -317,6 +319,18 @@ def _make_interests(office: Path, facts: dict[str, str]) -> None:
     facts["asked"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
     facts["agreeing"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
     _plain("interest", "answer", office, facts["agreeing"], "--reply", "accepted")
+    pair = [
+        _plain("add", office, "speciality", f"code={code}", f"country={of}")["id"]
+        for code, of in (("1", "CN"), ("2", "RU"))
+    ]
+    sides = (
+        f"institution_id={own}",
+        f"other_institution_id={facts['partner']}",
+        "state=proposed",
+        "institution_word=ended",
+    )
+    both = (f"speciality_id={pair[0]}", f"other_speciality_id={pair[1]}")
+    facts["pair"] = _plain("add", office, "speciality_link", *sides, *both, "--sure")["id"]
     facts["to_answer"] = _plain("interest", "send", office, offer(own), "--asking", facts["partner"])["id"]
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from college_files import Town
+from record_making import Maker
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.listings import LINK_STATUS, LINK_WORDS, link_status
+from exchange_admin.domain.vocabulary import words
 from exchange_admin.services.listings.matches import ShownMatch
 from exchange_admin.services.office import Office
 
@@ -100,6 +103,84 @@ def test_two_colleges_that_agreed_are_weighed_by_it_and_no_others(town: Town) ->
         assert field(first, offer) == "field.detailed"
         with pytest.raises(RuleBroken):
             office.records.set("speciality_link", link, {"state": "proposed"}, "Shen")
+
+
+def test_each_of_two_colleges_agrees_for_itself_and_by_packages_it_counts_everywhere(town: Town) -> None:
+    first, second = town.college(town.first, 11), town.college(town.second, 12)
+    for college in (first, second):
+        town.enrol(college)
+    with town.office.open() as office:
+        told = pair(office, town.second, institution_id=town.first, institution_word="agreed")
+        shown: dict[str, Value] = {"side": "offer", "topic": "funding", "institution_id": town.second, "name_zh": "课"}
+        until: dict[str, Value] = {"state": "published", "valid_until": "2027-06-30", "name_ru": "К"}
+        office.records.add("listing", {**shown, **until}, "Shen")
+    for college in (first, second):
+        town.down(college)
+    with first.open() as file:
+        (link,) = file.records.add("speciality_link", told, "Orlova").ids["speciality_link"]
+        assert status(file, link) == "half"
+        with pytest.raises(RuleBroken) as refused:
+            file.speciality_pairs.agree(link, "Orlova", institution=town.second)
+        assert refused.value.problem.code == "record.not_yours"
+        with pytest.raises(RuleBroken) as refused:
+            file.records.set("speciality_link", link, AGREED, "Orlova")
+        assert refused.value.problem.code == "record.not_yours", "what is settled by a paper the office writes"
+    town.up(first)
+    town.down(second)
+    with second.open() as file:
+        assert [one.id for one in file.store.records(Query("speciality_link"))] == [link]
+        file.speciality_pairs.agree(link, "Belova")
+        assert status(file, link) == "agreed"
+    town.up(second)
+    town.down(first)
+    for place in (town.office, first):
+        with place.open() as office:
+            assert status(office, link) == "agreed"
+            assert office.store.get("speciality_link", link)["state"] == "proposed", "nobody spoke for the office"  # type: ignore[index]
+            assert list(office.store.records(Query("held_change"))) == []
+    with first.open() as file:
+        file.speciality_pairs.end(link, "Orlova")
+        assert status(file, link) == "ended"
+
+
+def test_the_office_says_it_for_a_college_without_the_program_and_settles_it_by_a_decision(town: Town) -> None:
+    with town.office.open() as office:
+        (link,) = office.records.add("speciality_link", pair(office, town.first), "Shen").ids["speciality_link"]
+        office.speciality_pairs.agree(link, "Shen")
+        office.speciality_pairs.agree(link, "Shen", institution=town.first)
+        assert status(office, link) == "agreed"
+        with pytest.raises(RuleBroken) as refused:
+            office.speciality_pairs.agree(link, "Shen", institution=town.second)
+        assert refused.value.problem.code == "speciality_link.not_a_side"
+        other = pair(
+            office, town.second, state="agreed", agreed_on="2026-10-22", decision_id=Maker(office).make("decision")
+        )
+        (settled,) = office.records.add("speciality_link", other, "Shen").ids["speciality_link"]
+        assert status(office, settled) == "agreed"
+        with pytest.raises(RuleBroken) as refused:
+            office.speciality_pairs.end(settled, "Shen")
+        assert refused.value.problem.code == "speciality_link.settled"
+
+
+@pytest.mark.parametrize("state", ["proposed", "agreed", "ended"])
+@pytest.mark.parametrize("words", [(None, None), ("agreed", None), ("agreed", "agreed"), ("agreed", "ended")])
+def test_lists_say_how_far_it_is_as_the_rule_does(town: Town, state: str, words: tuple[str | None, ...]) -> None:
+    with town.office.open() as office:
+        said = dict(zip(LINK_WORDS, words, strict=True))
+        told = pair(office, town.first, **{**AGREED, "state": state}, **said)
+        (link,) = office.records.add("speciality_link", told, "Shen").ids["speciality_link"]
+        assert status(office, link) == link_status(told)
+
+
+def status(office: Office, link: str) -> str:
+    """As a list is filtered by it."""
+    (found,) = [one for one in words("link_status") if is_it(office, link, one)]
+    return found
+
+
+def is_it(office: Office, link: str, word: str) -> bool:
+    asked = Query("speciality_link", filters=(Filter(LINK_STATUS, Test.IS, (word,)),))
+    return link in {one.id for one in office.store.records(asked)}
 
 
 def test_keywords_in_common_are_said_as_the_reader_calls_them(town: Town) -> None:

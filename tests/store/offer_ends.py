@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from offer_work import OfferWork
+from offices import NORTH, SOUTH
 from partner_ends import OPEN
 from partner_files import PARTNERS
 
@@ -27,6 +28,11 @@ GATES = {
 """In which states a record leaves the office."""
 
 
+def is_agreed_by_both(record: Record) -> bool:
+    """Whether both sides of a pair of specialities have said something."""
+    return record.kind == "speciality_link" and bool(record["institution_word"] and record["other_word"])
+
+
 class Market(OfferWork):
     """The machine: the partner machine with offers and needs."""
 
@@ -34,6 +40,8 @@ class Market(OfferWork):
         super().note_shared(store)
         for kind, states in GATES.items():
             self.let_out |= {one.id for one in store.where(kind, "state", list(states))}
+        said = store.where("speciality_link", "institution_word", list(LINKED_STATES))
+        self.let_out |= {one.id for one in said if one["other_word"]}
 
     def parties(self, id: str) -> set[str]:
         """Which institutions may have heard of a record by now."""
@@ -45,6 +53,8 @@ class Market(OfferWork):
             return {asking, answering} if shared else {asking}
         if shared:
             return everybody
+        if id in self.links:
+            return {NORTH, SOUTH}
         return {self.offers.get(id) or self.terms.get(id) or ""}
 
     def ours(self) -> tuple[str, ...]:
@@ -71,8 +81,8 @@ class Market(OfferWork):
         office = self.stores[0]
         for kind, states in GATES.items():
             for record in office.where(kind, "state", [*states, "draft", "proposed", "shortlisted", "dismissed"]):
-                self.is_where_it_belongs(record, is_shared=record["state"] in states)
-                shown = record["state"] in states
+                shown = record["state"] in states or is_agreed_by_both(record)
+                self.is_where_it_belongs(record, is_shared=shown)
                 assert shown or self.torn or record.id not in self.let_out, f"{kind} {record.id} was taken back"
 
         self.what_is_their_own_counts()
@@ -120,7 +130,8 @@ class Market(OfferWork):
             return {record.text(side) for side in sides}
         if is_shared:
             return set(PARTNERS)
-        return set() if record.kind == "speciality_link" else {record.text("institution_id")}
+        sides = ("institution_id", "other_institution_id") if record.kind == "speciality_link" else ("institution_id",)
+        return {record.text(side) for side in sides}
 
     @staticmethod
     def is_open(store: Store, record: Record) -> bool:

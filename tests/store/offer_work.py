@@ -14,7 +14,7 @@ from replicas import uid
 
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.interests import AT_HOME, SHARED
-from exchange_admin.domain.rules.listings import PUBLISHED, SHARED_STATES
+from exchange_admin.domain.rules.listings import LINKED_STATES, PUBLISHED, SHARED_STATES
 from exchange_admin.domain.steps import Edit, removal, restoral
 
 OWNERS = (NORTH, SOUTH, OFFICE)
@@ -26,6 +26,8 @@ BEGUN: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "project": ("project_id", "lead_institution_id", {"kind": "research", "state": "idea"}),
 }
 """What comes of an interest: the field that names it, the one that says who leads, and what it begins with."""
+PAIR_SIDES = {NORTH: "institution_word", SOUTH: "other_word"}
+"""Who says what of a pair for itself."""
 owner = st.sampled_from(OWNERS)
 pick = st.integers(0, 59)
 """One of those there are, counted round."""
@@ -236,6 +238,32 @@ class OfferWork(CopiedPartners):
         if self.record(number, Edit("speciality_link", id, {**said, "decision": f"{value} {id}"}, new=new)):
             self.links[id] = state
         self.look()
+
+    @rule(number=who, n=pick, side=st.sampled_from(tuple(PAIR_SIDES)), said=st.sampled_from(LINKED_STATES), value=word)
+    def agree_to_pair(self, number: int, n: int, side: str, said: str, value: str) -> None:
+        """A college says its own word, of what nobody has settled; the office says that of either."""
+        id, whose = one_of(self.links, n), self.whose(number, side)
+        pair = self.stores[number].get("speciality_link", id) if id and whose in PAIR_SIDES else None
+        if pair is not None and pair["state"] == "proposed":
+            self.record(number, Edit("speciality_link", id, {PAIR_SIDES[whose]: said, "decision": f"{value} {id}"}))
+        self.look()
+
+    @rule(number=hub, institution=partner, value=word)
+    def agree_both(self, number: int, institution: str, value: str) -> None:
+        """One proposes and agrees, the other agrees once it has heard of it."""
+        (other,) = (one for one in PARTNERS if one != institution)
+        id, sides = self.new_id(), {"institution_id": NORTH, "other_institution_id": SOUTH}
+        both = {"speciality_id": SPECIALITIES[0], "other_speciality_id": SPECIALITIES[1]}
+        said = {**sides, **both, "state": "proposed", PAIR_SIDES[institution]: "agreed", "decision": f"{value} {id}"}
+        if not self.record(PARTNERS[institution], Edit("speciality_link", id, said, new=True)):
+            return
+        self.links[id] = "proposed"
+        self.to_everybody(number)
+        if self.stores[PARTNERS[other]].get("speciality_link", id) is not None:
+            self.record(PARTNERS[other], Edit("speciality_link", id, {PAIR_SIDES[other]: "agreed"}))
+        self.look()
+        self.to_everybody(number)
+        self.told["pairs of both"] += 1
 
     @rule(number=who, named=owner, value=word)
     def profile(self, number: int, named: str, value: str) -> None:

@@ -26,6 +26,7 @@ WAYS = (
     *("offer in another's name", "change another's offer", "answer for another", "ask for another", "agree to a term"),
     *("new term that is agreed", "agreed speciality", "another's profile", "take away", "its own back to a draft"),
     *("agreement of others", "agreement of the office", "project of others"),
+    *("agree for another", "settle a pair"),
 )
 FALSE = "not so"
 
@@ -87,6 +88,9 @@ class RogueMarket(Market, Rogues):
             yield Writes("agreement", AGREEMENT_OF[SOUTH], taken)
             seat = {"agreement_id": AGREEMENT_OF[SOUTH], "institution_id": NORTH, "role": "party"}
             yield Writes("membership", new, seat, new=True)
+        elif way in {"agree for another", "settle a pair"} and (link := one_of(self.links, n)):
+            false = {"other_word": "agreed"} if way == "agree for another" else {"state": "agreed"}
+            yield Writes("speciality_link", link, {**false, "decision": f"{FALSE} {link}"})
         elif way == "another's profile":
             yield Writes("institution", named, {"strengths_en": FALSE})
         elif way == "take away":
@@ -138,6 +142,10 @@ class RogueMarket(Market, Rogues):
         if record.kind == "glossary_term":
             agreed = field == "state" and record["state"] != "proposed"
             return record["institution_id"] == NORTH and not agreed
+        if record.kind == "speciality_link":
+            own = field != "other_word" if record["institution_id"] == NORTH else field != "institution_word"
+            sides = (record["institution_id"], record["other_institution_id"])
+            return NORTH in sides and own and (field != "state" or record["state"] == "proposed")
         if record.kind == "agreement":
             return record["institution_id"] == NORTH and bool(record["interest_id"])
         if record.kind == "project":

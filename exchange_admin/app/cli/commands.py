@@ -39,6 +39,7 @@ MODULES = {
     "exchange_admin.app.cli.listings": ("match", "glossary", "term"),
     "exchange_admin.app.cli.listing_papers": ("catalogue",),
     "exchange_admin.app.cli.interests": ("interest",),
+    "exchange_admin.app.cli.speciality_pairs": ("pair",),
     "exchange_admin.app.cli.committees": ("minutes", "decisions"),
     "exchange_admin.app.cli.forums": ("forum",),
     "exchange_admin.app.cli.projects": ("project", "output"),

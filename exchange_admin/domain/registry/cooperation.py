@@ -34,6 +34,9 @@ from exchange_admin.domain.rules.interests import (
     interest_state_is_reachable,
 )
 from exchange_admin.domain.rules.listings import (
+    HALF,
+    LINK_STATUS,
+    LINK_WORDS,
     LINKED_STATES,
     LONGEST_LIFE,
     MOST_FIELDS,
@@ -144,14 +147,27 @@ def _answered(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Fi
     return Field(name=name, type=type, owner=Side.RECEIVING, for_itself=True, **more)  # type: ignore[arg-type]
 
 
+def _said_of_pair(name: str, side: Side) -> Field:
+    """What one of the two says of the pair, for itself."""
+    return choice(
+        name,
+        "link_word",
+        owner=side,
+        for_itself=True,
+        lasting=LINKED_STATES,
+        merge=Merge.DECISION,
+        section="decision",
+    )
+
+
 def _check_link(values: Values, today: date) -> Iterator[Problem]:
     """What two colleges agreed on has a day and a paper; both are said before anything counts by it."""
     if values.get("institution_id") == values.get("other_institution_id"):
         yield Problem("speciality_link.same_institution", "other_institution_id")
     if values.get("speciality_id") == values.get("other_speciality_id"):
         yield Problem("speciality_link.same_speciality", "other_speciality_id")
-    if values.get("state") != PROPOSED:
-        for name in ("agreed_on", "decision"):
+    if values.get("state") != PROPOSED and not all(values.get(name) for name in LINK_WORDS):
+        for name in ("agreed_on",) if values.get("decision_id") else ("agreed_on", "decision"):
             if not values.get(name):
                 yield Problem("speciality_link.not_decided", name, {"field": f"field.{name}"})
     agreed = day_in(values, "agreed_on")
@@ -320,6 +336,8 @@ KINDS = (
         name="speciality_link",
         words={
             "link_state": (PROPOSED, *LINKED_STATES),
+            "link_word": LINKED_STATES,
+            "link_status": (PROPOSED, HALF, *LINKED_STATES),
             "link_relation": ("exact", "close", "broader", "narrower", "related"),  # as SKOS names them
         },
         fields=(
@@ -332,20 +350,29 @@ KINDS = (
                 "state",
                 "link_state",
                 required=True,
-                listed=True,
                 merge=Merge.DECISION,
                 begins=PROPOSED,
                 lasting=LINKED_STATES,
             ),
-            Field(name="agreed_on", type=FieldType.DATE, listed=True),
-            Field(name="decision", longest=200),
+            _said_of_pair("institution_word", Side.SENDING),
+            _said_of_pair("other_word", Side.RECEIVING),
+            Field(name="agreed_on", type=FieldType.DATE, listed=True, section="decision"),
+            reference("decision_id", "decision", section="decision"),
+            # on paper, or of a committee that is not in this file
+            Field(name="decision", longest=200, section="decision"),
             note(),
         ),
         label=("speciality_id", "other_speciality_id"),
+        sides=((Side.SENDING, "institution_id"), (Side.RECEIVING, "other_institution_id")),
         indexed=("state",),
         imported=True,
         scope=Scope.SHARED,
         shared_when=(("state", LINKED_STATES),),
+        or_shared_when=(tuple((name, LINKED_STATES) for name in LINK_WORDS),),
+        by_partner=True,
+        theirs=("institution_id", "other_institution_id"),
+        theirs_while=(("state", (PROPOSED,)),),
+        computed_fields=(choice(LINK_STATUS, "link_status", listed=True),),
         # whether a pair is agreed is the word of the office (decision 69)
         known_form=KnownForm(
             shows=("institution_id", "other_institution_id"),

@@ -16,6 +16,11 @@ SHARED_STATES = (PUBLISHED, MET, WITHDRAWN)
 """In which everybody of the same office gets to see it."""
 LINKED, ENDED = "agreed", "ended"
 LINKED_STATES = (LINKED, ENDED)
+LINK_STATUS = "link_status"
+"""The fact that lists show: what the office wrote down, else what the two institutions say."""
+HALF, PROPOSED_LINK = "half", "proposed"
+LINK_WORDS = ("institution_word", "other_word")
+"""What each of the two says for itself."""
 """In which everybody of the same office has a pair of specialities that correspond."""
 LONGEST_LIFE = 366
 """Days for which something is published at most: what nobody renews ends by itself."""
@@ -114,3 +119,14 @@ def no_codes(values: Values, field: str) -> Iterator[Problem]:
         yield Problem("listing.field_code_meant", field, {"typed": odd, "meant": meant})
     elif odd:
         yield Problem("listing.no_field_code", field, {"typed": odd})
+
+
+def link_status(values: Values) -> str:
+    """Of two specialities: agreed by the office, with day and paper, or by both institutions; not any more once one of
+    the three says so."""
+    said = [values.get(name) for name in LINK_WORDS]
+    if ENDED in (values.get("state"), *said):
+        return ENDED
+    if values.get("state") == LINKED or all(one == LINKED for one in said):
+        return LINKED
+    return HALF if LINKED in said else PROPOSED_LINK

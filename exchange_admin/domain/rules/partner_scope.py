@@ -40,6 +40,8 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("body", "lead_institution_id"): Pointing.OWN,
     ("project", "lead_institution_id"): Pointing.OWN,
     ("agreement", "institution_id"): Pointing.OWN,
+    ("speciality_link", "institution_id"): Pointing.TOLD,  # one of the two is its writer's own (`theirs`)
+    ("speciality_link", "other_institution_id"): Pointing.TOLD,
     ("membership", "institution_id"): Pointing.TOLD,  # of what its writer leads (`theirs`, `of_one`)
     ("approval", "institution_id"): Pointing.OWN,
     (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person
@@ -185,9 +187,10 @@ def why_not(registry: Registry, institution: str, kind: str, references: Values,
 
 
 def is_let_out(registry: Registry, kind: str, values: Values, lookup: Lookup) -> bool:
-    """Whether a record with these values leaves the office at all (`Kind.shared_when`, `Kind.of_one`)."""
-    return names_one(registry[kind], values) and all(
-        _told(registry, kind, place, values, lookup) in words for place, words in registry[kind].shared_when
+    """Whether a record with these values leaves the office at all (`Kind.gates`, `Kind.of_one`)."""
+    return names_one(registry[kind], values) and any(
+        all(_told(registry, kind, place, values, lookup) in words for place, words in gate)
+        for gate in registry[kind].gates
     )
 
 
@@ -216,7 +219,9 @@ def _belongs_to(registry: Registry, institution: str, kind: str, values: Values,
 
 def looked_at(registry: Registry, kind: str) -> tuple[str, ...]:
     """The fields of a kind, besides references, by which it is told what leaves the office and whose it is."""
-    told = ((other, place) for other in registry.kinds for place, _ in (*other.shared_when, *other.theirs_while))
+    told = (
+        (other, place) for other in registry.kinds for gate in (*other.gates, other.theirs_while) for place, _ in gate
+    )
     ends = (end_of(registry, other, place) for other, place in told)
     return tuple(sorted({field.name for of, field in ends if of.name == kind}))
 

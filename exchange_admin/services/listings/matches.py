@@ -9,7 +9,7 @@ from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import label
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.rules.listings import PUBLISHED
+from exchange_admin.domain.rules.listings import LINK_STATUS, PUBLISHED
 from exchange_admin.domain.rules.matching.agreed import LINKED, Side, agreed_pair
 from exchange_admin.domain.rules.matching.matching import (
     NEED,
@@ -177,8 +177,8 @@ class Matches(Service[Parts]):
         return Matching(self._today(), self._related, frozenset(self._agreed()))
 
     def _agreed(self) -> Iterator[frozenset[Side]]:
-        """What colleges agreed on and have not ended."""
-        links = list(self._store.records(Query("speciality_link", filters=(Filter("state", Test.IS, (LINKED,)),))))
+        """What colleges agreed on, or the office for them, and nobody has ended."""
+        links = list(self._store.records(Query("speciality_link", filters=(Filter(LINK_STATUS, Test.IS, (LINKED,)),))))
         named = {link.text(name) for link in links for name in ("speciality_id", "other_speciality_id")}
         codes = {id: one.text("code") for id, one in self._store.many("speciality", tuple(named)).items()}
         for link in links:

@@ -15,6 +15,7 @@ from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import in_language, latin_name
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.rules.interests import STATUS
+from exchange_admin.domain.rules.listings import LINK_STATUS
 from exchange_admin.domain.rules.mobility_status import shown_status
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.reports.reading import Line
@@ -183,12 +184,12 @@ _ALL = (
         key="speciality-links",
         kind="speciality_link",
         columns=(
-            *("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", "relation", "state"),
-            *("agreed_on", "decision"),
+            *("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", "relation"),
+            *(LINK_STATUS, "agreed_on", "decision_id", "decision"),
         ),
         day="agreed_on",
         order="agreed_on",
-        group="state",
+        group=LINK_STATUS,
     ),
     TableReport(
         key="institution-profiles",

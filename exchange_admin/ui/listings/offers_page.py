@@ -20,15 +20,16 @@ from exchange_admin.ui.listings.keywords_card import KeywordsCard
 from exchange_admin.ui.listings.matches_view import MATCHES, READ_FROM, MatchesView
 from exchange_admin.ui.listings.offer_aside import OfferAside
 from exchange_admin.ui.listings.offer_papers import OfferPapers
+from exchange_admin.ui.listings.pair_card import PairActs, PairCard
 from exchange_admin.ui.listings.publish_card import PublishCard
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.list_state import ListState
 from exchange_admin.ui.presentation import Area, presentation
 
-LISTING, INTEREST = "listing", "interest"
+LISTING, INTEREST, PAIR = "listing", "interest", "speciality_link"
 INTERESTS, OURS = "interests", "ours"
-_KINDS = {INTERESTS: INTEREST, "glossary": "glossary_term", "specialities": "speciality_link"}
+_KINDS = {INTERESTS: INTEREST, "glossary": "glossary_term", "specialities": PAIR}
 """Tabs behind which lists of other kinds stand."""
 COUNTED_AFTER = 200
 """Milliseconds after an edit."""
@@ -140,6 +141,8 @@ class OffersPage(AreaListPage):
         page.list.view_wanted.connect(self.show_tab)
         if page.kind == INTEREST:
             page.panel.add_card(InterestCard(self._desk, self.acts))
+        elif page.kind == PAIR:
+            page.panel.add_card(PairCard(self._desk, PairActs(self._desk, self)))
         elif page.kind == LISTING:
             page.panel.add_card(KeywordsCard(self._desk))
             page.panel.add_card(ListingCard(self._desk, self.acts))  # above

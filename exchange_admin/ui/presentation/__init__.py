@@ -106,6 +106,7 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
         "withdrawn": "amber",
         "led_to": "green",
     },
+    "link_status": {"proposed": "amber", "half": "violet", "agreed": "green", "ended": "grey"},
     "meeting_state": {
         "planned": "grey",
         "announced": "violet",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exchange_admin.domain.queries import Order
 from exchange_admin.domain.rules.interests import STATUS
+from exchange_admin.domain.rules.listings import LINK_STATUS
 from exchange_admin.services.today.on_the_desk import ENDING_DAYS
 from exchange_admin.ui.presentation.model import ALL, Block, Facts, Presentation, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
@@ -151,21 +152,24 @@ COOPERATION = (
     Presentation(
         "speciality_link",
         "graduation-cap",
-        ("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", "state", "agreed_on"),
+        ("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", LINK_STATUS, "agreed_on"),
         (
             View("listing.ours", _LISTINGS, elsewhere=True),
             ALL,
-            View("proposed", QT_TRANSLATE_NOOP("Views", "Proposed"), one_of("state", "proposed"), "amber"),
-            View("agreed", QT_TRANSLATE_NOOP("Views", "Agreed by both"), one_of("state", "agreed")),
+            View("proposed", QT_TRANSLATE_NOOP("Views", "Proposed"), one_of(LINK_STATUS, "proposed", "half"), "amber"),
+            View("agreed", QT_TRANSLATE_NOOP("Views", "Agreed by both"), one_of(LINK_STATUS, "agreed")),
         ),
         cards=(
             Facts(
                 "section.main",
                 ("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", "relation"),
             ),
-            Facts("section.decision", ("agreed_on", "decision")),
+            Facts(
+                "section.decision",
+                ("institution_word", "other_word", "state", "agreed_on", "decision_id", "decision"),
+            ),
             Facts("section.note", ("note",)),
         ),
-        status="state",
+        status=LINK_STATUS,
     ),
 )
