@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.reports.agreements_sheet import agreements_sheet
+from exchange_admin.services.reports.approvals import approvals
 from exchange_admin.services.reports.arrivals_sheet import arrivals_sheet
 from exchange_admin.services.reports.case_sheets import expiring_sheet, formalities_sheet
 from exchange_admin.services.reports.credit_recognition import credit_recognition
@@ -44,6 +45,7 @@ LANGUAGE_TRAINING = "language-training"
 CREDIT_RECOGNITION = "credit-recognition"
 DECISION_CONTROL = "decision-control"
 PROJECT_PORTFOLIO = "project-portfolio"
+APPROVALS = "approvals"
 
 Make = Callable[[Reading, Scope, date], Sequence[Sheet | Page]]
 
@@ -154,6 +156,7 @@ REPORTS: Mapping[str, ReportShape] = MappingProxyType(
         LANGUAGE_TRAINING: ReportShape(language_training),
         CREDIT_RECOGNITION: ReportShape(credit_recognition, "recognition"),
         DECISION_CONTROL: ReportShape(decision_control, "decision", names_people=False),
+        APPROVALS: ReportShape(approvals),
         PROJECT_PORTFOLIO: ReportShape(project_portfolio, "project", names_people=False),
         INBOUND_CN: ReportShape(inbound_students_cn, "mobility", Period.CALENDAR_YEAR),
         FOREIGN_RU: ReportShape(foreign_students_ru, "mobility", Period.CALENDAR_YEAR),
