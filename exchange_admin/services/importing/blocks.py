@@ -34,7 +34,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
 
 _LED_BY = re.compile(
-    r"(?<=\w)(?:\s*[,;:，；：(（]\s*|\s+)"
+    r"(?<=[\w)）»”\"])(?:\s*[,;:，；：(（]\s*|\s+)"
     r"(?:(?:[Кк]уратор|[Сс]тароста|[Тт]ьютор|[Кк]лассный руководитель|[Пп]реподаватель|[Tt]utor|[Cc]urator|[Tt]eacher)"
     r"\s*[:：–—-]?\s*"
     r"(?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+)(?:[\s-](?:[А-ЯЁA-Z]\.\s?){1,2}|(?:[\s-](?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+)){0,2})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from exchange_admin.domain.currencies import sign_called
@@ -61,6 +61,8 @@ _YEAR_WORDS = {
     for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi"), ("перв", "втор", "трет", "четверт", "пят"))
     for n, word in enumerate(words, 1)
 }
+_NEAR_A_LEVEL = re.compile(r"[+＋<>＜＞≤≥~～≈?？↑↓±]|[-−–—]\s*$|^\s*[-−–—]")
+"""B1+, B1- and <B1 are no levels of the scale."""
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
 _LONGEST_STUDY = 6  # years
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
@@ -157,7 +159,8 @@ class CellReader:
 
     def _is_nothing(self, key: str, tidy: str) -> bool:
         """In a field of a record 0 and “no” are what they are."""
-        if fold(tidy) not in self.words.nothing:
+        nothing = self.words.nothing
+        if fold(tidy) not in nothing and not _says_nothing_twice(tidy, nothing):
             return False
         field = self._shape.field(key) if key in self._shape.own else None
         vocabulary = field.vocabulary if field is not None else ""
@@ -192,7 +195,7 @@ class CellReader:
             "document_kind": self._document_kind,
             "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
             "speciality": _speciality,
-            "speciality_code": lambda text: {"speciality_code": _speciality(text).get("speciality_code") or text},
+            "speciality_code": _code_of_speciality,
             "study_year": self._study_year,
             "email": _mail,
             "phone": self._phone,
@@ -302,6 +305,8 @@ class CellReader:
 
     def _language_level(self, text: str) -> Reading:
         """A level of English under 外语水平 is not that of Russian; beside one it is left out, which is told."""
+        if self.words.is_no_level(text):
+            return {}
         read = self._reader_of("language_level", self._shape.field("language_level"), DateOrder())
         if not self.words.speaks_of_other_language(text):
             return read(text)
@@ -360,7 +365,7 @@ class CellReader:
         """A level of the common scale, or one of an examination: told where a regulation says which it is, asked where
         only whoever holds the examination does."""
         level = self._levels.get(letters_of(text)) or self._levels.get(letters_of(normalise_document_number(text)))
-        if level is None or "+" in text:  # B1+ is no level of the scale
+        if level is None or _NEAR_A_LEVEL.search(text):
             raise RuleBroken(Problem("value.unknown_word"))
         found, facts = {"level_reached": level.common}, {"typed": text, "level": level.common}
         if fold(level.common) in (fold(text), fold(normalise_document_number(text))):
@@ -368,6 +373,12 @@ class CellReader:
         if level.is_certain:
             return Doubtful(found, Problem("import.level_understood", "level_reached", facts, Level.INFORMS))
         return Doubtful(found, Problem("import.level_doubtful", "level_reached", facts, Level.ASKS))
+
+
+def _says_nothing_twice(tidy: str, nothing: Collection[str]) -> bool:
+    """«无 / нет»."""
+    said = [fold(one) for one in tidy.split("/") if one.strip()]
+    return len(said) > 1 and all(one in nothing for one in said)
 
 
 def _text(key: str, field: Field, text: str) -> Reading:
@@ -400,6 +411,12 @@ def _speciality(text: str) -> Mapping[str, Value]:
     if len(text) > 200:
         raise RuleBroken(Problem("value.too_long", facts={"longest": 200}))
     return {"speciality_name": text}
+
+
+def _code_of_speciality(text: str) -> Mapping[str, Value]:
+    """A code, with its name where that stands in the same cell: 建筑工程技术（440301） below 专业（代码）."""
+    told = _speciality(text)
+    return told if "speciality_code" in told else {"speciality_code": text}
 
 
 def _mail(text: str) -> Reading:

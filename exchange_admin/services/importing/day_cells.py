@@ -13,7 +13,9 @@ from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
 from exchange_admin.services.importing.list_shapes import EVENT_DAYS
 
 _TWO_WAYS = re.compile(r"\s*(\d{1,2})([./\-])(\d{1,2})[./\-](\d{4})\D*$")
-_DOTTED, _YEAR_FIRST = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"), re.compile(r"\s*\d{4}\D")
+_DOTTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
+_YEAR_FIRST = re.compile(r"\s*(?!\d{4}-\d\d-\d\d\b)\d{4}\D")
+"""2009.05.14, as somebody writes it; 2009-05-14 is how the day of a cell is shown."""
 ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
 
 

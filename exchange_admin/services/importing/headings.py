@@ -81,6 +81,12 @@ _SPECIAL_NAMES = {
 }
 """Names in one script, which a heading in two languages may call a name in general as well."""
 
+_WHOLE_BESIDE_GIVEN: Mapping[frozenset[str], str] = {
+    frozenset(("name_latin", "given_latin")): "name_latin",
+    frozenset(("full_name", "given_name")): "full_name",
+}
+_SAYS_NAME = re.compile(r"\s*имя\b", re.IGNORECASE), re.compile("[\u3400-\u9fff]*姓名")
+"""How the given name is called that may be the whole one, and how the whole one is."""
 _AS_IN_PASSPORT = frozenset({"name_latin", "family_latin", "given_latin"})
 """Names behind which a passport in brackets says as what they are written: 拼音（护照）."""
 
@@ -352,6 +358,8 @@ class Headings:
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
         if len(known) == 1 and all(keys):
             return Meaning(known.pop(), exact=True)
+        if all(keys) and (whole := _whole_name(parts, keys)):
+            return Meaning(whole, exact=True)
         if known:
             return Meaning(next(key for key in keys if key), exact=False)
         label, colon, answer = spoken.replace("：", ":").partition(":")
@@ -403,6 +411,15 @@ class Headings:
         if inside is None and _NAME_OF_SOMEBODY.match(text):
             return Meaning("full_name", exact=False)
         return Meaning(inside[1], exact=False) if inside else None
+
+
+def _whole_name(parts: Sequence[str], keys: Sequence[str]) -> str:
+    """The column of a heading that calls a name whole in Chinese and «Имя» in Russian, which may be all of it:
+    护照姓名/Имя в загранпаспорте."""
+    if len(parts) != len(keys):
+        return ""
+    whole = _WHOLE_BESIDE_GIVEN.get(frozenset(keys), "")
+    return whole if all(_SAYS_NAME[key == whole].match(part) for part, key in zip(parts, keys, strict=True)) else ""
 
 
 def _in_two_languages(text: str) -> list[str]:

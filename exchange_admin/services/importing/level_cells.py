@@ -22,6 +22,16 @@ def letters_of(level: str) -> str:
     return "".join(filter(str.isalnum, fold(level)))
 
 
+def languages_called(reference: Reference) -> Mapping[str, str]:
+    """By the letters of what a level is called the one language that it is of, ru or zh; A1 is of any."""
+    found: dict[str, set[str]] = {}
+    for level in reference.language_levels:
+        for name in filter(None, (level.values[name] for name in ("level", "name_zh", "name_ru", "name_en"))):
+            found.setdefault(letters_of(name), set()).add(level.values["language"])
+    scale = {letters_of(level.values["cefr"]) for level in reference.language_levels if level.values["cefr"]}
+    return {name: said.pop() for name, said in found.items() if len(said) == 1 and name not in scale}
+
+
 def levels_called(reference: Reference) -> Mapping[str, _LevelCalled]:
     """By the letters of what a level is called."""
     found: dict[str, dict[str, bool]] = {}

@@ -209,6 +209,12 @@ class NameReader:
             return _with_remark(key, text, cell, {**han, **latin})
         return _with_remark(key, text, dataclasses.replace(cell, doubt="words"), han)
 
+    def _is_given_name(self, name: str) -> bool:
+        """“Maria” below “Patronymic / middle name”: a second given name."""
+        words = self._words
+        in_latin = words.russian_given_names_in_latin | words.english_given_names
+        return fold(name) in words.russian_given_names or name.casefold() in in_latin
+
     def _one_name_part(self, key: str, text: str) -> Reading:
         cell, part = read_name_cell(text), NAME_PARTS[key]
         if not any(map(str.isalpha, cell.name)):
@@ -224,6 +230,8 @@ class NameReader:
         script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
         is_of_several = script == "cyrillic" and " " in cell.name and not cell.doubt
         if is_of_several and (part == "family" or has_patronymic_elsewhere(cell.name, int(part == "given"))):
+            cell = dataclasses.replace(cell, doubt="words")
+        if part == "patronymic" and not cell.doubt and self._is_given_name(cell.name):
             cell = dataclasses.replace(cell, doubt="words")
         found = {part if part == "patronymic" else f"{part}_{script}": cell.name}
         if part == "given" and script == "cyrillic":

@@ -28,6 +28,7 @@ _LATIN_ONLY = re.compile(r"[\sA-Za-z\u00c0-\u024f'’,./-]+")
 _NICKNAMED = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z' -]*[A-Za-z])\s*[(（](?P<other>[A-Za-z][A-Za-z' .-]*)[)）]\s*(?P<more>[A-Za-z'-]*)"
 )
+_RUSSIAN_END = re.compile(r"(?:[oe]va?|[iy]na?|sk(?:y|iy|ii|ij|aya|aia|aja))$", re.IGNORECASE)
 _TWO_HUMPS = re.compile(r"([A-Z][a-z]+|[A-Z]+?)([A-Z][a-z]+)")
 _ALIKE = 0.75
 """Of 1: a passport may spell a name by older rules than those of today."""
@@ -55,9 +56,9 @@ def settle_latin_names(rows: Sequence[StagedRow], names: Names, words: ImportWor
         if row.values.get("given_han") and _column_in_brackets(row):
             _settle_nickname(row, names, words)
         if (key := _column(row)) and (own := _spelled(row, spelled)):
-            _settle(row, key, *own, names)
+            _settle(row, key, *own, names, words)
         elif (key := _column_of_part(row)) and (own := _spelled(row, spelled)):
-            _compare_parts(row, key, *own, names)
+            _compare_parts(row, key, *own, names, words)
 
 
 def _column(row: StagedRow) -> str:
@@ -75,7 +76,7 @@ def _column_of_part(row: StagedRow) -> str:
     return next((key for key in (*_GIVEN, *_WHOLE) if _LATIN_LETTER.search(row.cells.get(key, ""))), "")
 
 
-def _compare_parts(row: StagedRow, key: str, family: str, given: str, names: Names) -> None:
+def _compare_parts(row: StagedRow, key: str, family: str, given: str, names: Names, words: ImportWords) -> None:
     """Asks about parts in each other's column, and about those of somebody else: WANG under the given name of 王芳."""
     first, second = str(row.values["family_latin"]), str(row.values["given_latin"])
     if _is_letter_by_letter(first, second, family, given):
@@ -84,7 +85,7 @@ def _compare_parts(row: StagedRow, key: str, family: str, given: str, names: Nam
     if turned >= _ALIKE and turned > straight:
         row.problems.append(Problem(_ORDER, key, {"typed": f"{first} {second}", "family": first}, Level.ASKS))
     elif straight < _ALIKE:
-        _ask_about_another(row, key, f"{first} {second}", family, given, names)
+        _ask_about_another(row, key, f"{first} {second}", family, given, names, words)
 
 
 def _is_letter_by_letter(first: str, second: str, family: str, given: str) -> bool:
@@ -98,10 +99,13 @@ def _likeness(first: str, second: str, family: str, given: str) -> tuple[float, 
     return straight, min(_alike(first, given), _alike(second, family))
 
 
-def _ask_about_another(row: StagedRow, key: str, typed: str, family: str, given: str, names: Names) -> None:
+def _ask_about_another(
+    row: StagedRow, key: str, typed: str, family: str, given: str, names: Names, words: ImportWords
+) -> None:
     """Asks where the name in Latin letters is that of somebody else."""
     first, second = str(row.values["family_latin"]), str(row.values["given_latin"])
-    if _is_somebody_else(row, names, first, second, family, given):
+    is_another = _has_another_family(first, second, family, given, words)
+    if is_another or _is_somebody_else(row, names, first, second, family, given):
         facts = {"typed": typed, "other": f"{family} {given}"}
         row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
 
@@ -115,7 +119,7 @@ def _spelled(row: StagedRow, spelled: Callable[..., tuple[str, str] | tuple[()]]
     return None
 
 
-def _settle(row: StagedRow, key: str, family: str, given: str, names: Names) -> None:
+def _settle(row: StagedRow, key: str, family: str, given: str, names: Names, words: ImportWords) -> None:
     typed = row.cells[key]
     if (ticket := ON_A_TICKET.fullmatch(typed.strip())) and _are_letters_of((ticket[1], ticket[2]), (family, given)):
         row.values["family_latin"], row.values["given_latin"] = ticket[1], ticket[2]
@@ -143,7 +147,7 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names) -> 
     elif straight >= _ALIKE and straight > turned:
         _drop(row, _ORDER, key)
     else:
-        _ask_about_another(row, key, typed, family, given, names)
+        _ask_about_another(row, key, typed, family, given, names, words)
 
 
 def _are_letters_of(typed: tuple[str, str], spelled: tuple[str, str]) -> bool:
@@ -152,6 +156,17 @@ def _are_letters_of(typed: tuple[str, str], spelled: tuple[str, str]) -> bool:
 
 def _letters(name: str) -> str:
     return "".join(one for one in fold(name) if one.isalpha())
+
+
+def _has_another_family(first: str, second: str, family: str, given: str, words: ImportWords) -> bool:
+    """VDOVINA ALINA beside Никонова Алина, or Никонова (Вдовина): the same given name, and both family names end like
+    Russian ones and are not alike."""
+    told = words.russian_given_names_in_latin
+    if _alike(second, given) < _ALIKE or first.casefold() in told or family.casefold() in told:
+        return False
+    stems = [_RUSSIAN_END.sub("", one) for one in (first, family)]
+    are_russian = all(stem and stem != one for stem, one in zip(stems, (first, family), strict=True))
+    return are_russian and _alike(*stems) < _ANOTHER
 
 
 def _is_somebody_else(row: StagedRow, names: Names, first: str, second: str, family: str, given: str) -> bool:

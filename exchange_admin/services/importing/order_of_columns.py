@@ -17,6 +17,7 @@ from exchange_admin.services.importing.words import ImportWords
 WHOLE_NAMES = frozenset({"full_name", "name_latin"})
 """Columns whose cells hold a whole name in Latin letters."""
 _ORDER, _CYRILLIC_NAMES = "import.name_order", ("full_name", "name_cyrillic")
+_LATIN_NAMES = ("name_latin", "family_latin", "given_latin")
 _FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
 _MOSTLY = 0.6  # of the names of two words
 
@@ -77,10 +78,23 @@ def settle_chinese_order(rows: Sequence[StagedRow], reader: CellReader) -> None:
         if turned and not asked and key and not row.values.get("given_han"):
             facts = {"typed": row.cells[key], "family": family}
             row.problems.append(Problem(_ORDER, key, facts, Level.ASKS))
-        elif turned or not asked or row.values.get("family_latin"):
-            continue  # the letters of a passport beside it may say otherwise: Ся Ин, YING XIA
+        elif turned or not asked:
+            continue
+        elif row.values.get("family_latin"):  # the letters of a passport beside it may say otherwise: Ся Ин, YING XIA
+            if _is_read_so(*_parts(row, "latin"), f"{family} {given}", reader) and not _is_asked(row, _LATIN_NAMES):
+                row.problems = [one for one in row.problems if one not in asked]
         elif _is_chinese_family(family, reader) and reader.names.may_be_given_in_chinese(given):
             row.problems = [one for one in row.problems if one not in asked]
+
+
+def _is_read_so(family: str, given: str, cyrillic: str, reader: CellReader) -> bool:
+    """Whether pinyin is read so after Palladius: LU, WENJING beside Лу Вэньцзин."""
+    read = reader.names.read_latin(f"{family}, {given}") if given else None
+    return read is not None and bool(read.palladius) and fold(str(read.palladius)) == fold(cyrillic)
+
+
+def _is_asked(row: StagedRow, columns: tuple[str, ...]) -> bool:
+    return any(one.code == _ORDER and one.field in columns for one in row.problems)
 
 
 def _is_chinese_family(word: str, reader: CellReader) -> bool:

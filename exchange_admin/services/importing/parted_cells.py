@@ -98,10 +98,15 @@ def with_parted_columns(sheet: SheetCells, headings: Headings, words: ImportWord
         asked = {column: one for column, text in enumerate(texts) if (one := _asked(text, headings))}
         asked = {column: one for column, one in asked.items() if _stands_alone(sheet.merged, at, column, width)}
         meanings = [headings.meaning(PEOPLE, text) if text else None for text in texts]
-        known = [meaning.key for meaning in meanings if meaning is not None and meaning.exact]
+        exact = {column: one.key for column, one in enumerate(meanings) if one is not None and one.exact}
+        known = list(exact.values())
         if not asked or not _are_of_one_list(texts, known) or _has_groups_above(sheet.rows, at):
             continue
-        asked = {column: one for column, one in asked.items() if one.keys[1] not in known}
+        asked = {
+            column: one
+            for column, one in asked.items()
+            if all(one.keys[1] != key for other, key in exact.items() if other != column)
+        }
         below = sheet.rows[at + 1 : end]
         parted = {column: cells for column, one in asked.items() if (cells := _parted(below, column, one.keys, words))}
         if parted:
@@ -146,8 +151,6 @@ def _asked(text: str, headings: Headings) -> _Asked | None:
     if keys := _WHOLE.get(whole):
         return _Asked(keys, (_called(keys[0], text, headings), _called(keys[1], text, headings)))
     known = headings.meaning(PEOPLE, text) if text else None
-    if known is not None and known.exact:
-        return None
     bracketed = _BRACKETED.search(text)
     parts = [text[: bracketed.start()], bracketed[1]] if bracketed else _BETWEEN.split(text.strip())
     if len(parts) != 2 or headings.is_elsewhere(text):
@@ -158,6 +161,8 @@ def _asked(text: str, headings: Headings) -> _Asked | None:
     if first is None or second is None or not (first.exact and second.exact) or first.key == second.key:
         return None
     keys = first.key, _OF_CARDS.get(second.key, second.key) if first.key == "national_id" else second.key
+    if known is not None and known.exact and (known.key not in keys or not _SHAPES.keys() >= set(keys)):
+        return None  # «Загранпаспорт, срок действия» is known for days alone, and may ask for both
     if not all(key in _SHAPES or key in _TEXTS or key == "sex" for key in keys) or _TEXTS.issuperset(keys):
         return None
     is_named = is_alone and keys[1] == second.key and keys[1] not in _OF_PASSPORTS

@@ -128,6 +128,8 @@ class PeopleCheck:
             row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
         elif "role" not in values and self._role == "student" and may_be_teacher(row, self._words, self._today):
             row.problems.append(Problem("import.student_with_position", _name_column(row), {}, Level.ASKS))
+        elif "role" in values and values["role"] != _STUDENT and (table := row.cells.get(OTHER_TABLE)):
+            self._settle_table_of_teachers(row, table)
         elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._asks_of_others(row):
             row.problems.append(Problem("import.others_sheet", _name_column(row), {"typed": said}, Level.ASKS))
         until, issued = values.get("passport_valid_until"), values.get("passport_issued")
@@ -140,6 +142,13 @@ class PeopleCheck:
     def _asks_of_others(self, row: StagedRow) -> bool:
         """Once: a further table is asked about by its title already."""
         return self._role == "student" and OTHER_TABLE not in row.cells
+
+    def _settle_table_of_teachers(self, row: StagedRow, table: str) -> None:
+        """«Руководители группы» over somebody who is told to be one says nothing more."""
+        words = self._words
+        others = (words.is_old, words.is_void, words.is_draft, words.says_gone, words.is_of_relatives)
+        if words.is_of_teachers(table) and not any(is_one(table) for is_one in others):
+            row.problems = [one for one in row.problems if one.code != _OTHER_TABLE or one.facts.get("typed") != table]
 
     def _take_as_teacher(self, row: StagedRow) -> None:
         table = row.cells[TEACHERS]
@@ -230,6 +239,7 @@ def _name_column(row: StagedRow) -> str:
 
 
 _NAME_COLUMNS = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name")
+_STUDENT, _OTHER_TABLE = "student", f"import.{OTHER_TABLE}"
 _PASSPORT_DETAILS = ("passport_valid_until", "passport_issued", "passport_issued_by")
 _NUMBERS = frozenset({"passport_number", "document_number"})
 _LONGEST_SYLLABLE = 6  # letters of zhuang, in Latin or Cyrillic

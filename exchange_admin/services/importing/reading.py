@@ -27,6 +27,7 @@ from exchange_admin.services.importing.draft import (
     REPEATED,
     SAMPLE,
     STRUCK,
+    UNSURE,
     StagedColumn,
     StagedRow,
     StagedSheet,
@@ -34,6 +35,7 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, shape_of
 from exchange_admin.services.importing.name_order import GIVEN_FIRST, is_headed_with_stroke, order_told
 from exchange_admin.services.importing.names_beside import settle_latin_names
+from exchange_admin.services.importing.names_of_peoples import ask_about_names_of_peoples
 from exchange_admin.services.importing.order_of_columns import (
     ask_about_turned_parts,
     settle_chinese_order,
@@ -55,7 +57,8 @@ _SERIES = {
     "national_series": ("national_id",),
 }
 """Columns with the series of a document, and those that may have its number."""
-_WITH_DAYS = frozenset({"passport_number", "document_number", "passport_valid_until"})
+_WITH_MORE = frozenset({"passport_number", "document_number", "passport_valid_until", "speciality_code"})
+"""Columns whose cells may say what another column says as well."""
 _ASIDE = frozenset(
     {
         "unit", "role", "study_year", "level", "position", "speciality", "speciality_code", "speciality_name", "note",
@@ -74,7 +77,7 @@ _OF_DAYS = re.compile("有效|签发|到期|截止|срок|действ|год�
 _OF_PASSPORTS = re.compile("护照|证件|паспорт|загран|документ|passport|document", re.IGNORECASE)
 """What a guessed heading of days has to speak of to be worth a question: 证书有效期至 is of a certificate. Where it
 speaks of neither, cells alone have told."""
-_NOTED_AND_ASKED = (CONTACTS, FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES, SAMPLE, STRUCK)
+_NOTED_AND_ASKED = (CONTACTS, FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES, SAMPLE, STRUCK, UNSURE)
 _NOTED = frozenset({GONE, NOT_IN_ANSWER, REPEATED, FROM_TITLE, *_NOTED_AND_ASKED})
 """Keys of what is noted of a row beside its cells; hardly a long list has any."""
 _PAIR = 2  # words
@@ -107,7 +110,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         has_cards = any(one.key == "national_id" for one in columns)  # they tell the day
         if key == "birth_date" and not has_cards and _ASKS_FOR_MONTHS.search(column.heading):
             readings = [_without_month(*one) for one in zip(texts, readings, strict=True)]
-        if key in _WITH_DAYS:
+        if key in _WITH_MORE:
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
         _put(rows, readings, column, fill=_rank(column) > 1 and column != names[0])
         if is_turned or column.given_first:
@@ -137,12 +140,16 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             ask_about_lost_zeros(rows)
         for row in rows:
             settle_document(row, reader.numbers)
+    if any(column.key == "messenger" for column in columns):
+        _put_numbers_for_messengers(rows, reader)
     if any(column.key == "citizenship" for column in columns):
         settle_chinese_order(rows, reader)
     if len(names) > 1 or any(row.values.get("family_latin") and row.values.get("family_han") for row in rows):
         settle_latin_names(rows, reader.names, reader.words)
     if len(names) > 1:
         ask_about_turned_parts(rows, reader.words)
+    ordered = {column.key for column in names if order_told(column.heading) or column.given_first}
+    ask_about_names_of_peoples(rows, reader.names, reader.words, ordered.__contains__)
     if {NUMBER, "national_id"} & {column.key for column in columns}:
         for row in rows:
             complete_from_card(row, reader.numbers)
@@ -203,6 +210,19 @@ def _without_told(key: str, row: StagedRow, reading: Reading) -> Reading:
     if type(reading) is not dict or len(reading) < 2:
         return reading
     return {name: value for name, value in reading.items() if name == key or not row.cells.get(name)}
+
+
+def _put_numbers_for_messengers(rows: Sequence[StagedRow], reader: CellReader) -> None:
+    """同手机号 is the number of the telephone, which is told; without one in the row it says nothing."""
+    for row in rows:
+        typed = row.cells.get("messenger", "")
+        if not typed or not reader.words.is_number_of_phone(typed):
+            continue
+        row.values.pop("messenger", None)
+        if phone := row.values.get("phone"):
+            row.values["messenger"] = phone
+            facts = {"typed": typed, "level": phone}
+            row.problems.append(Problem("import.level_understood", "messenger", facts, Level.INFORMS))
 
 
 def _tell_hidden(sheet: StagedSheet, rows: Sequence[StagedRow]) -> None:

@@ -21,6 +21,7 @@ from exchange_admin.services.importing.draft import (
     RELATIVES,
     SAMPLE,
     STRUCK,
+    UNSURE,
     ImportDraft,
     StagedRow,
 )
@@ -48,17 +49,21 @@ _FURTHER, _FEWEST_HEADINGS = 40, 3
 
 
 def note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
-    """Remarks in columns that nobody reads, and in notes, of people who are not to go any more."""
+    """Remarks in columns that nobody reads, and in notes, of people who are not to go any more, and of what is still to
+    be checked of somebody."""
     shape = shape_of(found.kind)
     if found.kind not in KINDS and not shape.person:
         return
     columns = [column.index for column in found.columns if column.key in ("", IGNORED, "note")]
     said = {cells[at] for row in rows for cells in (sheet.rows[row.number - 1],) for at in columns if at < len(cells)}
-    gone = set(filter(sources.tables.words.says_gone, (one for one in said if isinstance(one, str))))
-    for row in rows if gone else ():
-        cells = sheet.rows[row.number - 1]
-        if text := next((one for at in columns if at < len(cells) and (one := cells[at]) in gone), ""):
-            row.cells[GONE] = str(text).strip()
+    texts = [one for one in said if isinstance(one, str)]
+    words = sources.tables.words
+    for key, says in ((GONE, words.says_gone), (UNSURE, words.says_unsure)):
+        telling = set(filter(says, texts))
+        for row in rows if telling else ():
+            cells = sheet.rows[row.number - 1]
+            if text := next((one for at in columns if at < len(cells) and (one := cells[at]) in telling), ""):
+                row.cells[key] = str(text).strip()
 
 
 def note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow]) -> None:

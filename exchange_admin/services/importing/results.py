@@ -23,6 +23,7 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.known_people import KnownPeople
+from exchange_admin.services.importing.level_cells import languages_called, letters_of
 from exchange_admin.services.importing.matching import find_repeated, value_differs
 from exchange_admin.services.importing.number_cells import hours_of
 from exchange_admin.services.importing.people import PeopleCheck, usual_home
@@ -59,10 +60,14 @@ _FEWEST_STRANGERS = 3
 
 
 class ResultsCheck:
-    """Finds out what each row of results means for the records. `people` judges those whom the office does not know."""
+    """Finds out what each row of results means for the records. `people` judges those whom the office does not know,
+    `languages` says of which language a level is."""
 
-    def __init__(self, store: Store, known: KnownPeople, words: ImportWords, people: PeopleCheck) -> None:
+    def __init__(
+        self, store: Store, known: KnownPeople, words: ImportWords, people: PeopleCheck, languages: Mapping[str, str]
+    ) -> None:
         self._store, self._known, self._words, self._people = store, known, words, people
+        self._languages = languages
 
     def check(
         self,
@@ -77,6 +82,7 @@ class ResultsCheck:
         self._judge_marks(rows, everyone)
         for row in rows:
             groups.settle(sheet, row)
+            self._ask_about_language(row, groups.language_of(row))
             if NameParts.of(row.values) == NameParts() and not row.values.get("passport_number"):
                 row.problems.append(Problem("person.no_name", "full_name"))
         self._find(sheet, rows)
@@ -89,6 +95,13 @@ class ResultsCheck:
             planned, attended = row.values.get("planned_minutes"), row.values.get("attended_minutes")
             if isinstance(planned, int) and isinstance(attended, int) and attended > planned:
                 row.problems.append(Problem("import.more_hours_than_planned", "attended_minutes", {}, Level.ASKS))
+
+    def _ask_about_language(self, row: StagedRow, language: str) -> None:
+        """ТРКИ-1 in a group that learns Chinese."""
+        typed = row.cells.get("level_reached", "")
+        said = self._languages.get(letters_of(typed)) if language and row.values.get("level_reached") else None
+        if said is not None and said != language:
+            row.problems.append(Problem("import.level_of_another", "level_reached", {"typed": typed}, Level.ASKS))
 
     def _compare(self, rows: Sequence[StagedRow]) -> None:
         """What a list of results says of known people besides is not taken; where it differs it is told."""
@@ -203,7 +216,8 @@ class ResultLists:
         sources = self._sources
         tables, role = sources.tables, self._options.role
         people = PeopleCheck(sources.known, tables.reference, sources.places, sources.today, tables.words, role)
-        check = ResultsCheck(sources.store, sources.known, tables.words, people)
+        languages = languages_called(tables.reference)
+        check = ResultsCheck(sources.store, sources.known, tables.words, people, languages)
         check.check(sheet, rows, self._groups(), everyone, usual_home(self._options, sheet))
 
     def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
@@ -376,6 +390,11 @@ class LanguageGroups:
         """Empty for a group that is still to be made."""
         wanted = self._of_row.get(id(row))
         return wanted.id if wanted else ""
+
+    def language_of(self, row: StagedRow) -> str:
+        """Which language the group of a row learns; empty where nobody knows."""
+        wanted = self._of_row.get(id(row))
+        return wanted.language if wanted else ""
 
     def made(self, row: StagedRow) -> tuple[GroupWanted, list[Edit]]:
         """The group of a ready row, with the edits that make it when it is new."""

@@ -37,6 +37,7 @@ from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
 from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, kind_key, shape_of
 from exchange_admin.services.importing.name_order import order_told
+from exchange_admin.services.importing.names_of_peoples import note_peoples
 from exchange_admin.services.importing.numbered_letters import with_sentences_apart
 from exchange_admin.services.importing.numbered_texts import with_words_apart
 from exchange_admin.services.importing.order_of_columns import WHOLE_NAMES, has_given_names_first
@@ -156,6 +157,7 @@ def staged_list(
     _put_what_stands_above(found, rows, texts, sources)
     _note_faults(sheet, found, cells, rows)
     note_who_is_gone(sheet, found, rows, sources)
+    note_peoples(sheet, found, rows, sources.tables.words)
     note_who_is_struck(sheet, found, rows)
     note_remarks_of_teachers(sheet, found, rows, sources.tables.words)
     note_titles_between(sheet, found, rows, sources.tables.words)

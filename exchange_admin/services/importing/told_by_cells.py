@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from exchange_admin.documents.workbook_reading import SheetCells
@@ -40,6 +40,7 @@ from exchange_admin.services.importing.told_papers import (
 )
 from exchange_admin.services.importing.unheaded import CellTests
 
+_SAY_LATIN = frozenset({LATIN, "family_latin", "given_latin"})
 _PROPOSED = frozenset({BORN, CARD, UNTIL, "passport_number", "email", "phone", "sex"})
 _SAYS_TRAVEL = re.compile(
     "выезд|заезд|прибы|убыт|отъезд|вылет|прил[её]т|入住|退房|离店|离开|抵达|到达|返回|check.?(?:in|out)|arriv|depart|return",
@@ -73,8 +74,12 @@ def told_by_values(
         if column.guess and column.key not in taken and _is_proved(column, columns, texts, names):
             columns[at] = dataclasses.replace(column, guess=False)
         elif not column.key and _is_unknown(column, found.kind, headings):
-            columns[at] = _proposed(column, columns, texts, tests, taken)
-    columns = _with_roles(columns, texts, tests)
+            in_latin = dataclasses.replace(column, key=LATIN)
+            if taken.isdisjoint(_SAY_LATIN) and _is_proved(in_latin, columns, texts, names):
+                columns[at] = in_latin
+            else:
+                columns[at] = _proposed(column, columns, texts, tests, taken)
+    columns = _with_roles(columns, texts, tests, partial(_is_unknown, kind=found.kind, headings=headings))
     columns = [_unread_if_unfit(column, texts[column.index], tests) for column in columns]
     columns = list(with_days_of_numbers(columns))
     columns = [of_what_stands_before(at, columns, headings) for at in range(len(columns))]
@@ -128,13 +133,18 @@ def _proposed(
 
 
 def _with_roles(
-    columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]], tests: CellTests
+    columns: list[ListColumnFound],
+    texts: Mapping[int, Sequence[str]],
+    tests: CellTests,
+    is_unknown: Callable[[ListColumnFound], bool],
 ) -> list[ListColumnFound]:
-    """A column whose heading may be one of roles, 随团身份, and that has nothing but students and teachers, both of
-    them: without it teachers would be entered as students."""
+    """A column whose heading may be one of roles, 随团身份, or says nothing that is known, «Статус», and that has
+    nothing but students and teachers, both of them: without it teachers would be entered as students."""
+    has_roles = any(one.key == "role" for one in columns)
     return [
-        dataclasses.replace(one, guess=False)
-        if one.key == "role" and one.guess and tests.are_of_both_roles(texts[one.index])
+        dataclasses.replace(one, key="role", guess=False)
+        if (one.guess if one.key == "role" else not has_roles and not one.key and is_unknown(one))
+        and tests.are_of_both_roles(texts[one.index])
         else one
         for one in columns
     ]

@@ -20,6 +20,11 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """What a heading calls whoever else may be reached."""
+_OF_RELATIVES = re.compile(
+    "экстренн|emergency|紧急|家长|父|母|监护|родител|мать|мама|отец|папа|представител|опекун|parent|mother|father|guardian",
+    re.IGNORECASE,
+)
+"""Of these everybody has another one, if of the same name: мать, мать."""
 _NO_PERSON = re.compile("соглас|consent|同意|意见|паспорт|passport|证|адрес|address|地址", re.IGNORECASE)
 """What a heading speaks of that is somebody's and cannot be reached."""
 _ONES_OWN = re.compile(r"\s*(?:ваш|your\b|您|你)", re.IGNORECASE)
@@ -28,6 +33,8 @@ _OF_EITHER = frozenset({*_REACHED_BY, "national_id", "passport_number", "documen
 _RELATION = re.compile("关系|称谓|родств|кем\\s+приход|relation", re.IGNORECASE)
 _THEIR_NUMBER = re.compile("电话|手机|联系方式|телефон|тел\\.|phone|mobile", re.IGNORECASE)
 _FEWEST_DIGITS = 7  # of a telephone
+_FEWEST_PAIRS, _NUMBERS_EACH = 4, 3
+"""How many lines have to show it, and how many numbers for each of those who stand before are more than one has."""
 
 
 def of_who_stands_before(
@@ -45,9 +52,26 @@ def of_who_stands_before(
             before -= 1
         other = columns[before] if before >= 0 else None
         is_near = other is not None and other.index == column.index - (at - before)
-        if is_near and other is not None and _is_of_another(other, column, columns, texts, tests):
+        if (
+            is_near
+            and other is not None
+            and _is_of_another(other, column, columns, texts, tests)
+            and not (
+                tests.are_names(list(filter(None, texts[other.index])))
+                and not _OF_RELATIVES.search(other.heading)
+                and _have_numbers_of_their_own(texts[other.index], texts[column.index])
+            )
+        ):
             found[at] = dataclasses.replace(column, guess=True)
     return found
+
+
+def _have_numbers_of_their_own(called: Sequence[str], numbers: Sequence[str]) -> bool:
+    """Whether everybody has another number, though a few people stand beside all of them: one tutor of six students has
+    not six addresses."""
+    pairs = [pair for pair in zip(called, numbers, strict=True) if all(pair)]
+    people, own = ({pair[n] for pair in pairs} for n in (0, 1))
+    return len(pairs) >= _FEWEST_PAIRS and len(own) == len(pairs) >= _NUMBERS_EACH * len(people)
 
 
 def _is_ones_own(column: ListColumnFound, headings: Headings) -> bool:

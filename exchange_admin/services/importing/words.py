@@ -38,6 +38,7 @@ _LONGEST_TITLE = 200
 _CAMPS = re.compile("[夏冬]令营|研学")
 """Speak of students, and of nobody in a list of their parents."""
 _LONGEST_SAME = 12
+_LONGEST_REMARK = 200
 _MARKS_BELOW = re.compile(r"[\s–—-]*(?:[«»“”„\"″〃〝〞']+|//)[\s–—-]*")
 """ -«-, — ” —: however marks for what stands above are drawn."""
 
@@ -57,6 +58,16 @@ class ImportWords:
         """Whether a text speaks of such a language at all."""
         self.says_gone = beginnings(told["values"]["gone"])
         """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
+        self._unsure = re.compile(told["values"]["unsure"], re.IGNORECASE)
+        self._no_level = re.compile(told["values"]["no_level"], re.IGNORECASE)
+        self._same_number = frozenset(map(plain_word, told["values"]["same_number"]))
+        peoples = told["peoples"]
+        self.is_of_people_without_families = beginnings(peoples["without_families"])
+        """Whether a text names a people that has no Chinese family names at all."""
+        self.is_of_such_people = beginnings((*peoples["without_families"], *peoples["few_families"]))
+        """The same, or one many of whom have none."""
+        parts = "|".join(sorted(peoples["tibetan"], key=len, reverse=True))
+        self._tibetan = re.compile(f"(?:{parts})+")
         self.is_old = beginnings(told["sheets"]["old"])
         """Whether a sheet is called void or an older version: 旧版（作废）, старый список."""
         self.continues = beginnings(told["sheets"]["continues"])
@@ -148,6 +159,22 @@ class ImportWords:
     def is_sample(self, title: str) -> bool:
         """Whether a title says that what stands below shows how to fill in: «Пример заполнения строки:»."""
         return self.is_example(title) or self._samples.search(_beginning(title)) is not None
+
+    def says_unsure(self, text: str) -> bool:
+        """Whether a remark says that something of a person is still to be checked: «уточнить паспорт», 待核实."""
+        return len(text) <= _LONGEST_REMARK and self._unsure.search(" ".join(text.split())) is not None
+
+    def is_no_level(self, text: str) -> bool:
+        """Whether a cell of levels says that there is none: «не сдавала», 未考."""
+        return self._no_level.fullmatch(plain_word(text)) is not None
+
+    def is_number_of_phone(self, text: str) -> bool:
+        """Whether a cell of a messenger says that it is the number of the telephone: 同手机号."""
+        return plain_word(text) in self._same_number
+
+    def is_tibetan_name(self, name: str) -> bool:
+        """Whether a name in Han is made of Tibetan given names only: 卓玛, 次仁央金."""
+        return self._tibetan.fullmatch(name) is not None
 
     def says_the_same(self, typed: str) -> bool:
         """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""

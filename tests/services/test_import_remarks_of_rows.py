@@ -1,0 +1,242 @@
+"""What stands beside somebody and changes what is read: what is still to be checked, and words for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from importing_office import CHINESE, RUSSIAN, importing, tables
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing.blocks import speaks_of_others
+from exchange_admin.services.importing.draft import ImportDraft, StagedRow
+from exchange_admin.services.importing.imports import Imports
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, RUSSIAN) as made:
+        yield made
+
+
+def staged(imports: Imports, rows: Sequence[Sequence[object]], sheet: str = "S") -> ImportDraft:
+    return imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells(sheet, rows),)))  # type: ignore[arg-type]
+
+
+def asked(row: StagedRow) -> list[str]:
+    return [one.code for one in row.problems if one.level is not Level.INFORMS]
+
+
+UNSURE = [
+    "уточнить номер загранпаспорта!", "уточнить паспорт", "проверить дату рождения", "Проверить написание фамилии",
+    "уточняется", "под вопросом", "номер паспорта уточнить", "паспорт под вопросом", "телефон неверный",
+    "дата рождения не та", "待确认", "护照号待核实", "请核对姓名拼音", "身份证号有误", "待核实护照", "拼音需确认",
+    "check passport number", "Please verify DOB", "passport number to be confirmed", "TBC", "?", "Уточнить!",
+    "сверить ФИО с паспортом", "уточнить отчество", "исправить номер паспорта", "verify spelling of surname",
+    "出生日期存疑",
+]  # fmt: skip
+SURE = [
+    "оплатил(а) визу", "общежитие не нужно", "уточнить размер футболки", "паспорт проверен", "данные сверены",
+    "номер паспорта проверен", "已核实", "护照已核对", "passport checked", "уточнить время прилёта", "проверить оплату",
+    "待定房间", "班长", "визу уточнить позже", "уточнить по общежитию", "check in 14:00", "паспорт на оформлении",
+    "документы проверены", "请核对房间", "номер комнаты 305", "уточнить рейс", "confirmed", "паспорт получит в мае",
+    "身份证复印件已交", "verified", "нет паспорта", "护照办理中", "данные верны", "номер телефона верный",
+    "warning: check visa", "will confirm later", "имеет право на льготы", "номер билета проверить",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("remark", UNSURE)
+def test_a_remark_that_something_is_to_be_checked_is_one(remark: str) -> None:
+    assert tables().words.says_unsure(remark)
+
+
+@pytest.mark.parametrize("remark", SURE)
+def test_what_was_checked_or_is_kept_nowhere_is_no_such_remark(remark: str) -> None:
+    assert not tables().words.says_unsure(remark)
+
+
+def test_whoever_has_something_to_be_checked_beside_the_name_is_asked_about(imports: Imports) -> None:
+    rows = [
+        ["ФИО", "Дата рождения", "Загран", "Прим."],
+        ["Белов Иван Петрович", "01.02.2006", "75 1234567", "уточнить номер загранпаспорта!"],
+        ["Орлов Иван Петрович", "02.02.2006", "75 1234568", "общежитие не нужно"],
+    ]
+    first, second = staged(imports, rows).rows
+    assert asked(first) == ["import.says_unsure"]
+    assert not asked(second)
+
+
+NO_LEVEL = [
+    "не сдавал(а)",
+    "Не сдавала",
+    "ещё не сдавал",
+    "не сдан",
+    "сертификата нет",
+    "未考",
+    "未参加考试",
+    "not taken",
+]
+A_LEVEL = [
+    "零基础",
+    "с нуля",
+    "A1, сертификата нет",
+    "не сдавал HSK, но учит 2 года",
+    "未考,自学半年",
+    "HSK 3 (241 балл)",
+]
+
+
+@pytest.mark.parametrize("typed", [*NO_LEVEL, *A_LEVEL, "无 / нет", "нет/无"])
+def test_an_examination_that_was_not_taken_is_no_level(imports: Imports, typed: str) -> None:
+    rows = [["ФИО", "Дата рождения", "Уровень китайского языка"], ["Белов Иван Петрович", "01.02.2006", typed]]
+    (row,) = staged(imports, rows).rows
+    assert row.values.get("language_level") == (typed if typed in A_LEVEL else None)
+
+
+@pytest.mark.parametrize("typed", ["B1+", "B1＋", "B1-", "<B1", "≥A2", "A1~A2", "B1?"])
+def test_what_is_near_a_level_is_none_and_is_asked_about(imports: Imports, typed: str) -> None:
+    assert "value.unknown_word" in asked(level(imports, "俄语", typed))
+
+
+@pytest.mark.parametrize("typed", ["B1", "(B1)", "B 1", "B1."])
+def test_a_level_is_one_however_it_is_written(imports: Imports, typed: str) -> None:
+    assert not asked(level(imports, "俄语", typed))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "is_asked"),
+    [("俄语", "HSK 2", True), ("汉语", "ТРКИ-1", True), ("汉语", "HSK 2", False), ("俄语", "ТРКИ-1", False)],
+)
+def test_a_level_of_another_language_than_the_group_learns_is_asked_about(
+    imports: Imports, language: str, typed: str, is_asked: bool
+) -> None:
+    assert ("import.level_of_another" in asked(level(imports, language, typed))) is is_asked
+
+
+def level(imports: Imports, language: str, typed: str) -> StagedRow:
+    people = [(name, f"{language}1班", 80, 80, "A1") for name in ("李伟", "张强", "刘洋")]
+    headings = ["姓名", "班级", "口语", "听力", "级别"]
+    rows = [[f"{language}培训班成绩表"], headings, ("王芳", f"{language}1班", 80, 80, typed), *people]
+    return staged(imports, rows).rows[0]
+
+
+@pytest.mark.parametrize("typed", ["同手机号", "同手机", "微信同号", "same as phone", "тот же номер"])
+def test_a_messenger_that_is_the_telephone_has_its_number_and_it_is_told(imports: Imports, typed: str) -> None:
+    rows = [["姓名", "手机", "微信"], ["王芳", "13812345678", typed], ["李伟", "13812345679", "wx_li"]]
+    first, second = staged(imports, rows).rows
+    assert first.values["messenger"] == first.values["phone"]
+    assert [one.code for one in first.problems] == ["import.level_understood"]
+    assert second.values["messenger"] == "wx_li"
+
+
+def test_a_name_behind_a_code_of_a_speciality_is_kept(imports: Imports) -> None:
+    rows = [["姓名", "出生日期", "专业（代码）"], ["王芳", "2006-02-01", "建筑工程技术（440301）"]]
+    (row,) = staged(imports, rows).rows
+    assert (row.values["speciality_code"], row.values["speciality_name"]) == ("440301", "建筑工程技术")
+
+
+def test_a_name_in_a_column_of_its_own_stands_before_that_in_the_cell_of_the_code(imports: Imports) -> None:
+    rows = [["姓名", "专业名称", "专业代码"], ["王芳", "建筑工程技术", "建筑（440301）"]]
+    (row,) = staged(imports, rows).rows
+    assert row.values["speciality_name"] == "建筑工程技术"
+
+
+def test_a_native_place_is_no_place_of_birth(imports: Imports) -> None:
+    draft = staged(imports, [["姓名", "出生日期", "籍贯"], ["王芳", "2006-02-01", "山东济南"]])
+    assert "birth_place" not in draft.rows[0].values
+    assert draft.sheets[0].ignored == ("籍贯",)
+
+
+LED = [
+    "Группа ПСО-31 (специальность 40.02.04 Юриспруденция), куратор Белозёрова Ирина Павловна, тел. 8-913-555-20-11",
+    "Группа КС-22 (специальность 09.02.06 Сетевое), куратор Юдина С.А.",
+    "Группа «Лотос» куратор Иванова И.И.",
+    "Группа 21 (платная), староста Белов И.",
+]
+LED_OTHERS = [
+    "Группа ПСО-31 (отчисленные), куратор Белозёрова И.П.", "Кураторы (все), куратор Белозёрова И.П.",
+    "Группа сопровождающих (педагоги), куратор Белова", "Группа 21 (резерв), куратор Иванова И.И.",
+    "Преподаватели (группа 21), куратор Иванова И.И.",
+    "Группа 21 (контакты), куратор Иванова И.И., мама Петрова тел. 8-900-000-00-00",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", [*LED, *LED_OTHERS])
+def test_who_leads_a_group_stands_behind_brackets_too(line: str) -> None:
+    assert speaks_of_others(line, (), tables().words) is (line in LED_OTHERS)
+
+
+def delegation(imports: Imports, title: str, role: str) -> list[StagedRow]:
+    rows = [
+        ["№", "ФИО", "Дата рождения", "Статус", "Загранпаспорт, срок действия"],
+        [title],
+        [1, "Белов Иван Петрович", "01.02.1980", role, "75 1234567 до 09.03.2035"],
+        ["Студенты"],
+        [2, "Орлов Иван Петрович", "02.02.2006", "студент", "75 1234568 до 10.03.2035"],
+        [3, "Титов Иван Петрович", "03.02.2006", "студент", "75 1234569 до 11.03.2035"],
+    ]
+    return staged(imports, rows, "Делегация").rows
+
+
+def test_a_column_of_students_and_teachers_says_what_they_are(tmp_path: Path) -> None:
+    with importing(tmp_path, CHINESE) as imports:
+        teacher, *students = delegation(imports, "Руководители группы", "преподаватель")
+    assert teacher.values["role"] == "teacher"
+    assert not asked(teacher)
+    assert all(one.values["role"] == "student" and not asked(one) for one in students)
+    assert teacher.values["passport_number"] == "751234567"
+    assert teacher.values["passport_valid_until"] == "2035-03-09"
+
+
+@pytest.mark.parametrize("title", ["Отчислены", "Руководители групп (старый состав)", "Родители"])
+def test_a_teacher_below_a_line_that_says_more_is_asked_about(tmp_path: Path, title: str) -> None:
+    with importing(tmp_path, CHINESE) as imports:
+        teacher, *_ = delegation(imports, title, "преподаватель")
+    assert "import.other_table" in asked(teacher)
+
+
+WHOSE = [
+    ("Куратор", "Логинова Е.В.", "own", False),
+    ("Куратор", "Логинова Елена Викторовна", "own", False),
+    ("导师", "王海燕", "own", False),
+    ("Куратор", "Логинова Е.В.", "one", True),
+    ("Контактное лицо", "мама", "own", True),
+    ("Родитель", "мать", "own", True),
+    ("家长", "父亲", "own", True),
+    ("Мать", "Анна", "own", True),
+    ("紧急联系人", "王丽", "own", True),
+    ("Куратор", "да", "own", True),
+]
+
+
+@pytest.mark.parametrize(("heading", "called", "numbers", "is_guess"), WHOSE)
+def test_one_tutor_of_all_has_not_a_number_for_each(
+    imports: Imports, heading: str, called: str, numbers: str, is_guess: bool
+) -> None:
+    people = ["Белов", "Орлов", "Титов", "Крылов", "Фомин", "Гусев"]
+    rows = [
+        (f"{name} Иван Петрович", f"{n:02}.02.2006", called, f"8900111000{n if numbers == 'own' else 1}")
+        for n, name in enumerate(people, 1)
+    ]
+    draft = staged(imports, [("ФИО", "Дата рождения", heading, "Телефон"), *rows])
+    (phone,) = [one for one in draft.sheets[0].columns if one.key == "phone"]
+    assert phone.guess is is_guess
+
+
+DAYS = [
+    (("02.02.08", "13.12.2007", "2008-05-10"), False),
+    (("02.02.08", "2007.12.13", "14.05.2008"), True),
+    (("02.02.08", "2007/12/13", "14.05.2008"), True),
+    (("02.02.08", "2008-05-10", "2008-05-11"), True),
+]
+
+
+@pytest.mark.parametrize(("typed", "is_asked"), DAYS)
+def test_days_of_a_sheet_do_not_say_that_the_year_stands_first(
+    imports: Imports, typed: Sequence[str], is_asked: bool
+) -> None:
+    people = zip(("Белов", "Орлов", "Титов"), typed, strict=True)
+    draft = staged(imports, [("ФИО", "Дата рождения"), *((f"{name} Иван Петрович", day) for name, day in people)])
+    assert ("import.two_dates" in asked(draft.rows[0])) is is_asked
