@@ -68,6 +68,33 @@ def test_whoever_has_something_to_be_checked_beside_the_name_is_asked_about(impo
     assert not asked(second)
 
 
+@pytest.mark.parametrize(
+    ("heading", "remark", "is_asked"),
+    [
+        ("Прим.", "уточняется", True),
+        ("Рейс", "уточняется", False),
+        ("航班", "待定", False),
+        ("Размер", "?", False),
+        ("", "?", True),
+        ("Отметка", "уточнить номер паспорта", True),
+    ],
+)
+def test_alone_it_counts_in_a_column_of_remarks(imports: Imports, heading: str, remark: str, is_asked: bool) -> None:
+    rows = [["ФИО", "Дата рождения", "Загран", heading], ["Белов Иван Петрович", "01.02.2006", "75 1234567", remark]]
+    (row,) = staged(imports, rows).rows
+    assert ("import.says_unsure" in asked(row)) is is_asked
+
+
+@pytest.mark.parametrize("heading", ["Кто заполнил", "Тариф", "Кто рекомендует", "Статус родителя"])
+def test_words_for_students_and_teachers_below_other_headings_say_nothing(imports: Imports, heading: str) -> None:
+    rows = [
+        ["ФИО", "Дата рождения", "Загранпаспорт", heading],
+        ["Белов Иван Петрович", "01.02.2006", "75 1234567", "преподаватель"],
+        ["Орлов Иван Петрович", "02.02.2006", "75 1234568", "студент"],
+    ]
+    assert all("role" not in row.values for row in staged(imports, rows).rows)
+
+
 NO_LEVEL = [
     "не сдавал(а)",
     "Не сдавала",

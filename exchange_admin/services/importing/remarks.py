@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
@@ -54,16 +54,27 @@ def note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedR
     shape = shape_of(found.kind)
     if found.kind not in KINDS and not shape.person:
         return
-    columns = [column.index for column in found.columns if column.key in ("", IGNORED, "note")]
-    said = {cells[at] for row in rows for cells in (sheet.rows[row.number - 1],) for at in columns if at < len(cells)}
-    texts = [one for one in said if isinstance(one, str)]
+    columns = [column for column in found.columns if column.key in ("", IGNORED, "note")]
     words = sources.tables.words
-    for key, says in ((GONE, words.says_gone), (UNSURE, words.says_unsure)):
-        telling = set(filter(says, texts))
-        for row in rows if telling else ():
-            cells = sheet.rows[row.number - 1]
-            if text := next((one for at in columns if at < len(cells) and (one := cells[at]) in telling), ""):
-                row.cells[key] = str(text).strip()
+    remarks = [one.index for one in columns if one.key == "note" or one.heading == column_letter(one.index)]
+    others = [one.index for one in columns if one.index not in remarks]
+    for key, says, places in (
+        (GONE, words.says_gone, [*remarks, *others]),
+        (UNSURE, words.says_unsure, remarks),
+        (UNSURE, words.says_what_is_unsure, others),
+    ):
+        _note_remarks(sheet, rows, key, says, places)
+
+
+def _note_remarks(
+    sheet: SheetCells, rows: Sequence[StagedRow], key: str, says: Callable[[str], bool], columns: Sequence[int]
+) -> None:
+    lines = [(row, sheet.rows[row.number - 1]) for row in rows] if columns else []
+    said = {cells[at] for _, cells in lines for at in columns if at < len(cells)}
+    telling = set(filter(says, (one for one in said if isinstance(one, str))))
+    for row, cells in lines if telling else ():
+        if text := next((one for at in columns if at < len(cells) and (one := cells[at]) in telling), ""):
+            row.cells[key] = str(text).strip()
 
 
 def note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow]) -> None:

@@ -42,6 +42,13 @@ from exchange_admin.services.importing.unheaded import CellTests
 
 _SAY_LATIN = frozenset({LATIN, "family_latin", "given_latin"})
 _PROPOSED = frozenset({BORN, CARD, UNTIL, "passport_number", "email", "phone", "sex"})
+_SAYS_WHO = re.compile(
+    r"^(?:статус|кто|тип|вид|состав|участие|роль|качество|категория|группа лиц"
+    r"|身份|类型|人员|人员情况|status|who|type|role|capacity)"
+    r"(?:\s+(?:участника|участия|делегата|члена делегации|of participant|in the delegation|в поездке|в группе))?$",
+    re.IGNORECASE,
+)
+"""What may head words for students and teachers; «Кто заполнил» and «Тариф» may say them of others."""
 _SAYS_TRAVEL = re.compile(
     "выезд|заезд|прибы|убыт|отъезд|вылет|прил[её]т|入住|退房|离店|离开|抵达|到达|返回|check.?(?:in|out)|arriv|depart|return",
     re.IGNORECASE,
@@ -143,11 +150,15 @@ def _with_roles(
     has_roles = any(one.key == "role" for one in columns)
     return [
         dataclasses.replace(one, key="role", guess=False)
-        if (one.guess if one.key == "role" else not has_roles and not one.key and is_unknown(one))
+        if (one.guess if one.key == "role" else not has_roles and not one.key and _may_be_roles(one, is_unknown))
         and tests.are_of_both_roles(texts[one.index])
         else one
         for one in columns
     ]
+
+
+def _may_be_roles(column: ListColumnFound, is_unknown: Callable[[ListColumnFound], bool]) -> bool:
+    return _SAYS_WHO.search(column.heading) is not None and is_unknown(column)
 
 
 def _unread_if_unfit(column: ListColumnFound, texts: Sequence[str], tests: CellTests) -> ListColumnFound:

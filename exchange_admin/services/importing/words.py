@@ -58,7 +58,9 @@ class ImportWords:
         """Whether a text speaks of such a language at all."""
         self.says_gone = beginnings(told["values"]["gone"])
         """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
-        self._unsure = re.compile(told["values"]["unsure"], re.IGNORECASE)
+        self._unsure, self._unsure_of = (
+            re.compile(told["values"][name], re.IGNORECASE) for name in ("unsure", "unsure_of")
+        )
         self._no_level = re.compile(told["values"]["no_level"], re.IGNORECASE)
         self._same_number = frozenset(map(plain_word, told["values"]["same_number"]))
         peoples = told["peoples"]
@@ -162,7 +164,12 @@ class ImportWords:
 
     def says_unsure(self, text: str) -> bool:
         """Whether a remark says that something of a person is still to be checked: «уточнить паспорт», 待核实."""
-        return len(text) <= _LONGEST_REMARK and self._unsure.search(" ".join(text.split())) is not None
+        is_alone = len(text) <= _LONGEST_REMARK and self._unsure.fullmatch(text.strip()) is not None
+        return is_alone or self.says_what_is_unsure(text)
+
+    def says_what_is_unsure(self, text: str) -> bool:
+        """Whether it says what: 待定 alone below 航班 is about a flight."""
+        return len(text) <= _LONGEST_REMARK and self._unsure_of.search(" ".join(text.split())) is not None
 
     def is_no_level(self, text: str) -> bool:
         """Whether a cell of levels says that there is none: «не сдавала», 未考."""
