@@ -50,6 +50,7 @@ NO_PERSON = frozenset(
         "import.form_row_moved",
         "import.relatives",
         "import.says_gone",
+        "import.says_unsure",
         "import.struck",
         "import.not_in_answer",
         "import.only_one_cell",
