@@ -9540,6 +9540,10 @@
         <translation>Какой комитет, совет или группу вы ведёте или в чём участвуете?</translation>
     </message>
     <message>
+        <source>No members yet. Open a committee or an agreement and add them there.</source>
+        <translation>Участников пока нет. Откройте орган или соглашение и добавьте их там.</translation>
+    </message>
+    <message>
         <source>No meeting yet. Add the committee and its members first.</source>
         <translation>Мероприятий пока нет. Сначала добавьте орган и его участников.</translation>
     </message>
@@ -9602,6 +9606,10 @@
     <message>
         <source>No project has members yet. Open one and add them there.</source>
         <translation>Участников пока нет. Откройте проект и добавьте их там.</translation>
+    </message>
+    <message>
+        <source>No project goes on.</source>
+        <translation>Проектов в работе нет.</translation>
     </message>
     <message>
         <source>Projects</source>

@@ -9168,6 +9168,10 @@
         <translation>贵单位牵头或参加哪个委员会、理事会或工作组？</translation>
     </message>
     <message>
+        <source>No members yet. Open a committee or an agreement and add them there.</source>
+        <translation>还没有成员。请打开机构或协议，在其中添加。</translation>
+    </message>
+    <message>
         <source>No meeting yet. Add the committee and its members first.</source>
         <translation>还没有会议。请先添加机构及其成员。</translation>
     </message>
@@ -9230,6 +9234,10 @@
     <message>
         <source>No project has members yet. Open one and add them there.</source>
         <translation>各项目暂无成员。请打开一个项目添加成员。</translation>
+    </message>
+    <message>
+        <source>No project goes on.</source>
+        <translation>没有进行中的项目。</translation>
     </message>
     <message>
         <source>Projects</source>

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.presentation import PROJECT_AREA
 from exchange_admin.ui.projects import project_papers
@@ -183,6 +184,11 @@ def test_an_output_is_agreed_when_everybody_asked_has_approved_what_stands_there
     assert card.said.text() == "All who are asked have approved it as it stands."
     card.states.buttons["agreed"].click()
     assert consortium.state("output", consortium.output) == "agreed"
+    (given,) = [one for one in page.page.panel.findChildren(LinesCard) if one.kind == "approval"]
+    assert card.title.text() != given.title.text(), "two cards of one name"
+    changes = consortium.office.desk.records.set("output", consortium.output, {"version": "2"}, "Shen")
+    consortium.office.desk.feed.publish(changes, None)
+    assert all("Approved another text" in line.button.accessibleName() for line in given.lines)
 
 
 def test_milestones_are_shown_to_the_members_once_somebody_said_so(page: ProjectsPage, consortium: Consortium) -> None:

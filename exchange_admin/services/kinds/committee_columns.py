@@ -9,6 +9,7 @@ from datetime import date
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.committee.control import is_open
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing
+from exchange_admin.domain.rules.projects.outputs import output_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, day_said, written_day
 from exchange_admin.services.committee.controlling import text_in
@@ -52,14 +53,13 @@ def _due(store: Store, words: Wording, decisions: Sequence[Record], today: date)
 
 
 def _approvals(store: Store, words: Wording, approvals: Sequence[Record], today: date) -> Mapping[str, Cell]:
-    """An approval of another text is none of the minutes as they stand."""
+    """An approval of another text is none of the minutes, or of the output, as they stand."""
     meetings = store.many("meeting", [one.text("meeting_id") for one in approvals])
-    found = standings(store, list(meetings.values()))
-    return {
-        one.id: _approval(words, one, found[meeting].hash)
-        for one in approvals
-        if (meeting := one.text("meeting_id")) in found
-    }
+    texts = {id: one.hash for id, one in standings(store, list(meetings.values())).items()}
+    outputs = store.many("output", [one.text("output_id") for one in approvals])
+    texts |= {id: output_hash(one.values) for id, one in outputs.items()}
+    named = {one.id: one.text("meeting_id") or one.text("output_id") for one in approvals}
+    return {one.id: _approval(words, one, texts[named[one.id]]) for one in approvals if named[one.id] in texts}
 
 
 def _meetings(store: Store, words: Wording, approvals: Sequence[Record], today: date) -> Mapping[str, Cell]:
@@ -87,7 +87,6 @@ def _approval(words: Wording, approval: Record, text: str) -> Cell:
 MINUTES = MadeColumn(ListColumn("minutes_standing", Show.STATUS, None, usual=True), _MEETING, _minutes)
 TEXT = MadeColumn(ListColumn("decision_text", Show.TEXT, None, usual=True), ("text_zh", "text_ru", "text_en"), _texts)
 STILL_DUE = MadeColumn(ListColumn("still_due", Show.DATE, "due", usual=False), ("due", "state", "kind"), _due)
-APPROVED_TEXT = MadeColumn(
-    ListColumn("approved_text", Show.STATUS, None, usual=True), ("meeting_id", "verdict", "content_hash"), _approvals
-)
+_APPROVAL = ("meeting_id", "output_id", "verdict", "content_hash")
+APPROVED_TEXT = MadeColumn(ListColumn("approved_text", Show.STATUS, None, usual=True), _APPROVAL, _approvals)
 OF_MEETING = MadeColumn(ListColumn("meeting_said", Show.TEXT, "meeting_id", usual=True), ("meeting_id",), _meetings)

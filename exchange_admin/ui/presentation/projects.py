@@ -14,12 +14,16 @@ _NO_PROJECT = QT_TRANSLATE_NOOP("Views", "Which programmes, laboratories or mate
 _NO_OUTPUT = QT_TRANSLATE_NOOP("Views", "No output yet. Open a project and add what it is to make.")
 _NOTHING_LATE = QT_TRANSLATE_NOOP("Views", "No output is late.")
 _NO_MEMBER = QT_TRANSLATE_NOOP("Views", "No project has members yet. Open one and add them there.")
+_NONE_GOING = QT_TRANSLATE_NOOP("Views", "No project goes on.")
 BOARD = "board"
 
 TABS = (
     ("project", View("all", QT_TRANSLATE_NOOP("Views", "Projects"), nothing=_NO_PROJECT)),
     (BOARD, View("all", QT_TRANSLATE_NOOP("Views", "Board"))),
-    ("project", View("going", QT_TRANSLATE_NOOP("Views", "Going on"), one_of("state", *GOING_ON), "teal")),
+    (
+        "project",
+        View("going", QT_TRANSLATE_NOOP("Views", "Going on"), one_of("state", *GOING_ON), "teal", nothing=_NONE_GOING),
+    ),
     ("output", View("all", QT_TRANSLATE_NOOP("Views", "Outputs"), nothing=_NO_OUTPUT)),
     (
         "output",
@@ -98,7 +102,7 @@ PROJECTS = (
                 ("isced_f", "speciality_code", "contact_minutes", "case_country", "industry", "regulation"),
             ),
             Facts("section.use", ("licence", "url", "published_on", "learners", "adopted_by")),
-            Lines("approval", "output_id", "institution_id", ("signer", "signed_on"), "verdict"),
+            Lines("approval", "output_id", "institution_id", ("signer", "signed_on"), "approved_text"),
             Files("output_id"),
             Facts("section.note", ("note",)),
         ),

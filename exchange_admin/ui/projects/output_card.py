@@ -58,7 +58,7 @@ class OutputCard(RecordCard):
         self._sheet, now = sheet, sheet.standing
         is_asked = sheet.is_asked
         has_said = bool(now.approved or now.declined or now.outdated)
-        self.title.setText(words.kind("approval", 2))
+        self.title.setText(words.say("portfolio.window.approvers"))
         self.aside.setText(shown_hash(now.hash) if is_asked or has_said else "")
         self.said.say(words.say(f"portfolio.standing.{now.standing}"), TONES[now.standing])
         self._fill(now.chairs if is_asked or has_said else (), may_speak=is_asked)
