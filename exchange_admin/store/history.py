@@ -141,14 +141,27 @@ class History(Part):
         return list(self._told(self._tables[found.kind], found, parents))
 
     def said_by(self, dot: str) -> dict[str, Value]:
-        """What an entry about a record that is said as a whole says of each field that may change."""
-        entry = self._journal.entries((dot,)).get(dot)
-        fields = self._tables[entry.kind].kind.fields if entry else ()
-        return {
-            field.name: _value(entry.value(field.wire_name))
-            for field in fields
-            if entry and not field.immutable and entry.says(field.wire_name, whole=True)
-        }
+        """What an entry about a record that is said as a whole says of each field that may change. Of one that wrote
+        only some of them, as older programs do, the others are as in what its author replaced by it: never as in what
+        somebody else said meanwhile."""
+        said: dict[str, Value] = {}
+        hidden: set[str] = set()
+        waiting = [dot]
+        while waiting:
+            found = self._journal.entries(waiting).values()
+            waiting = []
+            for entry in sorted(found, key=_rank, reverse=True):
+                fields = [one for one in self._tables[entry.kind].kind.fields if not one.immutable]
+                hidden |= {one.name for one in fields if one.wire_name in entry.hidden} - said.keys()
+                told = {
+                    one.name: _value(entry.value(one.wire_name))
+                    for one in fields
+                    if one.name not in hidden and entry.says(one.wire_name, whole=True)
+                }
+                said = told | said
+                if len(said) + len(hidden) < len(fields):
+                    waiting += dict.fromkeys(parent for parents in entry.parents for parent in parents)
+        return said
 
     def _told(self, table: KindTable, entry: Entry, entries: Mapping[str, Entry]) -> Iterator[HistoryEntry]:
         txn = self._txn(entry.dot)

@@ -135,6 +135,20 @@ def test_who_writes_one_field_on_what_stands_there_says_all_of_it(pair: Pair) ->
     )
 
 
+def test_who_wrote_one_field_alone_said_the_rest_as_it_had_stood_there(pair: Pair, monkeypatch) -> None:
+    """An older program writes nothing beside the field; meanwhile somebody else says something of another text."""
+    begin(pair, APPROVED)
+    with monkeypatch.context() as older:
+        older.setattr(pair[1].store._tables["approval"], "beside", {})
+        write(pair[1], {"verdict": "declined"})
+    write(pair[0], {"content_hash": "3" * 64, "signer": "Li"})
+    exchange(pair)
+    for replica in pair:
+        said = said_by_heads(replica)
+        assert whole({**APPROVED, "verdict": "declined"}) in said
+        assert whole({**APPROVED, "content_hash": "3" * 64, "signer": "Li"}) in said
+
+
 change = st.sampled_from(
     (
         {"verdict": "approved"},

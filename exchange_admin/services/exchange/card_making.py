@@ -89,7 +89,7 @@ class Cards:
         ]
         answers: dict[tuple[object, ...], Candidate] = {}
         for choice in (choice for one in disputes for choice in one.choices):
-            values = shown | self._store.history.said_by(choice.dot)
+            values = dict.fromkeys(shown) | self._store.history.said_by(choice.dot)
             text = " · ".join(self._said(described.name, field, values[field.name]) for field in told)
             answer = replace(Candidate(choice.dot, text), values=values, shown=values == shown)
             signed = self._signed(answer, choice.author, choice.who, choice.when)
