@@ -268,6 +268,8 @@ class Demo:
             scene.approve(made)
         with run.step("output") as made:
             project.make(made)
+        with run.step("carried_out") as made:
+            scene.carry_out(made)
         run.writing("minutes", scene.print)
         run.writing("project_card", project.print)
 

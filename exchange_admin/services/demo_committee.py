@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from exchange_admin.domain.rules.committee.minutes import CHAIRS
-from exchange_admin.domain.rules.committee.states import DECISION_TASK, HELD
+from exchange_admin.domain.rules.committee.states import DECISION_TASK, DONE, HELD
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.demo_offers import ALLIANCE_COLLEGES
@@ -32,6 +32,7 @@ class CommitteeScene:
     told: Mapping[str, Any]
     body: str = field(default="", init=False)
     meeting: str = field(default="", init=False)
+    decisions: list[str] = field(default_factory=list, init=False)
 
     def meet(self, made: dict[str, object]) -> None:
         """The committee, its members, a session that was held, and what it decided."""
@@ -46,7 +47,8 @@ class CommitteeScene:
         held = {**self.told["session"], "state": HELD, "starts": day.isoformat()}
         (self.meeting,) = office.sessions.convene(self.body, held, self.who).ids["meeting"]
         for one in self.told["decision"]:
-            office.committees.decide(self.meeting, self._decided(one), self.who)
+            (decision,) = office.committees.decide(self.meeting, self._decided(one), self.who).ids["decision"]
+            self.decisions.append(decision)
         self._exchange()
         made |= {"members": len(self.told["member"]), "decisions": len(self.told["decision"])}
 
@@ -61,7 +63,21 @@ class CommitteeScene:
         self.scene.office.committees.agree(self.meeting, self.who)
         self._exchange()
         made["standing"] = str(self.scene.office.committees.sheet(self.meeting).standing.standing)
-        made["tasks"] = [_tasks(self.scene.office), *(self._tasks_at(path) for _, path in self.scene.colleges)]
+        made["tasks"] = [_tasks(self.scene.office), *map(self._tasks_at, self._paths())]
+
+    def carry_out(self, made: dict[str, object]) -> None:
+        """Whoever is responsible ticks its task, and the secretariat says what came of the decision."""
+        decided = zip(self.told["decision"], self.decisions, strict=True)
+        told, decision = next((one, id) for one, id in decided if "result" in one)
+        with self._opened(told["by"]) as (college, who):
+            tasks = college.casework.tasks
+            found = tasks.ns(TaskTab.ALL, TaskFilter(requirement=DECISION_TASK, is_open=True))
+            mine = [one.id for one in tasks.tasks(found, self.language) if one.decision == decision]
+            college.casework.verbs.done(mine, who)
+        self._exchange()
+        self.scene.office.committees.settle(decision, DONE, told["result"], self.who)
+        self._exchange()
+        made |= {"ticked": len(mine), "open": [_tasks(self.scene.office), *map(self._tasks_at, self._paths())]}
 
     def print(self, made: dict[str, object]) -> list[Path]:
         office, folder = self.scene.office, self.scene.folder
@@ -87,7 +103,7 @@ class CommitteeScene:
         return self.scene.office.store.institution if by == _OWN else self.scene.colleges[_place(by)][0]
 
     def _decided(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        values = {name: value for name, value in told.items() if name not in {"by", "due"}}
+        values = {name: value for name, value in told.items() if name not in {"by", "due", "result"}}
         if "by" in told:
             due = self.scene.office.program.today() + timedelta(days=told["due"])
             values |= {"responsible_institution_id": self._id(told["by"]), "due": due.isoformat()}
@@ -96,6 +112,9 @@ class CommitteeScene:
     def _tasks_at(self, path: Path) -> int:
         with self.scene.opened(path) as college:
             return _tasks(college)
+
+    def _paths(self) -> list[Path]:
+        return [path for _, path in self.scene.colleges]
 
     def _exchange(self) -> None:
         for _, path in self.scene.colleges:

@@ -408,7 +408,8 @@ def test_the_alliance_meets_and_its_decisions_are_tasks_where_they_are_carried_o
     assert made(result, "committee") == {"members": 3, "decisions": 3}
     told = made(result, "decisions")
     assert (told["standing"], told["tasks"]) == ("agreed", [0, 1, 1, 0])
-    assert made(result, "minutes")["open"] == 2
+    assert made(result, "carried_out") == {"ticked": 1, "open": [0, 0, 1, 0]}, "what the project made was decided"
+    assert made(result, "minutes")["open"] == 1
     minutes, control = (text_of(result.folder / name) for name in ("minutes.pdf", "decisions.pdf"))
     for said in ("会议纪要", "Протокол", "安思源", "Залесский"):
         assert said in minutes
