@@ -154,6 +154,9 @@ def control(kilobytes: int) -> str:
 def pack(root: Path, out: Path) -> Path:
     (root / "DEBIAN").mkdir()
     (root / "DEBIAN" / "control").write_text(control(round(contents.size(root) * 1000 / 1.024)), "utf-8")
+    for name in ("preinst", "prerm"):
+        shutil.copy(HERE / "while_closed", root / "DEBIAN" / name)
+        (root / "DEBIAN" / name).chmod(0o755)
     for one in [root, *root.rglob("*")]:
         if not one.is_symlink():
             one.chmod(0o755 if one.is_dir() or one.stat().st_mode & 0o100 else 0o644)

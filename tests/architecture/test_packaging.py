@@ -160,6 +160,28 @@ def test_the_setup_says_all_in_three_languages(setup: str) -> None:
         assert re.search("[\u0430-\u044f]", russian), name
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what dpkg runs")
+@pytest.mark.parametrize(("script", "act"), [("preinst", "install"), ("preinst", "upgrade"), ("prerm", "remove")])
+def test_a_package_is_not_updated_or_removed_under_a_program_that_runs(script: str, act: str, tmp_path: Path) -> None:
+    asked = (PACKAGING / "linux" / "while_closed").read_text("utf-8")
+    (starter,) = set(re.findall(r"\^(/usr/bin/python3)\[0-9.\]\* (-I /usr/bin/exchange-admin)'", asked))
+    written = (PACKAGING / "linux.py").read_text("utf-8")
+    assert f"#!{starter[0]}.{{sys.version_info.minor}} -I" in written  # as the kernel starts it, and so /proc says it
+    (tmp_path / "1").mkdir()
+    (tmp_path / "while_closed").write_text(asked.replace("/proc/[0-9]*/", f"{tmp_path}/[0-9]*/"))
+    command = ["sh", tmp_path / "while_closed", act]
+    codes = []
+    for told in (
+        f"{starter[0]}.13\0-I\0/usr/bin/exchange-admin\0office.exchange\0",
+        "/usr/bin/vim\0/usr/bin/exchange-admin\0",
+    ):
+        (tmp_path / "1" / "cmdline").write_text(told)
+        codes.append(
+            subprocess.run(command, env={"DPKG_MAINTSCRIPT_NAME": script}, capture_output=True, check=False).returncode
+        )
+    assert codes == [0 if act == "install" else 1, 0]
+
+
 def test_the_language_of_the_setup_is_kept_where_the_program_reads_it(setup: str, tmp_path: Path) -> None:
     (written,) = re.findall(r"FileWrite \$0 '(.+)'", setup)
     (name,) = set(re.findall(r'LOCALAPPDATA\\\$\{NAME\}\\([\w.]+)"', setup))
