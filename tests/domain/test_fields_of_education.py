@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from exchange_admin.domain.rules.fields_of_education import codes_offered, codes_said
@@ -73,3 +76,37 @@ def test_without_a_table_digits_alone_tell() -> None:
 )
 def test_codes_are_read_with_their_names_and_by_these_alone(typed: str, codes: str, others: tuple[str, ...]) -> None:
     assert codes_said(typed, NAMES) == (codes, others)
+
+
+TABLE = Path(__file__).parents[2] / "resources" / "reference" / "fields_of_education.tsv"
+ISCED = {
+    "00": "001 0011 002 0021 003 0031",
+    "01": "011 0111 0112 0113 0114",
+    "02": "021 0211 0212 0213 0214 0215 022 0221 0222 0223 023 0231 0232",
+    "03": "031 0311 0312 0313 0314 032 0321 0322",
+    "04": "041 0411 0412 0413 0414 0415 0416 0417 042 0421",
+    "05": "051 0511 0512 052 0521 0522 053 0531 0532 0533 054 0541 0542",
+    "06": "061 0611 0612 0613",
+    "07": "071 0711 0712 0713 0714 0715 0716 072 0721 0722 0723 0724 073 0731 0732",
+    "08": "081 0811 0812 082 0821 083 0831 084 0841",
+    "09": "091 0911 0912 0913 0914 0915 0916 0917 092 0921 0922 0923",
+    "10": "101 1011 1012 1013 1014 1015 102 1021 1022 103 1031 1032 104 1041",
+}
+"""All narrow and detailed fields of the classification by their broad one."""
+
+
+def test_the_table_has_all_fields_of_the_classification_with_names_in_three_languages() -> None:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    between = {f"{broad}8{last}" for broad in ISCED if broad != "00" for last in ("", "8")}
+    told = {code for broad, inside in ISCED.items() for code in (broad, *inside.split())}
+    assert sorted(row["code"] for row in rows) == sorted(told | between)
+    assert all(
+        row[f"name_{one}"] and row["level"] == str(len(row["code"])) for row in rows for one in ("zh", "ru", "en")
+    )
+
+
+def test_a_name_of_a_field_and_of_its_only_narrower_one_is_that_of_the_narrower() -> None:
+    law = {code: {"en": "Law"} for code in ("042", "0421")}
+    assert codes_said("Law", law) == ("0421", ())
+    assert codes_said("Law", {**law, "0999": {"en": "Law"}}) == ("Law", ()), "of two it is asked"

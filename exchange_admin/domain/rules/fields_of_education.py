@@ -46,7 +46,9 @@ def codes_said(typed: str, names: Names) -> tuple[str, tuple[str, ...]]:
 
 
 def _called(said: str, names: Names) -> list[str]:
-    return [code for code, every in names.items() if any(folded(one) == said for one in every.values())]
+    """Of a field that is the only one of a wider one, and called as that is (law: 042, 0421), the narrower."""
+    found = [code for code, every in names.items() if any(folded(one) == said for one in every.values())]
+    return [code for code in found if not any(one != code and one.startswith(code) for one in found)]
 
 
 def _begins_a_name(said: str, every: Mapping[str, str]) -> bool:
