@@ -5209,6 +5209,14 @@
         <translation>{n} из {total}</translation>
     </message>
     <message>
+        <source>No match fits the filters.</source>
+        <translation>Под фильтры не подходит ни одна пара.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Сбросить фильтры</translation>
+    </message>
+    <message>
         <source>No match yet. Publish what your institution needs or offers, or take in a package of others.</source>
         <translation>Совпадений пока нет. Опубликуйте, что нужно вашей организации или что она предлагает, или примите пакет с записями других.</translation>
     </message>

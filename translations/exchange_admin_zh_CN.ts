@@ -5007,6 +5007,14 @@
         <translation>第 {n} 条，共 {total} 条</translation>
     </message>
     <message>
+        <source>No match fits the filters.</source>
+        <translation>没有符合筛选条件的匹配。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
         <source>No match yet. Publish what your institution needs or offers, or take in a package of others.</source>
         <translation>暂无匹配。请发布本单位的需求或供给，或导入含有其他单位信息的数据包。</translation>
     </message>

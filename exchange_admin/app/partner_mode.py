@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.fields import Registry, Side, Value
 from exchange_admin.domain.rules.listings import LINKED
-from exchange_admin.domain.rules.partner_scope import takes
+from exchange_admin.domain.rules.partner_scope import enters
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
 from exchange_admin.ui.limits import Limits
@@ -37,9 +37,6 @@ PARTNER_AREAS = (
     COMMITTEE_AREA,
 )
 
-_BEGUN_BY_AN_INTEREST = frozenset({"agreement"})
-"""What a college makes by no form of its own (decision 102)."""
-
 
 class PartnerLimits(Limits):
     """The rule of the package scope, asked in the file of one institution."""
@@ -54,7 +51,7 @@ class PartnerLimits(Limits):
         return any(kind in area.kinds for area in self.areas)
 
     def may_add(self, kind: str) -> bool:
-        return takes(self._registry, kind) and kind not in _BEGUN_BY_AN_INTEREST
+        return enters(self._registry, kind)
 
     def may_change(self, record: Record) -> bool:
         store = self._store

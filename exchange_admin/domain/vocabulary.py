@@ -24,6 +24,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "doctorate",
             "short_course",
         ),
+        "match_worth": ("good", "to_ask"),
         "direction": ("outgoing", "incoming"),
         "activity": ("student_studies", "traineeship", "teaching", "staff_training"),
         # CEFR; native scales keep their own words in text fields

@@ -210,7 +210,8 @@ def test_all_pairs_are_found_whatever_order_they_stand_in(needs: Any, offers: An
     found = MATCHING.all(mixed)
     assert {(one.need, one.offer) for one in found} == pairs
     assert found == MATCHING.all([*offers, *needs])
-    assert [one.order for one in found] == sorted(one.order for one in found)
+    order = [(-one.score, -one.possible, one.need, one.offer) for one in found]
+    assert order == sorted(order)
     met = MATCHING.all(mixed, weak=False)
     assert met == [one for one in found if one.is_good or one.is_to_ask]
 

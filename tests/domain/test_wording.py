@@ -23,6 +23,7 @@ from exchange_admin.domain.registry.parts import money
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import LANGUAGES, Quoted, Wording, Wordings, entries_of, of_kinds, plural_form
 from exchange_admin.services.kinds import HOOKED, hooks_of
+from exchange_admin.services.listings.match_filters import MATCH_FILTERS
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "wording"
@@ -225,7 +226,8 @@ def test_countries_and_languages_have_names_by_their_iso_codes() -> None:
 
 
 def test_labels_are_of_fields_that_exist() -> None:
-    names = {field.name for kind in REGISTRY.kinds for field in kind.fields} | MADE_COLUMNS | OF_MONEY | {"title"}
+    kinds = (*REGISTRY.kinds, MATCH_FILTERS)
+    names = {field.name for kind in kinds for field in kind.fields} | MADE_COLUMNS | OF_MONEY | {"title"}
     for key in KEYS:
         area, *rest = key.split(".")
         if area not in {"field", "short"}:

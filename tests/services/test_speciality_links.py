@@ -48,6 +48,27 @@ def test_the_speciality_of_the_other_country_is_proposed_and_nothing_more(town: 
         assert back == {"other_speciality_id": speciality(office, "460305")}
 
 
+def test_a_code_that_is_there_twice_is_asked_about_and_proposed_by_nobody(town: Town) -> None:
+    with town.office.open() as office:
+        again: dict[str, Value] = {"code": "460305", "country": "CN", "name_zh": "机器人"}
+        found = office.records.add("speciality", again, "Shen").problems
+        assert [one.code for one in found] == ["speciality.there_already"]
+        assert office.records.suggestions("speciality_link", {"speciality_id": speciality(office, "15.02.18")}) == {}
+        assert office.records.add("speciality", {**again, "country": "RU"}, "Shen").problems == ()
+
+
+def test_a_college_that_does_not_say_whose_it_is_is_asked_and_not_told_that_it_is_another_ones(town: Town) -> None:
+    college = town.college(town.first, 11)
+    with college.open() as file:
+        told: dict[str, Value] = {"side": "offer", "topic": "funding", "state": "draft", "name_en": "Funds"}
+        with pytest.raises(RuleBroken) as refused:
+            file.records.add("listing", told, "Orlova")
+        assert (refused.value.problem.code, refused.value.problem.field) == ("record.whose", "institution_id")
+        with pytest.raises(RuleBroken) as refused:
+            file.records.add("listing", {**told, "institution_id": town.second}, "Orlova")
+        assert refused.value.problem.code == "record.not_yours"
+
+
 @pytest.mark.parametrize("lacking", ["agreed_on", "decision"])
 def test_what_was_agreed_names_its_day_and_its_paper(town: Town, lacking: str) -> None:
     with town.office.open() as office:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.queries import Query
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.interests import interest_status
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.actions.commands import SPECS
@@ -666,3 +666,41 @@ def test_what_offers_alone_have_says_in_the_menu_where_it_is_done() -> None:
     assert letter.reason(Context(offers=True)) == "Choose a match first."
     assert letter.reason(Context(offers=True, match=True)) == ""
     assert letter.is_usable(Context(offers=True, match=True))
+
+
+def test_matches_are_narrowed_by_institution_field_points_and_kind_and_by_a_text(
+    page: OffersPage, market: Market, qtbot
+) -> None:
+    other = add(market.office.store, "institution", name_en="Zeya College", country="RU", city="Zeya", kind="college")
+    market.listing(other, "offer", "Welding robots", **{**SAID, "isced_f": "0715"})
+    page.matches.refresh_all()
+    read_anew(page, qtbot)
+    matches = page.matches
+    everything = sorted(titles(page))
+    assert everything == ["Robot course", "Something with robots", "Welding robots"]
+    for name, filters, left in (
+        ("institution_id", (Filter("institution_id", Test.IS, (other,)),), ["Welding robots"]),
+        ("isced_f", (Filter("isced_f", Test.IS, ("0715",)),), ["Welding robots"]),
+        ("isced_f", (Filter("isced_f", Test.IS, ("07",)),), everything),
+        ("topic", (Filter("topic", Test.IS, ("funding",)),), []),
+        ("match_worth", (Filter("match_worth", Test.IS, ("to_ask",)),), ["Something with robots"]),
+        ("match_score", (Filter("match_score", Test.FROM, (60,)),), ["Robot course", "Welding robots"]),
+        ("match_score", (Filter("match_score", Test.UNTIL, (49,)),), ["Something with robots"]),
+        ("isced_f", (Filter("isced_f", Test.EMPTY),), []),
+    ):
+        matches.filters.choices.filtered.emit(name, filters)
+        assert sorted(titles(page)) == left, (name, filters)
+        (chip,) = matches.filters.bar.chips()
+        assert chip.caption, "says what it narrows by"
+        assert chip.value
+        assert [one.tab.count for one in matches.tabs._buttons if one.tab.id == "matches"] == [3], "the tab counts all"
+        matches.filters.bar.chip_removed.emit(chip.id)
+    assert sorted(titles(page)) == everything
+    matches.filters.find("zeya weld")
+    assert titles(page) == ["Welding robots"]
+    assert page.status_words() == "1 match"
+    matches.filters.find("no such thing")
+    assert "No match fits the filters." in said(matches.empty)
+    matches.empty.button.click()
+    assert sorted(titles(page)) == everything
+    assert market.office.desk.office.own_matches.new() == 0, "what was hidden for a moment is not new again"

@@ -56,10 +56,7 @@ def match(
     found = office.matches.all(session.language, listing=own, weak=weak)
     written = _written(session, office, found, own, out, languages)
     session.out.data({**_all_plain(found), **written})
-    for one in found:
-        _say(session, one)
-    if not found:
-        session.out.say("listings.said.none")
+    _say_apart(session, found)
     _say_written(session, written)
     return DONE
 
@@ -192,6 +189,21 @@ def _say(session: Session, shown: ShownMatch) -> None:
             out.line(f"  {reason.points:>3}  {said}")
     if unsaid := [criterion_said(words, one.criterion) for one in found.reasons if one.open]:
         out.line("  " + words.explained("listings.said.ask", {"what": tuple(unsaid)}))
+
+
+def _say_apart(session: Session, found: Sequence[ShownMatch]) -> None:
+    """As the window shows them: matches, then what could be asked, then what is weaker than both."""
+    parts = {"": [one for one in found if one.match.is_good], "to_ask": [one for one in found if one.match.is_to_ask]}
+    parts["weaker"] = [one for one in found if not (one.match.is_good or one.match.is_to_ask)]
+    if not found:
+        session.out.say("listings.said.none")
+    elif not parts[""]:
+        session.out.say("listings.said.no_good")
+    for head, some in parts.items():
+        if head and some:
+            session.out.say(f"listings.said.{head}", n=len(some))
+        for one in some:
+            _say(session, one)
 
 
 def _called(listing: ShownListing) -> str:

@@ -94,6 +94,16 @@ def takes(registry: Registry, kind: str) -> bool:
     return kind in registry and (registry[kind].by_partner or kind == _INSTITUTION)
 
 
+def enters(registry: Registry, kind: str) -> bool:
+    """Whether partners enter records of a kind by hand: not where only the program says whose they are (agreements that
+    come of an interest)."""
+    if not takes(registry, kind):
+        return False
+    described = registry[kind]
+    said = (described[place.partition(".")[0]] for place in described.theirs)
+    return not described.theirs or any(not field.written_by_program for field in said)
+
+
 def waits_for_update(registry: Registry, kind: str, reason: str) -> bool:
     """Whether what is held for a reason can be judged only by a program that knows more: here or, in a partner's file
     that has been updated, at its office. Until then nobody can say what taking it over would mean."""

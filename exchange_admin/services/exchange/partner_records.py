@@ -77,5 +77,15 @@ class PartnerRecords(Records):
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
         if self._store.exchange.theirs(self._store.institution, kind, id, values):
             return []
+        if values is not None and (unsaid := self._whose_is_unsaid(kind, values)):
+            return unsaid
         said = hooks_of(kind).not_at_partners(self._store, values) if values is not None else None
         return [said or Problem("record.not_yours")]
+
+    def _whose_is_unsaid(self, kind: str, values: Mapping[str, Value]) -> list[Problem]:
+        """Of a record that names nobody it is not known that it is another one's."""
+        described = self._registry[kind]
+        own = [name for name in described.theirs if name in described and described[name].required]
+        if any(values.get(name) for name in own):
+            return []
+        return [Problem("record.whose", name, {"field": f"field.{name}"}) for name in own[:1]]

@@ -25,6 +25,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "exchange_admin.services.kinds.listing": ("listing",),
         "exchange_admin.services.kinds.institution": ("institution",),
         "exchange_admin.services.kinds.glossary_term": ("glossary_term",),
+        "exchange_admin.services.kinds.speciality": ("speciality",),
         "exchange_admin.services.kinds.speciality_link": ("speciality_link",),
         "exchange_admin.services.kinds.interest": ("interest",),
         "exchange_admin.services.kinds.committee": ("body", "membership", "meeting", "decision", "approval"),

@@ -34,14 +34,16 @@ def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Pro
 
 
 def _suggestions(sources: KindSources, values: Values) -> dict[str, str]:
-    """What the table of both catalogues proposes for the first: the first of those that the office has."""
+    """What the table of both catalogues proposes for the first: the first of those that the office has. Of a code that
+    stands there twice none is picked."""
     chosen = sources.store.get("speciality", str(values.get("speciality_id")))
     if chosen is None or sources.usual is None or values.get("other_speciality_id"):
         return {}
     for code in sources.usual.speciality_pairs.get(chosen.text("code"), ()):
         asked = Query("speciality", filters=(Filter("code", Test.IS, (code,)),))
-        for found in sources.store.records(asked):
-            return {"other_speciality_id": found.id}
+        found = list(sources.store.records(asked))
+        if found:
+            return {"other_speciality_id": found[0].id} if len(found) == 1 else {}
     return {}
 
 

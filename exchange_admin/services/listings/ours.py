@@ -50,6 +50,8 @@ class OwnMatch:
     published_on: str
     hub: str
     came_on: str
+    topic: str = ""
+    isced_f: str = ""
 
     @property
     def key(self) -> Key:
@@ -123,9 +125,10 @@ class OwnMatches(Service[Parts]):
         pairs = (one for one in self._matches.pairs_of(own) if not said.get(one[1]) and one not in asked)
         return sum(1 for one in pairs if _mark(one) not in seen)
 
-    def look_at(self, keys: Iterable[Key]) -> None:
-        """Notes that these were seen, and forgets those that are no more; a note of this PC, no step."""
-        marks = {_mark(key) for key in keys}
+    def look_at(self, keys: Iterable[Key], among: Iterable[Key] = ()) -> None:
+        """Notes that these were seen, and forgets those that are no more, neither shown nor `among` what there is; a
+        note of this PC, no step."""
+        marks = {_mark(key) for key in keys} | {_mark(key) for key in among} & self._seen()
         if marks != self._seen():
             self._store.settings.set(_SEEN, sorted(marks))
 
@@ -198,7 +201,7 @@ class _Lines:
         return self._made[id(reason)][1]
 
 
-_WHENCE = ("published_on", "catalogue_hub", "catalogue_on")
+_WHENCE = ("published_on", "catalogue_hub", "catalogue_on", "topic", "isced_f")
 
 
 def _line(name: str, reason: MatchReason, said: str, brief: str) -> Weighed:

@@ -17,6 +17,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.listings.interest_acts import InterestActs
+from exchange_admin.ui.listings.match_filters import MatchFilters
 from exchange_admin.ui.listings.match_panel import MatchPanel
 from exchange_admin.ui.listings.match_rows import MatchDelegate, MatchRows
 from exchange_admin.ui.pages.panel_place import PanelPlace
@@ -68,6 +69,7 @@ class MatchesView(Retranslated, QWidget):
             Button(look, "upload", "ghost"),
         )
         self.tabs = ViewTabs(look)
+        self.filters = MatchFilters(desk, self)
         self.rows = MatchRows(self)
         self.list = _MatchList(desk, self.rows)
         self.empty = EmptyState(look, "tag")
@@ -109,7 +111,7 @@ class MatchesView(Retranslated, QWidget):
     def status_words(self) -> str:
         if not self._is_read:
             return self.tr("Matches are being looked for…")
-        good, to_ask = counted(self.groups)
+        good, to_ask = counted(self.filters.of(self.groups))
         words = count("Offers", "%n match", good)
         if not to_ask:
             return words
@@ -130,6 +132,8 @@ class MatchesView(Retranslated, QWidget):
     def take_keyboard(self) -> None:
         if self.rows.matches:
             self.list.setFocus()
+        elif self.filters.are_there:
+            self.filters.bar.find_field.setFocus()
         elif self.empty.button.isVisibleTo(self):
             self.empty.button.setFocus()
         else:
@@ -194,27 +198,36 @@ class MatchesView(Retranslated, QWidget):
 
     def _came(self, groups: object) -> None:
         assert isinstance(groups, list)
-        here, row_now = self.current(), self.list.currentIndex().row()
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.groups, self._is_read = groups, True
-        self.rows.show_groups(groups)
+        self._show_wanted()
+        if had_keyboard:
+            self.take_keyboard()
+        self.counted.emit(self._there)
+
+    @property
+    def _there(self) -> int:
+        """How many there are, shown or not."""
+        return sum(counted(self.groups))
+
+    def _show_wanted(self) -> None:
+        here, row_now = self.current(), self.list.currentIndex().row()
+        self.rows.show_groups(self.filters.of(self.groups))
         self._stack.setCurrentWidget(self.list if self.rows.matches else self.empty)
         self._note.setVisible(bool(self.rows.matches))
         self._say_empty()
         self._show_tabs()
         if not (here and self._go_to(here.key)):
             self._go_near(row_now)
-        if had_keyboard:
-            self.take_keyboard()
         self._note_seen()
-        self.counted.emit(len(self.rows.matches))
         self.status_changed.emit()
         self.context_changed.emit()
 
     def _note_seen(self) -> None:
         """What is on screen is not new on Today any more."""
         if self._is_read and self.isVisible():
-            self._desk.office.own_matches.look_at(one.key for one in self.rows.matches)
+            there = (one.key for group in self.groups for one in group.matches)
+            self._desk.office.own_matches.look_at((one.key for one in self.rows.matches), there)
 
     def _failed(self, error: Exception) -> None:
         self._is_current = False
@@ -259,6 +272,8 @@ class MatchesView(Retranslated, QWidget):
     def _say_empty(self) -> None:
         if not self._is_read:
             self.empty.say(self.tr("Matches are being looked for…"))
+        elif self._there:
+            self.empty.say(self.tr("No match fits the filters."), self.tr("Clear filters"))
         else:
             self.empty.say(
                 self.tr("No match yet. Publish what your institution needs or offers, or take in a package of others."),
@@ -266,7 +281,7 @@ class MatchesView(Retranslated, QWidget):
             )
 
     def _show_tabs(self) -> None:
-        good = len(self.rows.matches) if self._is_read else None
+        good = self._there if self._is_read else None
         tabs = [
             Tab(one.id, say("Views", one.title), good if one.id == MATCHES else self._told.get(one.id), Tone(one.tone))
             for one in presentation("listing").views
@@ -284,6 +299,13 @@ class MatchesView(Retranslated, QWidget):
             self._is_current = False
             if self.isVisible():
                 self.refresh()
+
+    def _fill_empty(self) -> None:
+        """What the button of the empty page offers."""
+        if self._there:
+            self.filters.clear()
+        else:
+            self.add_wanted.emit()
 
     def _want_institution(self, id: str) -> None:
         self.record_wanted.emit("institution", id)
@@ -336,13 +358,18 @@ class MatchesView(Retranslated, QWidget):
         )
         self._say_empty()
         self._show_tabs()
+        self.filters.show()
         if self._is_read and self.isVisible():
             self.refresh()
 
     def _connect(self) -> None:
         self.header.search_wanted.connect(self._desk.actions["edit.find"].trigger)
+        self.filters.bar.find_field.rows_wanted.connect(self.take_keyboard)
+        own_key(self, "Ctrl+Shift+F").activated.connect(self.filters.bar.add.click)
+        own_key(self, "Ctrl+F").activated.connect(self.filters.bar.find_field.setFocus)
         self.add_button.clicked.connect(self.add_wanted)
-        self.empty.button.clicked.connect(self.add_wanted)
+        self.empty.button.clicked.connect(self._fill_empty)
+        self.filters.narrowed.connect(self._show_wanted)
         self.why_button.clicked.connect(self.why_not)
         self.list_button.clicked.connect(self.list_wanted)
         self.tabs.chosen.connect(self._tab_chosen)
@@ -382,7 +409,7 @@ class MatchesView(Retranslated, QWidget):
         left = QWidget()
         bar = row(margins=(px(14), px(2), px(18), px(4))).add(STRETCH, self.list_button, self.why_button)
         note = row(margins=(px(22), px(8), px(22), px(10))).add((self._note, 1))
-        column(left).add(self.header, self.tabs, bar, (self._stack, 1), note)
+        column(left).add(self.header, self.tabs, self.filters.bar, bar, (self._stack, 1), note)
         return row(self).add((left, 1))
 
 

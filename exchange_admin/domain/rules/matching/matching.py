@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Protocol
 
 from exchange_admin.domain.rules.listings import PUBLISHED
@@ -57,10 +58,6 @@ class Match:
         """Not good yet, but worth a question."""
         return ASK <= self.score < GOOD and self.possible >= ASK_POSSIBLE
 
-    @property
-    def order(self) -> tuple[int, int, str, str]:
-        return -self.score, -self.possible, self.need, self.offer
-
 
 @dataclass(frozen=True, slots=True)
 class Matching:
@@ -82,7 +79,7 @@ class Matching:
         known = list(notices)
         found = [*self._of_sides(known, step, weak=weak)]
         found += [one for one in self._mirrored(known, step) if weak or one.is_good or one.is_to_ask]
-        return sorted(found, key=lambda one: one.order)
+        return _best_first(found, step)
 
     def _of_sides(self, notices: Iterable[Notice], step: Callable[[], object], *, weak: bool) -> list[Match]:
         """Needs with offers."""
@@ -118,7 +115,7 @@ class Matching:
         offers = [one for one in known if (one.institution == own) == (one.side == OFFER)]
         found = [*self._of_sides(needs, step, weak=False), *self._of_sides(offers, step, weak=False)]
         found += [one for one in self._mirrored(known, step, own) if one.is_good or one.is_to_ask]
-        return sorted(found, key=lambda one: one.order)
+        return _best_first(found, step)
 
     def refusal(self, need: Notice, offer: Notice) -> Refusal | None:
         """Whether two must not meet, and the first reason why."""
@@ -175,6 +172,25 @@ class Matching:
         if topic != other_topic and frozenset((topic, other_topic)) not in self.related:
             return False
         return not fields or not other_fields or not fields.isdisjoint(other_fields)
+
+
+def _best_first(found: Iterable[Match], step: Callable[[], object]) -> list[Match]:
+    """By score, by what is possible, by id. Those of one sum are put in order together: all of them at once is a sort
+    of seconds that nobody could stop."""
+    alike: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
+    for at, one in enumerate(found):
+        alike[one.score, one.possible].append(one)
+        if at % _AT_ONCE == 0:
+            step()
+    ordered: list[Match] = []
+    for sums in sorted(alike, reverse=True):
+        step()
+        ordered += sorted(alike[sums], key=_BY_IDS)
+    return ordered
+
+
+_AT_ONCE = 5_000
+_BY_IDS = attrgetter("need", "offer")
 
 
 class Sided(Protocol):
