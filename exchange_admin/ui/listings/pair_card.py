@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.listings import ENDED, LINKED, link_status
+from exchange_admin.domain.rules.listings import ENDED, LINKED, PROPOSED_LINK, link_status
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.acts import Acts
 from exchange_admin.ui.desk import Desk
@@ -34,7 +34,7 @@ class PairCard(RecordCard):
         self._desk, self._acts = desk, acts
         self._record: Record | None = None
         self._said = Label(desk.look, 13, tone="ink2", wraps=True)
-        self.body.add(self._said)
+        self.body.add(self._said, desk.look.px(6))
         self.sides = [_Side(desk, self, partial(self._say, at)) for at, _ in enumerate(_SIDES)]
         for one in self.sides:
             self.body.add(one.said, desk.look.px(4), row(spacing=desk.look.px(8)).add(one.agree, one.end, STRETCH))
@@ -42,7 +42,9 @@ class PairCard(RecordCard):
     def show_record(self, record: Record) -> None:
         self._record, words = record, self._desk.words
         self.title.setText(words.say("listings.pairs.title"))
-        self._said.say(words.say(f"listings.pairs.is_{link_status(record.values)}"))
+        status = link_status(record.values)
+        key = "settled" if record["state"] == status == LINKED else status
+        self._said.say(words.say(f"listings.pairs.is_{key}"))
         may_say = self._desk.office.speciality_pairs.may_say(record) if record.live else []
         for name, side in zip(_SIDES, self.sides, strict=True):
             self._show_side(side, record.text(name), record, may=record[name] in may_say)
@@ -52,7 +54,7 @@ class PairCard(RecordCard):
         word = desk.office.speciality_pairs.word_of(record, institution)
         said = words.choice("link_word", word) if word else words.say("listings.pairs.said_nothing")
         side.said.say(words.labelled(desk.label("institution", institution), said))
-        side.said.setVisible(bool(institution))
+        side.said.setVisible(bool(institution) and (bool(word) or record["state"] == PROPOSED_LINK))
         side.agree.say(words.say("verb.speciality_link.agree"))
         side.end.say(words.say("verb.speciality_link.end"))
         side.agree.setVisible(may and word != LINKED)

@@ -73,7 +73,10 @@ PARTNERS = (
         deadlines=frozenset({"valid_until"}),
         cards=(
             Stay("agreement", starts="valid_from", ends="valid_until"),
-            Facts("section.main", ("institution_id", "signed", "coordinator_id", "renewal", "notice_days")),
+            Facts(
+                "section.main",
+                ("institution_id", "isced_f", "signed", "coordinator_id", "renewal", "notice_days", "interest_id"),
+            ),
             Lines("condition", "agreement_id", "activity", ("direction", "level"), "places_per_year"),
             Files("agreement_id"),
             Lines("programme", "agreement_id", "name", ("kind",), "starts"),
