@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alliance import BAODING, COLLEGES, HUB, KHABAROVSK, VLADIVOSTOK, Alliance
+from alliance_windows import Start, window_of
+from pytestqt.qtbot import QtBot
 
+from exchange_admin.ui.casework.tasks_page import TasksPage
+from exchange_admin.ui.committee.committee_page import CommitteePage
+
+SEEN = ((HUB, "zh"), (VLADIVOSTOK, "ru"), (KHABAROVSK, "en"), (BAODING, "zh"))
+TASK = {"zh": "落实决议", "ru": "Исполнить решение", "en": "Carry out decision"}
 TEXT = {"zh": "在 2027 年 3 月 1 日前发布供需信息不少于 20 条", "ru": "До 1 марта 2027 года опубликовать не менее 20"}
 
 
@@ -60,6 +68,34 @@ def test_case_4_a_decision_is_a_task_at_whoever_carries_it_out_and_nowhere_else(
         shown = sitting.tell(HUB, "decisions", "control", "FILE", "--date", day, code=int(late))
         assert [(one["number"], one["late"]) for one in shown["decisions"]] == [("ВК-3/1", late)]
     assert sitting.tell(BAODING, "decisions", "control", "FILE")["decisions"] == []
+
+
+def test_case_4_in_the_windows_the_task_stands_with_whoever_carries_it_out_and_is_late_the_day_after(
+    sitting: Sitting, start: Start, qtbot: QtBot
+) -> None:
+    sitting.sit(HUB)
+
+    def listed(place: str, language: str) -> tuple[int, int | None]:
+        """Tasks of decisions, and how many decisions the tab of late ones says."""
+        with window_of(start, sitting, place, language) as shown:
+            shown.window.show_area("tasks")
+            tasks = shown.window.page("tasks")
+            assert isinstance(tasks, TasksPage)
+            qtbot.waitUntil(lambda: tasks._is_read)
+            tasks.show_tab("all")
+            titles = [tasks.model.cell(row, "what").text for row in range(tasks.model.rowCount())]
+            shown.desk.actions["view.committee"].trigger()
+            page = shown.window.page("body")
+            assert isinstance(page, CommitteePage)
+            page.show_tab("decision.late")
+            late = next(one.tab.count for one in page.page.list.tabs._buttons if one.tab.id == "late")
+            return titles.count(TASK[language]), late
+
+    assert [listed(place, language) for place, language in SEEN] == [(1, 0), (0, 0), (0, 0), (0, 0)]
+    sitting.clock.wait(days=(date(2027, 3, 1) - sitting.places[HUB].program.today()).days)
+    assert listed(HUB, "zh") == (1, 0)
+    sitting.clock.wait(days=1)
+    assert [listed(place, language)[1] for place, language in SEEN] == [1, 1, 1, 0]
 
 
 def test_what_a_college_ticks_reaches_the_office_and_no_other_college(sitting: Sitting) -> None:

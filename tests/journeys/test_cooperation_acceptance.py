@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from alliance import BAODING, COLLEGES, EXPERT, HUB, KHABAROVSK, TOLD, VLADIVOSTOK, Alliance
-from alliance_windows import Start, accepted_between_colleges, exchanged, interests, opened, played, round_
+from alliance_windows import Start, accepted_between_colleges, exchanged, interests, opened, played, round_, window_of
 from pytestqt.qtbot import QtBot
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.listings.interest_cards import InterestCard
 from exchange_admin.ui.listings.offers_page import OffersPage
+from exchange_admin.ui.projects.project_cards import ProjectCard
+from exchange_admin.ui.projects.projects_page import ProjectsPage
 
 __all__ = ["exchanged", "round_"]
 
@@ -128,6 +130,41 @@ def test_case_2_in_the_windows_of_both_sides_and_of_a_third(
     for place, n in ((VLADIVOSTOK, 1), (KHABAROVSK, 0)):
         with opened(start, exchanged, place, "en", qtbot) as page:
             assert interests(page) == n
+
+
+def test_case_2_in_the_windows_an_accepted_interest_becomes_a_project_that_both_see_and_no_third(
+    exchanged: Alliance, start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interest = accepted_between_colleges(exchanged)
+
+    def begun(dialog: FieldsDialog) -> bool:
+        dialog.accept()
+        return True
+
+    with opened(start, exchanged, BAODING, "zh", qtbot) as page:
+        page.show_tab("interests")
+        page.page.list.table.go_to_row(0)
+        card = page.page.panel.findChild(InterestCard)
+        assert card is not None
+        monkeypatch.setattr(page._desk.ask, "show", begun)
+        card.project.click()
+        (project,) = page._desk.office.store.records(Query("project"))
+        page._desk.feed.publish(page._desk.office.projects.move(project.id, "agreed", BAODING), None)
+        assert page._desk.records.get("interest", interest)["led_to_project_id"] == project.id
+    exchanged.meet()
+    for place, language, seen in ((VLADIVOSTOK, "ru", True), (BAODING, "zh", True), (KHABAROVSK, "en", False)):
+        with window_of(start, exchanged, place, language) as shown:
+            shown.window.show_area("project")
+            projects = shown.window.page("project")
+            assert isinstance(projects, ProjectsPage)
+            projects.show_tab("project.all")
+            assert projects.page.list.model.rowCount() == int(seen), place
+            if seen:
+                projects.page.open_record(project.id)
+                (card_of,) = projects.page.panel.findChildren(ProjectCard)
+                members = shown.desk.office.store.where("membership", "project_id", [project.id])
+                named = {exchanged.institutions[one] for one in (VLADIVOSTOK, BAODING)}
+                assert ({one["institution_id"] for one in members}, card_of.isHidden()) == (named, False)
 
 
 @pytest.mark.parametrize("by", [(HUB,), (BAODING,), (BAODING, HUB)])

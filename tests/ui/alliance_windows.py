@@ -11,8 +11,10 @@ import pytest
 from alliance import BAODING, VLADIVOSTOK, Alliance
 from pytestqt.qtbot import QtBot
 
+from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.program import Program
 from exchange_admin.app.window import Application
+from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.listings.offers_page import OffersPage
 
 Start = Callable[[], Application]
@@ -45,22 +47,30 @@ def exchanged(round_: tuple[Path, Alliance], tmp_path: Path) -> Alliance:
 
 
 @contextmanager
-def opened(start: Start, alliance: Alliance, place: str, language: str, qtbot: QtBot) -> Iterator[OffersPage]:
-    """The page in the window over the file of a place, with its matches looked for; commands write before and after."""
+def window_of(start: Start, alliance: Alliance, place: str, language: str) -> Iterator[OfficeWindow]:
+    """The window over the file of a place; commands write before and after."""
     application, at = start(), alliance.places[place]
-    application.preferences.language = language
     application.program = Program(application.program.paths, at.program.origin)
     assert application.open_file(at.path)
-    shown = application.office
-    assert shown is not None
-    shown.window.show()
-    shown.window.show_area("listing")
-    page = shown.window.page("listing")
-    assert isinstance(page, OffersPage)
-    page.show_tab("matches")
-    qtbot.waitUntil(lambda: page.matches.is_read, timeout=30_000)
-    yield page
+    assert application.office is not None
+    application.look.change(formats=Formats(language, at.program.today))
+    application.office.window.show()
+    application.office.commands.use_language(language)
+    yield application.office
+    application.office.commands.use_language("en")
     application.close()
+
+
+@contextmanager
+def opened(start: Start, alliance: Alliance, place: str, language: str, qtbot: QtBot) -> Iterator[OffersPage]:
+    """The page of offers in such a window, with its matches looked for."""
+    with window_of(start, alliance, place, language) as shown:
+        shown.window.show_area("listing")
+        page = shown.window.page("listing")
+        assert isinstance(page, OffersPage)
+        page.show_tab("matches")
+        qtbot.waitUntil(lambda: page.matches.is_read, timeout=30_000)
+        yield page
 
 
 def interests(page: OffersPage) -> int | None:
