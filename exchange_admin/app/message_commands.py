@@ -58,11 +58,9 @@ class MessageCommands(ListCommands):
 
     def _write_drafts(self, dialog: MessageDialog) -> None:
         desk, order = self._desk, dialog.order
-        start = desk.preferences.export_folder
-        chosen = desk.ask.folder(self.tr("Folder for the drafts"), start)
+        chosen = desk.ask.folder(self.tr("Folder for the drafts"))
         if chosen is None:
             return
-        desk.preferences.export_folder = str(chosen)
         day = desk.office.program.today().isoformat()
         target = _free(chosen / name_of_title(f"{day} {dialog.called()}"))
         who, language = desk.who(), desk.language

@@ -56,8 +56,7 @@ class TaskFormCommands(ListCommands):
         if not partner:
             return
         desk = self._desk
-        folder = desk.preferences.export_folder
-        path = desk.ask.file_to_open(self.tr("Filled form"), folder, "Excel (*.xlsx *.xls *.ods)")
+        path = desk.ask.file_to_open(self.tr("Filled form"), "", "Excel (*.xlsx *.xls *.ods)")
         if path is None:
             return
         language = desk.language

@@ -94,8 +94,6 @@ class Preferences:
     text_size = Preference[int](100, lambda value: value in (100, 110, 125, 150))
     panel_shown = flag(True)
     recent_files = texts()
-    import_folder = text()
-    export_folder = text()
     files_folder = text()  # where files kept with a record were taken from or saved to
     package_folder = text()  # where packages for partners are written and looked for
     backup_folder = text()

@@ -1,4 +1,4 @@
-"""Files that somebody saves: where to is asked, in the folder of the last one; then they are written aside."""
+"""Files that somebody saves: where to is asked; then they are written aside."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ from exchange_admin.ui.jobs import Task
 
 def ask_target(desk: Desk, title: str, name: str, kinds: str) -> Path | None:
     """`name` is proposed, `kinds` as Qt writes them; None when left."""
-    folder = Path(desk.preferences.export_folder)
-    path = desk.ask.file_to_save(title, str(folder / name), kinds)
-    if path is not None:
-        desk.preferences.export_folder = str(path.parent)
-    return path
+    return desk.ask.file_to_save(title, name, kinds)
 
 
 class FileSaver(QObject):

@@ -206,9 +206,8 @@ class DesignsView(Retranslated, QWidget):
     def take_in(self) -> None:
         """A design of another office, from its file, as a draft."""
         desk = self._desk
-        path = desk.ask.file_to_open(self.tr("Import a design"), desk.preferences.export_folder, self._files())
+        path = desk.ask.file_to_open(self.tr("Import a design"), "", self._files())
         if path is not None:
-            desk.preferences.export_folder = str(path.parent)
             taken = path
             self._open(lambda designs, who: designs.take_in(taken, who))
 

@@ -227,7 +227,7 @@ class LineDialog(QDialog):
         """A workbook or text table, read in a job."""
         path = self._desk.ask.file_to_open(
             self.tr("Take from a file"),
-            self._desk.preferences.export_folder,
+            "",
             self.tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods)"),
         )
         if path is None:

@@ -62,8 +62,7 @@ class CatalogueFiles(QWidget):
     def take_in(self) -> None:
         desk = self._desk
         kinds = f"{desk.words.say('catalogue.file_kind')} (*{SUFFIX})"
-        folder = desk.preferences.export_folder
-        path = desk.ask.file_to_open(self.tr("Take in a catalogue"), folder, kinds)
+        path = desk.ask.file_to_open(self.tr("Take in a catalogue"), "", kinds)
         if path is not None:
             self._shown = None
             self.preview(path, _NONE)

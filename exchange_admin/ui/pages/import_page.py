@@ -96,8 +96,7 @@ class ImportPage(PlainPage):
     def choose_file(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         words = self.tr("Workbooks ({kinds})").replace("{kinds}", kinds)
-        folder = self._desk.preferences.import_folder
-        path = self._desk.ask.file_to_open(self.tr("Import workbook"), folder, words)
+        path = self._desk.ask.file_to_open(self.tr("Import workbook"), "", words)
         if path is not None:
             self.open_file(path)
 
@@ -105,7 +104,6 @@ class ImportPage(PlainPage):
         """Reads a workbook; a draft that is on screen is kept."""
         if self.session.view is not None:
             self.session.put_aside()
-        self._desk.preferences.import_folder = str(path.parent)
         self._read(path, str(self.start.kind.currentData() or ""))
 
     def _read(self, path: Path, kind: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
@@ -49,16 +48,14 @@ class FileChoice(Retranslated, QFrame):
         if form is not Form.ONE and not self._pattern_fits():
             self.names.setFocus()
             return None
-        folder = Path(desk.preferences.export_folder)
         if form is Form.EACH:
-            path = desk.ask.folder(title, str(folder))
+            path = desk.ask.folder(title)
         else:
             kinds = self.tr("PDF (*.pdf)") if form is Form.ONE else self.tr("ZIP (*.zip)")
             ending = ".pdf" if form is Form.ONE else ".zip"
-            path = desk.ask.file_to_save(title, str(folder / f"{name}{ending}"), kinds)
+            path = desk.ask.file_to_save(title, f"{name}{ending}", kinds)
         if path is None:
             return None
-        desk.preferences.export_folder = str(path if form is Form.EACH else path.parent)
         return Output(path, form, self._pattern)
 
     def retranslate(self) -> None:
