@@ -85,6 +85,13 @@ def test_whoever_comes_to_a_forum_by_name_gets_a_paper_and_is_asked_for_a_consen
     tell("add", "consent", f"person_id={people[1]}", "kind=processing", "given_on=2026-10-01")
     tell("forum show", meeting)
 
+    tell("add", "agreement", "number=1/26", f"institution_id={amur}", "kind=exchange", "state=in_force")
+    assert tell("agreement balance", "1/26")["not_attributed"] == [], "nobody was exchanged"
+    of = (f"person_id={people[0]}", f"sending_institution_id={amur}", f"receiving_institution_id={own}")
+    status = ("sending_status=live", "receiving_status=departed", "activity=teaching", "direction=incoming")
+    other = tell("add", "mobility", *of, *status, "planned_start=2026-11-02", "planned_end=2026-11-20")["id"]
+    assert tell("agreement balance", "1/26", code=1)["not_attributed"] == [other]
+
 
 def test_the_next_forum_is_due_twelve_months_after_the_last_where_nobody_says_how_often(tell: Tell) -> None:
     (own,) = (one["id"] for one in tell("list", "institution")["rows"])

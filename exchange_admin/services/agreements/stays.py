@@ -103,11 +103,17 @@ class AgreedStays:
         return found
 
     def not_attributed(self, partner: str, since: str) -> list[CountedStay]:
-        """Those from and to a partner that name no agreement and no condition, since a day (ISO) if there is one."""
+        """Those from and to a partner that name no agreement and no condition, since a day (ISO) if there is one.
+        Whoever came to a forum is exchanged with nobody."""
         ends = ("sending_institution_id", "receiving_institution_id")
-        neither = (Filter("agreement_id", Test.EMPTY), Filter("condition_id", Test.EMPTY))
+        neither = (Filter("agreement_id", Test.EMPTY), Filter("condition_id", Test.EMPTY), *self._of_no_forum())
         found = {one.id: one for end in ends for one in self._found(Filter(end, values=(partner,)), *neither)}
         return [one for one in found.values() if self.is_since(one, since)]
+
+    def _of_no_forum(self) -> tuple[Filter, ...]:
+        named = Query("meeting", filters=(Filter("programme_id", Test.FILLED),))
+        programmes = tuple(programme for (programme,) in rows_of(self._store, named, ("programme_id",)))
+        return (Filter("programme_id", Test.IS_NOT, programmes),) if programmes else ()
 
     def is_since(self, stay: CountedStay, day: str) -> bool:
         """Whether a stay counts from the day on."""
