@@ -11,6 +11,7 @@ from alliance import BAODING, COLLEGES, HUB, KHABAROVSK, VLADIVOSTOK, Alliance
 from alliance_windows import Start, window_of
 from pytestqt.qtbot import QtBot
 
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.casework.tasks_page import TasksPage
 from exchange_admin.ui.committee.committee_page import CommitteePage
 
@@ -96,6 +97,22 @@ def test_case_4_in_the_windows_the_task_stands_with_whoever_carries_it_out_and_i
     assert listed(HUB, "zh") == (1, 0)
     sitting.clock.wait(days=1)
     assert [listed(place, language)[1] for place, language in SEEN] == [1, 1, 1, 0]
+
+
+def test_members_are_told_the_numbers_of_a_forum_and_not_whose_stays_stand_behind_them(sitting: Sitting) -> None:
+    sitting.sit(HUB)
+    told = {"kind": "forum", "state": "held", "starts": "2026-10-25", "participants_home": 40}
+    edition = sitting.add(HUB, "meeting", body_id=sitting.body, number="F", **told)
+    programme = sitting.tell(HUB, "forum", "list", "FILE", edition, "--as", HUB)["programme_id"]
+    sitting.meet()
+    with sitting.places[KHABAROVSK].open() as office:
+        came = office.store.get("meeting", edition)
+        assert came is not None
+        assert (came["participants_home"], came["programme_id"]) == (40, None)
+        assert office.store.get("programme", programme) is None
+        with pytest.raises(RuleBroken, match="meeting.list_of_office"):
+            office.forums.begin_list(edition, KHABAROVSK)
+    assert programme.encode() not in sitting.places[KHABAROVSK].bytes()
 
 
 def test_what_a_college_ticks_reaches_the_office_and_no_other_college(sitting: Sitting) -> None:
