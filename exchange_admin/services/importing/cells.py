@@ -160,7 +160,7 @@ class CellReader:
     def _is_nothing(self, key: str, tidy: str) -> bool:
         """In a field of a record 0 and “no” are what they are."""
         nothing = self.words.nothing
-        if fold(tidy) not in nothing and not _says_nothing_twice(tidy, nothing):
+        if fold(tidy) not in nothing and not ("/" in tidy and _says_nothing_twice(tidy, nothing)):
             return False
         field = self._shape.field(key) if key in self._shape.own else None
         vocabulary = field.vocabulary if field is not None else ""

@@ -65,7 +65,11 @@ def _column(row: StagedRow) -> str:
     """The column in which the name stands in Latin letters as a whole; empty where none says it."""
     if not row.values.get("family_latin"):
         return ""
-    return next((key for key in _WHOLE if _LATIN_ONLY.fullmatch(row.cells.get(key, ""))), "")
+    for key in _WHOLE:
+        text = row.cells.get(key)
+        if text and _LATIN_ONLY.fullmatch(text):
+            return key
+    return ""
 
 
 def _column_of_part(row: StagedRow) -> str:
@@ -182,8 +186,11 @@ def _is_somebody_else(row: StagedRow, names: Names, first: str, second: str, fam
 
 def _column_in_brackets(row: StagedRow) -> str:
     """The column in which a name in Latin letters has something in brackets; empty where none has."""
-    cells = ((key, row.cells.get(key, "")) for key in _WHOLE)
-    return next((key for key, text in cells if "(" in text.replace("（", "(")), "")
+    for key in _WHOLE:  # a loop, since each row of a long list comes here
+        text = row.cells.get(key)
+        if text and ("(" in text or "（" in text):
+            return key
+    return ""
 
 
 def _settle_nickname(row: StagedRow, names: Names, words: ImportWords) -> None:

@@ -56,7 +56,7 @@ def ask_about_turned_parts(rows: Sequence[StagedRow], words: ImportWords) -> Non
     Инна."""
     for row in rows:
         own, latin = _parts(row, "cyrillic"), _parts(row, "latin")
-        if any(one.code == _ORDER for one in row.problems):
+        if row.problems and any(one.code == _ORDER for one in row.problems):
             continue
         if _are_turned(*own, words) or _are_turned_in_latin(*latin, words) or _has_patronymic_elsewhere(row):
             family, given = own if all(own) else latin

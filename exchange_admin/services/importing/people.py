@@ -194,8 +194,10 @@ def _half_a_name(row: StagedRow) -> str:
     """What is only a family name or only a given name: of the person, or of a whole name in a script beside another one
     that has both (王芳, Lily); and a part that stands twice (李伟, 李伟). Empty for names with both, and for those that
     have a dot inside (阿迪力·艾山)."""
-    values, scripts = row.values, ("han", "cyrillic", "latin")
-    pairs = {one: (str(values.get(f"family_{one}") or ""), str(values.get(f"given_{one}") or "")) for one in scripts}
+    found = {one: (row.values.get(family), row.values.get(given)) for one, family, given in _IN_SCRIPTS}
+    if all(family and given and family != given for family, given in found.values() if family or given):
+        return ""  # as of nearly all rows
+    pairs = {one: (str(pair[0] or ""), str(pair[1] or "")) for one, pair in found.items()}
     told = {one: pair for one, pair in pairs.items() if any(pair)}
     if twice := next((family for family, given in told.values() if family == given and _is_a_whole(family)), ""):
         return twice
@@ -239,6 +241,7 @@ def _name_column(row: StagedRow) -> str:
 
 
 _NAME_COLUMNS = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name")
+_IN_SCRIPTS = tuple((one, f"family_{one}", f"given_{one}") for one in ("han", "cyrillic", "latin"))
 _STUDENT, _OTHER_TABLE = "student", f"import.{OTHER_TABLE}"
 _PASSPORT_DETAILS = ("passport_valid_until", "passport_issued", "passport_issued_by")
 _NUMBERS = frozenset({"passport_number", "document_number"})
