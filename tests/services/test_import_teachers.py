@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from exchange_admin.domain.problems import Level
 from exchange_admin.services.importing.draft import ImportDraft, StagedRow
-from tests.services.importing_office import RUSSIAN, importing
+from tests.services.importing_office import RUSSIAN, importing, tables
 
 HEADINGS = ("ФИО", "Должность", "Дата рождения", "Загранпаспорт", "Срок действия")
 TEACHER = ("Орлова Анна Игоревна", "Преподаватель", "01.03.1975", "75 1234567", "01.06.2034")
@@ -123,3 +123,26 @@ def test_who_is_as_young_as_a_student_or_does_not_say_it_is_no_teacher(tmp_path:
     role, asked = said(row)
     assert role is None
     assert asked
+
+
+COURSES_OF_TEACHERS = """俄语教师培训班 教师：柳老师|2026年教师俄语培训班学员名单|师资培训班|骨干教师赴俄研修名单
+|教师赴华研修班|Курсы китайского языка для преподавателей|Стажировка преподавателей в КНР
+|Повышение квалификации педагогических работников|Training for teachers|Teachers' training, Harbin
+|Обучение педагогов китайскому языку|Слушатели курсов русского языка для преподавателей"""
+COURSES_OF_STUDENTS = """俄语培训班 教师：柳老师|任课教师：柳老师 俄语培训班|教师教育学院俄语培训班|教师带队研修学生名单
+|教师推荐学生培训班|教师进修学院学生名单|教师进修学校赴俄学生|师生研修班|Курс преподавателя Ли
+|Курсы русского языка. Преподаватель Иванова А.П.|Стажировка студентов и преподавателей
+|Teacher training college students|Обучение студентов преподавателями колледжа
+|Список студентов курсов для преподавателей|教师节活动培训|俄语培训班（教师子女）|教师班学生"""
+
+
+@pytest.mark.parametrize("title", [one.strip() for one in COURSES_OF_TEACHERS.split("|")])
+def test_whoever_takes_part_in_a_course_of_teachers_is_asked_about(tmp_path: Path, title: str) -> None:
+    lines = [(title,), ("ФИО", "Дата рождения", "Загранпаспорт"), ("Орлова Анна Игоревна", "01.03.1975", "75 1234567")]
+    (row,) = staged(tmp_path, ("Лист1", lines)).rows
+    assert said(row) == (None, {"import.others_sheet"})
+
+
+@pytest.mark.parametrize("title", [one.strip() for one in COURSES_OF_STUDENTS.split("|")])
+def test_a_course_that_teachers_give_or_are_called_by_is_none_of_theirs(title: str) -> None:
+    assert not tables().words.is_course_of_teachers(title)

@@ -180,6 +180,8 @@ def _of_others(sheet: SheetCells, found: SheetList, words: ImportWords) -> str:
         return said
     if words.is_of_teachers(found.sheet):
         return "" if words.is_mixed(found.sheet) and words.are_students(nearest) else found.sheet
+    if words.is_course_of_teachers(nearest):
+        return nearest
     if words.is_of_students(nearest) or words.is_void(nearest) or ANSWERED_LINE.search(nearest):
         return ""
     is_of_some = words.continues(nearest) or words.is_of_department(nearest)

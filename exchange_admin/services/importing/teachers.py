@@ -41,12 +41,18 @@ def note_teachers(file: str, found: SheetList, rows: Sequence[StagedRow], words:
         return
     headings = (column.heading for column in found.columns if column.key in NAME_KEYS)
     over = (*found.titles, found.sheet, PurePath(file).stem, *headings)
-    of_list = "" if any(map(words.is_of_students, over)) else next(filter(words.is_list_of_teachers, over), "")
+    of_list = (
+        "" if any(_are_students(one, words) for one in over) else next(filter(words.is_list_of_teachers, over), "")
+    )
     said = {row.cells.get(OTHER_TABLE, of_list) for row in rows} - {""}
-    of_teachers = {one for one in said if words.is_list_of_teachers(one) and not words.is_of_students(one)}
+    of_teachers = {one for one in said if words.is_list_of_teachers(one) and not _are_students(one, words)}
     for row in rows if of_teachers else ():
         if (one := row.cells.get(OTHER_TABLE, of_list)) in of_teachers:
             row.cells[TEACHERS] = one
+
+
+def _are_students(title: str, words: ImportWords) -> bool:
+    return words.is_of_students(title) and not words.is_course_of_teachers(title)
 
 
 def note_remarks_of_teachers(

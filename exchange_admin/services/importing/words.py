@@ -35,6 +35,7 @@ _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十IVX\d]+\s*[.、)�
 _COUNTED = re.compile(r"\s*(?:[:：—–-]\s*|[(（]\s*)?(?:\d+\s*(?:чел\w*|人|名|people|persons)?\.?\s*)?[)）]?\s*$")
 _LONGEST_EXAMPLE = 20
 _LONGEST_TITLE = 200
+_TRAINEES = re.compile("学员|слушател\\w*|participants?|участник\\w*", re.IGNORECASE)
 _CAMPS = re.compile("[夏冬]令营|研学")
 """Speak of students, and of nobody in a list of their parents."""
 _LONGEST_SAME = 12
@@ -98,9 +99,15 @@ class ImportWords:
         """Whether a line above a further table names a department, whose people may be any."""
         self.is_mixed = beginnings(told["sheets"]["mixed"])
         """Whether a sheet is called as one that has students and those who go with them: a delegation."""
-        self._lists_of_others, self._lists_that_wait, self._samples, self._groups_of_others = (
+        (
+            self._lists_of_others,
+            self._lists_that_wait,
+            self._samples,
+            self._groups_of_others,
+            self._courses_of_teachers,
+        ) = (
             re.compile("|".join(told["sheets"][name]), re.IGNORECASE)
-            for name in ("lists_of_others", "lists_that_wait", "samples", "groups_of_others")
+            for name in ("lists_of_others", "lists_that_wait", "samples", "groups_of_others", "courses_of_teachers")
         )
         self._students_alone = frozenset(map(plain_word, told["sheets"]["students_alone"]))
         self.is_of_contacts = beginnings(told["sheets"]["contacts"])
@@ -148,7 +155,14 @@ class ImportWords:
     def is_list_of_teachers(self, title: str) -> bool:
         """Whether a title says that a list is of teachers: not of the group of one, of their children, of a college of
         teachers."""
-        return self._are_teachers(title) and not self._are_not_teachers(title) and not _NAMES_ONE.search(title)
+        are_teachers = self._are_teachers(title) and not self._are_not_teachers(title) and not _NAMES_ONE.search(title)
+        return are_teachers or self.is_course_of_teachers(title)
+
+    def is_course_of_teachers(self, title: str) -> bool:
+        """Whether a title says that teachers are taught, 俄语教师培训班, whoever teaches them, and nobody else; those who
+        learn there (学员) are no students."""
+        title = _beginning(title)
+        return self._courses_of_teachers.search(title) is not None and not self.is_of_students(_TRAINEES.sub("", title))
 
     def is_list_of_others(self, title: str) -> bool:
         """Whether a title says that a list is of those who wait or left, or of relatives or those who go along and not
