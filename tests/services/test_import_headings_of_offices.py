@@ -123,3 +123,40 @@ def test_headings_of_something_else_raise_no_question(headings: Headings) -> Non
         if field not in KEYS and meaning is not None and not meaning.exact and meaning.key != "ignored":
             guessed[heading] = meaning.key
     assert guessed == {"联系人电话": "phone"}  # of whoever may be asked, or of the very person
+
+
+CERTAIN = {
+    "Surname (Pinyin)": "family_latin",
+    "Given Name (Pinyin)": "given_latin",
+    "护照拼写": "name_latin",
+    "Латиницей\n护照拼写": "name_latin",
+    "护照姓名/Имя в загранпаспорте": "name_latin",
+    "姓名/Имя": "full_name",
+    "名/Имя": "given_name",
+    "Загранпаспорт / нац. паспорт": "passport_number",
+    "工作单位 Institution": "institution",
+    "在华手机": "phone",
+    "本国电话": "phone",
+    "Телефон в Китае": "phone",
+    "Phone in Russia": "phone",
+    "籍贯": "ignored",
+}
+NOT_CERTAIN = (
+    "家长姓名/Имя", "姓名/Имя отца", "姓名/Отчество", "姓名/Given name", "姓/Имя", "护照姓名/Фамилия в загранпаспорте",
+    "家长护照拼写", "父亲工作单位 Institution", "母亲工作单位", "在华亲属电话", "在华紧急联系电话", "在华联系人电话",
+    "本国监护人电话", "本国联系人", "本国学校电话", "Загранпаспорт родителя / нац. паспорт", "Телефон принимающей стороны в Китае",
+    "Host phone in China", "出生地/籍贯",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "key"), CERTAIN.items())
+def test_headings_in_two_languages_and_of_two_countries_are_known(headings: Headings, heading: str, key: str) -> None:
+    meaning = headings.meaning("people", heading)
+    assert meaning is not None
+    assert (meaning.key, meaning.exact) == (key, True)
+
+
+@pytest.mark.parametrize("heading", NOT_CERTAIN)
+def test_what_only_looks_like_them_is_not(headings: Headings, heading: str) -> None:
+    meaning = headings.meaning("people", heading)
+    assert meaning is None or not meaning.exact

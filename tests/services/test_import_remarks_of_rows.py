@@ -267,3 +267,20 @@ def test_days_of_a_sheet_do_not_say_that_the_year_stands_first(
     people = zip(("Белов", "Орлов", "Титов"), typed, strict=True)
     draft = staged(imports, [("ФИО", "Дата рождения"), *((f"{name} Иван Петрович", day) for name, day in people)])
     assert ("import.two_dates" in asked(draft.rows[0])) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed", "year"),
+    [
+        ("Year", ("3", "2", "2"), 3),
+        ("Year", ("III", "II", "I"), 3),
+        ("Year", ("2024", "2023", "2024"), None),
+        ("Year", ("3", "2024", "2"), None),
+        ("Years", ("3", "2", "2"), None),
+    ],
+)
+def test_a_year_of_few_is_one_of_study(imports: Imports, heading: str, typed: Sequence[str], year: int | None) -> None:
+    names = ("Petrova Anna", "Orlov Ivan", "Titov Petr")
+    people = [(name, f"75123456{n}", typed[n]) for n, name in enumerate(names)]
+    draft = staged(imports, [("Name", "Passport No.", heading), *people])
+    assert draft.rows[0].values.get("study_year") == year

@@ -10,6 +10,7 @@ from exchange_admin.domain.rules.listings import folded
 
 _BETWEEN = re.compile(r"\s*[;；\n]+\s*|\s*(?:[,，、/]|\bи\b|\band\b|和)\s*(?=\d{2,4}(?!\d))")
 """Also a comma or a word before a further code; within names it parts nothing."""
+_A_CODE = re.compile(r"\d{2,4}", re.ASCII)
 _CODE_FIRST = re.compile(r"(\d{2,4})[\s:：.–—-]+(\D.*)", re.ASCII | re.DOTALL)
 
 Names = Mapping[str, Mapping[str, str]]
@@ -28,20 +29,28 @@ def codes_offered(typed: str, names: Names) -> Sequence[str]:
 
 def codes_said(typed: str, names: Names) -> tuple[str, tuple[str, ...]]:
     """The codes of a text in which they stand with something behind them (0713 Electricity and energy) or are called by
-    their names alone, in any language; and what stands behind a code and is not its name. The text itself where a part
-    of it is no code and the name of none or of several, or where a further number stands behind a code.
+    their names alone, in any language; and what stands behind a code and is not its name. Beside a known code an
+    unknown one stays, so that it is told and not the known one. The text itself where a part of it is no code and the
+    name of none or of several, or where a further number stands behind a code.
     """
-    said, others = list[str](), list[str]()
+    said, others, unknown = list[str](), list[str](), False
     for part in filter(None, map(str.strip, _BETWEEN.split(typed))):
         code, called = found.groups() if (found := _CODE_FIRST.fullmatch(part)) else ("", part)
         codes = [code] if code in names else [] if code else _called(folded(part), names)
         if part in names:
             codes, called = [part], ""
+        if not codes and _A_CODE.fullmatch(code or part) and not any(map(str.isdigit, called if code else "")):
+            said.append(code or part)
+            others += [called] if code else []
+            unknown = True
+            continue
         if len(codes) != 1 or any(map(str.isdigit, called if code else "")):
             return typed, ()
         said += codes
         if called and not _begins_a_name(folded(called), names[codes[0]]):
             others.append(called)
+    if unknown and not any(code in names for code in said):
+        return typed, ()
     return (";".join(said), tuple(others)) if said else (typed, ())
 
 

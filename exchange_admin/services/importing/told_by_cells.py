@@ -42,6 +42,9 @@ from exchange_admin.services.importing.unheaded import CellTests
 
 _SAY_LATIN = frozenset({LATIN, "family_latin", "given_latin"})
 _PROPOSED = frozenset({BORN, CARD, UNTIL, "passport_number", "email", "phone", "sex"})
+_STUDY_YEAR = "study_year"
+_SAYS_YEAR = re.compile(r"year|yr\.?|год|г\.", re.IGNORECASE)
+_YEAR_OF_STUDY = re.compile(r"[1-6](?:st|nd|rd|th)?|I{1,3}|IV|VI?", re.IGNORECASE)
 _SAYS_WHO = re.compile(
     r"^(?:статус|кто|тип|вид|состав|участие|роль|качество|категория|группа лиц"
     r"|身份|类型|人员|人员情况|status|who|type|role|capacity)"
@@ -84,6 +87,8 @@ def told_by_values(
             in_latin = dataclasses.replace(column, key=LATIN)
             if taken.isdisjoint(_SAY_LATIN) and _is_proved(in_latin, columns, texts, names):
                 columns[at] = in_latin
+            elif _STUDY_YEAR not in taken and _are_years_of_study(column.heading, texts[column.index]):
+                columns[at] = dataclasses.replace(column, key=_STUDY_YEAR)
             else:
                 columns[at] = _proposed(column, columns, texts, tests, taken)
     columns = _with_roles(columns, texts, tests, partial(_is_unknown, kind=found.kind, headings=headings))
@@ -116,6 +121,13 @@ def _is_proved(
         if column.key == key and beside is not None and agree(texts[column.index], texts[beside.index], agrees):
             return True
     return False
+
+
+def _are_years_of_study(heading: str, texts: Sequence[str]) -> bool:
+    """“Year” over 2 and 3, which are no years of a calendar."""
+    said = [text for text in texts if text]
+    is_year = _SAYS_YEAR.fullmatch(heading.strip()) is not None
+    return is_year and len(said) >= FEWEST_CELLS and all(map(_YEAR_OF_STUDY.fullmatch, said))
 
 
 def _proposed(

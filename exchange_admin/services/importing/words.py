@@ -159,8 +159,8 @@ class ImportWords:
         return are_teachers or self.is_course_of_teachers(title)
 
     def is_course_of_teachers(self, title: str) -> bool:
-        """Whether a title says that teachers are taught, 俄语教师培训班, whoever teaches them, and nobody else; those who
-        learn there (学员) are no students."""
+        """Whether a title says that teachers are taught, 俄语教师培训班, whoever teaches them, and nobody else; whoever
+        learns there (学员) is no student."""
         title = _beginning(title)
         return self._courses_of_teachers.search(title) is not None and not self.is_of_students(_TRAINEES.sub("", title))
 
