@@ -18,7 +18,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.casework.today_numbers import TaskPart
-from exchange_admin.services.today.on_the_desk import DeskLine
+from exchange_admin.services.today.on_the_desk import DeskLine, these
 from exchange_admin.services.today.pulse import Formalities, RuleDone
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.theme import Tone
@@ -28,7 +28,7 @@ from exchange_admin.ui.today.office_blocks import DESK, desk_block
 from exchange_admin.ui.today.pulse_blocks import formalities_block
 from exchange_admin.ui.today.row_shown import RowShown
 from exchange_admin.ui.today.said_days import day_of_month
-from exchange_admin.ui.today.targets import Target, ToList, ToMonth, ToTask, ToTasks
+from exchange_admin.ui.today.targets import Target, ToList, ToMonth, ToPage, ToTask, ToTasks
 from exchange_admin.ui.today.today_page import TodayPage
 
 KEY = Qt.Key
@@ -276,6 +276,16 @@ def test_offers_and_needs_stay_in_sight_on_a_low_page(office: OpenOffice) -> Non
     (alone,) = desk_block(office.desk, (DeskLine("ending", 1),)).kept
     assert alone.title == "Own offers and needs that end"
     assert not desk_block(office.desk, (DeskLine("ending", 1),)).sentence
+
+
+@pytest.mark.parametrize("key", ["void", "to_approve", "to_close"])
+def test_lines_about_minutes_of_several_meetings_lead_to_those_and_of_one_to_its_minutes(
+    office: OpenOffice, key: str
+) -> None:
+    several = DeskLine(key, 2, these(["a", "b"]))
+    one = DeskLine(key, 1, these(["a"]), meeting="a")
+    targets = [row.target for row in desk_block(office.desk, (several, one)).rows]
+    assert targets == [ToList("meeting", these(["a", "b"])), ToPage("body", "minutes.a")]
 
 
 @pytest.mark.parametrize(("language", "here", "later"), [("en", "8", "8 Jan"), ("ru", "8", "8.01"), ("zh", "8", "1/8")])
