@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.rules.projects.outputs import is_unapproved
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed, approval_edit
+from exchange_admin.services.committee.text_changes import change_said
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice
 from exchange_admin.services.portfolio.sheets import read_projects
@@ -196,6 +197,18 @@ def test_what_is_agreed_by_its_verb_counts_as_agreed(office: Office) -> None:
     office.projects.approve(made, Signed("Shen", signed_on=today - timedelta(days=20)), WHO)
     office.projects.move_output(made, "agreed", WHO)
     assert office.projects.output(made).standing.standing is Standing.AGREED
+
+
+def test_what_of_an_output_was_changed_since_somebody_approved_it_is_told_in_words(office: Office) -> None:
+    made = add(office, "output", project_id=project(office), name_en="Case", kind="case", state="reviewing")
+    office.projects.approve(made, Signed("Shen"), WHO)
+    office.records.set("output", made, {"languages": "zh; ru", "name_ru": "Кейсы", "learners": 5}, WHO)
+    (since,) = office.text_changes.of_output(office.projects.output(made), "en")
+    assert since.institutions == (office.store.institution,)
+    told = [change_said(office.program.wordings["en"], one) for one in since.changes or ()]
+    assert told == ["Name in Russian: “—” → “Кейсы”", "Languages: “—” → “Chinese, Russian”"], "not how many use it"
+    office.projects.approve(made, Signed("Shen"), WHO)
+    assert office.text_changes.of_output(office.projects.output(made), "en") == ()
 
 
 def test_whoever_joins_later_is_not_asked_about_what_was_agreed_before(office: Office) -> None:

@@ -189,6 +189,8 @@ def test_an_output_is_agreed_when_everybody_asked_has_approved_what_stands_there
     changes = consortium.office.desk.records.set("output", consortium.output, {"version": "2"}, "Shen")
     consortium.office.desk.feed.publish(changes, None)
     assert all("Approved another text" in line.button.accessibleName() for line in given.lines)
+    told = [label.accessibleName() for label in card.changes.labels if label.accessibleName()]
+    assert told == ["Version: “—” → “2”"]
 
 
 def test_milestones_are_shown_to_the_members_once_somebody_said_so(page: ProjectsPage, consortium: Consortium) -> None:

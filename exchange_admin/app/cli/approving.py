@@ -1,4 +1,4 @@
-"""The options of commands by which an institution approves a text, or declines it."""
+"""The options of commands by which an institution approves a text, or declines it; what was changed since."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 import click
 
 from exchange_admin.app.cli.frame import Session, referred_to, typed_day
+from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Approvals
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED, Signed
+from exchange_admin.services.committee.text_changes import ChangedSince, change_said
 from exchange_admin.services.office import Office
 
 
@@ -51,3 +53,21 @@ def declined_by(now: Approvals, approvals: Sequence[Record]) -> Iterator[dict[st
 
 def _with_reason(name: str, reason: str) -> str:
     return f"{name} – {reason}" if reason else name
+
+
+def plain_change(since: ChangedSince) -> dict[str, object]:
+    """`changes` are null where the journal does not lead back to the text that was approved."""
+    found = since.changes
+    told = None if found is None else [picked(one, "id number field before now") for one in found]
+    return {"approved_by": list(since.institutions), "changes": told}
+
+
+def say_changed(session: Session, office: Office, since: ChangedSince) -> None:
+    names = office.lists.labels("institution", since.institutions, session.language)
+    who = session.words.listed(names.get(one, one) for one in since.institutions)
+    if since.changes is None:
+        session.out.say("committee.said.changed_unknown", who=who)
+        return
+    session.out.say("committee.said.changed_since", who=who)
+    for one in since.changes:
+        session.out.line("  " + change_said(session.words, one))

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.approving import approval_options, declined_by, said_of_declined, signed_by
+from exchange_admin.app.cli.approving import (
+    approval_options,
+    declined_by,
+    plain_change,
+    said_of_declined,
+    say_changed,
+    signed_by,
+)
 from exchange_admin.app.cli.frame import (
     DONE,
     FILE,
@@ -28,7 +35,6 @@ from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import written_day
 from exchange_admin.services.committee.controlling import Controlled, counted, text_in
 from exchange_admin.services.committee.sheets import MeetingSheet
-from exchange_admin.services.committee.text_changes import ChangedSince, change_said
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.office import Office
 
@@ -209,11 +215,11 @@ def _say_controlled(session: Session, one: Controlled) -> None:
 def _told(session: Session, office: Office, meeting: str, changes: Changes) -> int:
     sheet = office.committees.sheet(meeting)
     changed = office.text_changes.of(sheet, session.language)
-    told = [_plain_change(one) for one in changed]
+    told = [plain_change(one) for one in changed]
     session.out.data({**_plain(sheet), "changes": told, "step": changes.step or None, "problems": changes.problems})
     _say(session, office, sheet)
     for one in changed:
-        _say_changed(session, office, one)
+        say_changed(session, office, one)
     session.out.problems(changes.problems)
     return DONE
 
@@ -266,24 +272,6 @@ def _say(session: Session, office: Office, sheet: MeetingSheet) -> None:
             out.say(f"committee.said.{key}", who=words.listed(names.get(one, one) for one in some))
     said_of_declined(session, office, now, sheet.approvals)
     out.problems(sheet.unfinished())
-
-
-def _plain_change(since: ChangedSince) -> dict[str, object]:
-    """`changes` are null where the journal does not lead back to the text that was approved."""
-    found = since.changes
-    told = None if found is None else [picked(one, "id number field before now") for one in found]
-    return {"approved_by": list(since.institutions), "changes": told}
-
-
-def _say_changed(session: Session, office: Office, since: ChangedSince) -> None:
-    names = office.lists.labels("institution", since.institutions, session.language)
-    who = session.words.listed(names.get(one, one) for one in since.institutions)
-    if since.changes is None:
-        session.out.say("committee.said.changed_unknown", who=who)
-        return
-    session.out.say("committee.said.changed_since", who=who)
-    for one in since.changes:
-        session.out.line("  " + change_said(session.words, one))
 
 
 def _meeting(office: Office, typed: str) -> str:

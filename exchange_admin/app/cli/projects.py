@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from exchange_admin.app.cli.approving import approval_options, declined_by, said_of_declined, signed_by
+from exchange_admin.app.cli.approving import (
+    approval_options,
+    declined_by,
+    plain_change,
+    said_of_declined,
+    say_changed,
+    signed_by,
+)
 from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command, typed_day
 from exchange_admin.app.cli.output import recorded
 from exchange_admin.domain.changes import Changes
@@ -150,7 +157,7 @@ def _told(session: Session, office: Office, id: str, changes: Changes) -> int:
 
 def _told_output(session: Session, office: Office, id: str, changes: Changes) -> int:
     sheet = office.projects.output(id)
-    now = sheet.standing
+    now, changed = sheet.standing, office.text_changes.of_output(sheet, session.language)
     session.out.data(
         {
             **recorded(sheet.output, _OUTPUT),
@@ -161,6 +168,7 @@ def _told_output(session: Session, office: Office, id: str, changes: Changes) ->
             "approved": list(now.approved),
             "missing": list(now.missing),
             "reasons": list(declined_by(now, sheet.approvals)),
+            "changes": [plain_change(one) for one in changed],
             "step": changes.step or None,
             "problems": changes.problems,
         }
@@ -175,5 +183,7 @@ def _told_output(session: Session, office: Office, id: str, changes: Changes) ->
         names = words.listed(missing.get(one, "") for one in now.missing)
         session.out.say("projects.said.not_approved", missing=names)
     said_of_declined(session, office, now, sheet.approvals)
+    for one in changed:
+        say_changed(session, office, one)
     session.out.problems(changes.problems)
     return DONE

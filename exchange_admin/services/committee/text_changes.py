@@ -1,13 +1,13 @@
-"""What was changed in minutes since an institution approved them: which comma asks it again."""
+"""What was changed in minutes, or in an output, since an institution approved it: which comma asks it again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.labels import in_language
-from exchange_admin.domain.rules.committee.minutes import OF_DECISION, OF_MEETING, minutes_hash
+from exchange_admin.domain.rules.committee.minutes import OF_DECISION, OF_MEETING, Approvals, minutes_hash
 from exchange_admin.domain.rules.committee.text_changes import (
     Apart,
     FieldChange,
@@ -17,14 +17,18 @@ from exchange_admin.domain.rules.committee.text_changes import (
     changes_between,
     text_then,
 )
+from exchange_admin.domain.rules.projects.outputs import TEXT, output_hash
+from exchange_admin.domain.said_words import lists_of, said
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.committee.controlling import text_in
 from exchange_admin.services.committee.sheets import DECISION, MEETING, MeetingSheet
 from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.projects.sheets import OUTPUT, OutputSheet
 from exchange_admin.services.stored import got
 
 _TEXTS = (FieldType.TEXT, FieldType.MEMO)
+_FIELDS: Mapping[str, Sequence[str]] = {MEETING: OF_MEETING, DECISION: OF_DECISION, OUTPUT: TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,51 +75,69 @@ def what_said(words: Wording, one: TextChange) -> str:
     return words.labelled(one.number, one.title) if one.number else one.title
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """All records that it was ever made of, the values of those that it is made of now, and the hash of any such."""
+
+    known: Sequence[Record]
+    now: Texts
+    hash_of: Callable[[Texts], str]
+
+
 class TextChanges(Service[Parts]):
     """Reads only."""
 
     def of(self, sheet: MeetingSheet, language: str) -> tuple[ChangedSince, ...]:
-        """For each text that was approved and is another one now."""
-        outdated = set(sheet.standing.outdated)
-        approved: dict[str, list[str]] = {}
-        for one in sheet.approvals:
-            if one["institution_id"] in outdated:
-                approved.setdefault(one.text("content_hash"), []).append(one.text("institution_id"))
-        if not approved:
+        """For each text of minutes that was approved and is another one now."""
+        meeting = sheet.meeting.id
+        if not sheet.standing.outdated:
             return ()
-        known = {one.id: one for one in (sheet.meeting, *self._store.where(DECISION, "meeting_id", [sheet.meeting.id]))}
-        written = list(self._written(known.values()))
-        return tuple(
-            ChangedSince(tuple(who), self._since(text, sheet, known, written, language))
-            for text, who in approved.items()
-        )
+
+        def hash_of(texts: Texts) -> str:
+            decisions = [values for id, values in texts.items() if id != meeting]
+            return minutes_hash(texts[meeting], decisions) if meeting in texts else ""
+
+        known = (sheet.meeting, *self._store.where(DECISION, "meeting_id", [meeting]))
+        now = {one.id: one.values for one in (sheet.meeting, *sheet.decisions)}
+        return self._changes(sheet.standing, sheet.approvals, _Text(known, now, hash_of), language)
+
+    def of_output(self, sheet: OutputSheet, language: str) -> tuple[ChangedSince, ...]:
+        """The same of an output."""
+        output = sheet.output
+        if not sheet.standing.outdated:
+            return ()
+        text = _Text((output,), {output.id: output.values}, lambda texts: output_hash(texts.get(output.id, {})))
+        return self._changes(sheet.standing, sheet.approvals, text, language)
+
+    def _changes(
+        self, standing: Approvals, approvals: Iterable[Record], text: _Text, language: str
+    ) -> tuple[ChangedSince, ...]:
+        approved: dict[str, list[str]] = {}
+        for one in approvals:
+            if one["institution_id"] in standing.outdated:
+                approved.setdefault(one.text("content_hash"), []).append(one.text("institution_id"))
+        known, written = {one.id: one for one in text.known}, list(self._written(text.known))
+        values = {id: one.values for id, one in known.items()}
+        fields = tuple(dict.fromkeys(name for one in text.known for name in _FIELDS[one.kind]))
+
+        def since(hash: str) -> tuple[TextChange, ...] | None:
+            then = text_then(text.now, values, written, lambda texts: text.hash_of(texts) == hash)
+            if then is None:
+                return None
+            found = changes_between(then, text.now, fields)
+            return tuple(self._said(one, known[one.id], self._wordings[language]) for one in found)
+
+        return tuple(ChangedSince(tuple(who), since(hash)) for hash, who in approved.items())
 
     def _written(self, records: Iterable[Record]) -> Iterator[Written]:
         for record in records:
-            fields = {LIVE, *(OF_MEETING if record.kind == MEETING else OF_DECISION)}
+            fields = {LIVE, *_FIELDS[record.kind]}
             entries = self._store.history.of(record.kind, record.id)
             for one in entries:
                 if one.field in fields:
                     yield Written(one.reading, record.id, one.field, one.old)
             if entries:
                 yield Written(entries[-1].reading, record.id, LIVE, None)  # before it was made
-
-    def _since(
-        self, text: str, sheet: MeetingSheet, known: Mapping[str, Record], written: list[Written], language: str
-    ) -> tuple[TextChange, ...] | None:
-        meeting = sheet.meeting.id
-        now = {one.id: one.values for one in (sheet.meeting, *sheet.decisions)}
-
-        def is_it(texts: Texts) -> bool:
-            decisions = [values for id, values in texts.items() if id != meeting]
-            return meeting in texts and minutes_hash(texts[meeting], decisions) == text
-
-        then = text_then(now, {id: one.values for id, one in known.items()}, written, is_it)
-        if then is None:
-            return None
-        fields = tuple(dict.fromkeys((*OF_MEETING, *OF_DECISION)))
-        found = changes_between(then, now, fields)
-        return tuple(self._said(one, known[one.id], self._wordings[language]) for one in found)
 
     def _said(self, change: FieldChange, record: Record, words: Wording) -> TextChange:
         number = record.text("number") if record.kind == DECISION else ""
@@ -124,7 +146,8 @@ class TextChanges(Service[Parts]):
             before, now = ("", text) if change.now else (text, "")
             return TextChange(record.id, number, LIVE, "", before, now)
         before, now = (self._read(record.kind, change.field, one, words) for one in (change.before, change.now))
-        is_text = self._registry[record.kind][change.field].type in _TEXTS
+        field = self._registry[record.kind][change.field]
+        is_text = field.type in _TEXTS and not lists_of(field)
         title = words.field(record.kind, change.field)
         return TextChange(record.id, number, change.field, title, before, now, is_text)
 
@@ -132,11 +155,11 @@ class TextChanges(Service[Parts]):
         field = self._registry[kind][name]
         if value is None or value == "":
             return ""
+        if lists_of(field):
+            return said(field, value, words)
         match field.type:
             case FieldType.REFERENCE:
                 return in_language(got(self._store, field.refers, value).values, "name", words.language)
             case FieldType.DATE:
                 return written_day(words.language, str(value))
-            case FieldType.CHOICE:
-                return words.choice(field.choices, value)
         return str(value)

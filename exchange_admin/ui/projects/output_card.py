@@ -12,7 +12,7 @@ from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED
 from exchange_admin.services.projects.sheets import OutputSheet
-from exchange_admin.ui.committee.approvals_card import TONES
+from exchange_admin.ui.committee.approvals_card import TONES, ChangesLines
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.projects.project_acts import ProjectActs
@@ -48,7 +48,8 @@ class OutputCard(RecordCard):
         self.lines: list[ApproverLine] = []
         self._lines = column(spacing=look.px(6))
         self.states = StateButtons(desk, acts, "output_state")
-        self.body.add(self.said, look.px(4), self._lines, self.hint, look.px(6), self.states)
+        self.changes = ChangesLines(desk)
+        self.body.add(self.said, look.px(4), self._lines, self.changes, self.hint, look.px(6), self.states)
 
     def show_record(self, record: Record) -> None:
         self.setVisible(record.live)
@@ -62,6 +63,7 @@ class OutputCard(RecordCard):
         self.aside.setText(shown_hash(now.hash) if is_asked or has_said else "")
         self.said.say(words.say(f"portfolio.standing.{now.standing}"), TONES[now.standing])
         self._fill(now.chairs if is_asked or has_said else (), may_speak=is_asked)
+        self.changes.show_changes(self._desk.office.text_changes.of_output(sheet, self._desk.language))
         self.hint.say(words.say("portfolio.window." + ("comma" if is_asked else "not_reviewed")))
         self.hint.setVisible(is_asked or now.standing is not Standing.AGREED)
         self.states.show_record(record)
