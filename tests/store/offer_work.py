@@ -183,7 +183,8 @@ class OfferWork(CopiedPartners):
         id, named = REGISTRY[kind].own_id({"interest_id": interest}), {"interest_id": interest, leads: answering}
         if self.stores[number].get(kind, id) is not None:
             return
-        edits = [Edit(kind, id, {**told, **named, "note": f"{value} {id}"}, new=True)]
+        titled = {"title_en" if kind == "agreement" else "name_en": f"{value} {id}"}
+        edits = [Edit(kind, id, {**told, **named, **titled}, new=True)]
         for institution in (asking, answering):
             seat = {of: id, "institution_id": institution, "interest_id": interest, "role": "partner"}
             edits.append(Edit("membership", REGISTRY["membership"].own_id(seat), seat, new=True))

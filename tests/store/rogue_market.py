@@ -152,6 +152,8 @@ class RogueMarket(Market, Rogues):
             return record["lead_institution_id"] == NORTH
         if record.kind == "interest":
             described = REGISTRY["interest"].by_name.get(field)
+            if not record["asking_institution_id"]:  # its making was lost with a disk and given up, after it counted
+                return True
             asks, answers = (record[side] == NORTH for side in ("asking_institution_id", "answering_institution_id"))
             if described is None or described.owner is Side.SENDING:
                 return asks
