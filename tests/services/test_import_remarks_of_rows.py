@@ -35,9 +35,14 @@ UNSURE = [
     "дата рождения не та", "待确认", "护照号待核实", "请核对姓名拼音", "身份证号有误", "待核实护照", "拼音需确认",
     "check passport number", "Please verify DOB", "passport number to be confirmed", "TBC", "?", "Уточнить!",
     "сверить ФИО с паспортом", "уточнить отчество", "исправить номер паспорта", "verify spelling of surname",
-    "出生日期存疑",
+    "出生日期存疑", "Паспорт?", "номер будет другой", "паспорт меняет, номер будет другой", "护照待更新", "新护照办理中",
+    "改名", "сменила фамилию", "в загране девичья фамилия", "maiden name in passport", "passport to be renewed",
+    "меняет паспорт",
 ]  # fmt: skip
 SURE = [
+    "护照已更新完成", "паспорт новый", "новый телефон", "changed group", "сменил группу", "меняет комнату", "改签",
+    "имя Анна",
+    "passport is ready", "new phone", "нужна виза?", "едет?", "фамилия верная",
     "оплатил(а) визу", "общежитие не нужно", "уточнить размер футболки", "паспорт проверен", "данные сверены",
     "номер паспорта проверен", "已核实", "护照已核对", "passport checked", "уточнить время прилёта", "проверить оплату",
     "待定房间", "班长", "визу уточнить позже", "уточнить по общежитию", "check in 14:00", "паспорт на оформлении",
@@ -284,3 +289,22 @@ def test_a_year_of_few_is_one_of_study(imports: Imports, heading: str, typed: Se
     people = [(name, f"75123456{n}", typed[n]) for n, name in enumerate(names)]
     draft = staged(imports, [("Name", "Passport No.", heading), *people])
     assert draft.rows[0].values.get("study_year") == year
+
+
+SHARED = [
+    (("a@x.example",) * 6, True),
+    (("a@x.example",) * 3 + ("b@x.example",) * 3, True),
+    (("a@x.example", "b@x.example", "c@x.example", "d@x.example", "e@x.example", "f@x.example"), False),
+    (("a@x.example", "a@x.example", "c@x.example", "d@x.example", "e@x.example", "f@x.example"), False),
+    (("a@x.example", "нет", "нет", "нет", "нет", "нет"), False),
+    (("нет",) * 6, False),
+]
+
+
+@pytest.mark.parametrize(("addresses", "is_guess"), SHARED)
+def test_an_address_that_all_share_is_nobody_s_own(imports: Imports, addresses: Sequence[str], is_guess: bool) -> None:
+    people = ["Белов", "Орлов", "Титов", "Крылов", "Фомин", "Гусев"]
+    rows = [(f"{name} Иван Петрович", f"0{n}.02.2006", addresses[n - 1]) for n, name in enumerate(people, 1)]
+    draft = staged(imports, [("ФИО", "Дата рождения", "E-mail"), *rows])
+    (email,) = [one for one in draft.sheets[0].columns if one.key == "email"]
+    assert email.guess is is_guess

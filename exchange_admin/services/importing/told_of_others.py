@@ -33,6 +33,7 @@ _OF_EITHER = frozenset({*_REACHED_BY, "national_id", "passport_number", "documen
 _RELATION = re.compile("关系|称谓|родств|кем\\s+приход|relation", re.IGNORECASE)
 _THEIR_NUMBER = re.compile("电话|手机|联系方式|телефон|тел\\.|phone|mobile", re.IGNORECASE)
 _FEWEST_DIGITS = 7  # of a telephone
+_FEWEST_SHARED = 3  # people with one address
 _FEWEST_PAIRS, _NUMBERS_EACH = 4, 3
 """How many lines have to show it, and how many numbers for each of those who stand before are more than one has."""
 
@@ -63,7 +64,17 @@ def of_who_stands_before(
             )
         ):
             found[at] = dataclasses.replace(column, guess=True)
-    return found
+    return [
+        dataclasses.replace(one, guess=True) if one.key in ("phone", "email") and _are_of_few(texts[one.index]) else one
+        for one in found
+    ]
+
+
+def _are_of_few(numbers: Sequence[str]) -> bool:
+    """Whether all people have one address or number, or a few of them: those of an office or of tutors."""
+    said = [text for text in numbers if "@" in text or _is_like_a_number(text)]
+    shared = len(set(said))
+    return (len(said) >= _FEWEST_SHARED and shared == 1) or (shared * _NUMBERS_EACH <= len(said) and shared > 1)
 
 
 def _have_numbers_of_their_own(called: Sequence[str], numbers: Sequence[str]) -> bool:
