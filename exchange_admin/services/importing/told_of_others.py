@@ -44,37 +44,40 @@ def of_who_stands_before(
     """Telephones behind somebody else, 接机人 before 联系电话, may be theirs: they are asked about, and so is a card
     between the two. Whoever has a number before or behind, 导师姓名, 联系电话, 导师电话, has another one; what
     nobody reads between them says nothing."""
-    found = list(columns)
+    found, own = list(columns), set[int]()
     for at, column in enumerate(columns):
         if column.key not in _OF_EITHER or column.guess or _is_ones_own(column, headings):
             continue
         before = at - 1
-        while before >= 0 and _says_nothing_of_whom(found, columns, before, tests, texts):
+        while before >= 0 and (before in own or _says_nothing_of_whom(found, columns, before, tests, texts)):
             before -= 1
         other = columns[before] if before >= 0 else None
-        is_near = other is not None and other.index == column.index - (at - before)
-        if (
-            is_near
-            and other is not None
-            and _is_of_another(other, column, columns, texts, tests)
-            and not (
-                tests.are_names(list(filter(None, texts[other.index])))
-                and not _OF_RELATIVES.search(other.heading)
-                and _have_numbers_of_their_own(texts[other.index], texts[column.index])
-            )
-        ):
-            found[at] = dataclasses.replace(column, guess=True)
+        if other is None or other.index != column.index - (at - before):
+            continue
+        if _is_of_another(other, column, columns, texts, tests):
+            if _are_ones_own(other, column, texts, tests):
+                own.add(at)  # whatever stands behind it may still be theirs
+            else:
+                found[at] = dataclasses.replace(column, guess=True)
     return [
-        dataclasses.replace(one, guess=True) if one.key in ("phone", "email") and _are_of_few(texts[one.index]) else one
+        dataclasses.replace(one, guess=True) if one.key == "email" and _is_one_of_all(texts[one.index]) else one
         for one in found
     ]
 
 
-def _are_of_few(numbers: Sequence[str]) -> bool:
-    """Whether all people have one address or number, or a few of them: those of an office or of tutors."""
-    said = [text for text in numbers if "@" in text or _is_like_a_number(text)]
-    shared = len(set(said))
-    return (len(said) >= _FEWEST_SHARED and shared == 1) or (shared * _NUMBERS_EACH <= len(said) and shared > 1)
+def _are_ones_own(
+    other: ListColumnFound, column: ListColumnFound, texts: Mapping[int, Sequence[str]], tests: CellTests
+) -> bool:
+    """Whether a column has numbers of its own behind people who are named, and are no relatives."""
+    called = texts[other.index]
+    are_people = tests.are_names(list(filter(None, called))) and not _OF_RELATIVES.search(other.heading)
+    return are_people and _have_numbers_of_their_own(called, texts[column.index])
+
+
+def _is_one_of_all(addresses: Sequence[str]) -> bool:
+    """Whether everybody has the same address: that of an office."""
+    said = [text for text in addresses if "@" in text]
+    return len(said) >= _FEWEST_SHARED and len(set(said)) == 1
 
 
 def _have_numbers_of_their_own(called: Sequence[str], numbers: Sequence[str]) -> bool:
