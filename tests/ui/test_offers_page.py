@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.interests import interest_status
+from exchange_admin.domain.rules.listings import link_status
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.actions.commands import SPECS
 from exchange_admin.ui.actions.conditions import Context
@@ -21,6 +22,7 @@ from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
 from exchange_admin.ui.listings.keywords_card import KeywordsCard
 from exchange_admin.ui.listings.match_rows import Apart
 from exchange_admin.ui.listings.offers_page import OffersPage
+from exchange_admin.ui.listings.pair_card import PairCard
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.widgets.labels import LongFact
 
@@ -704,3 +706,22 @@ def test_matches_are_narrowed_by_institution_field_points_and_kind_and_by_a_text
     matches.empty.button.click()
     assert sorted(titles(page)) == everything
     assert market.office.desk.office.own_matches.new() == 0, "what was hidden for a moment is not new again"
+
+
+def test_both_words_of_a_pair_of_specialities_are_said_on_its_panel(market: Market, qtbot) -> None:
+    store = market.office.store
+    codes = [add(store, "speciality", code=code, country=of) for code, of in (("460305", "CN"), ("15.02.18", "RU"))]
+    sides = {"institution_id": market.own, "other_institution_id": market.theirs, "state": "proposed"}
+    pair = add(store, "speciality_link", **sides, speciality_id=codes[0], other_speciality_id=codes[1])
+    page = opened(market.office, qtbot, "specialities")
+    page.page.list.table.go_to_row(0)
+    card = page.page.panel.findChild(PairCard)
+    assert card is not None
+    assert "neither side has agreed" in said(card)
+    for side, status in zip(card.sides, ("half", "agreed"), strict=True):
+        side.agree.click()
+        assert link_status(market.office.desk.records.get("speciality_link", pair).values) == status
+        assert side.agree.isHidden()
+    assert "counts in matches of the two" in said(card)
+    card.sides[1].end.click()
+    assert link_status(market.office.desk.records.get("speciality_link", pair).values) == "ended"
