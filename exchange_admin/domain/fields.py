@@ -208,7 +208,10 @@ class Kind:
     whatever one of the references in `theirs` says is its own institution or person (`body_id.lead_institution_id` is a
     reference of the record that one names), else what follows only what the
     partner sees; and that only while each field in `theirs_while` has one of its words, for the others are the office's
-    to say.
+    to say. What it begins, or names anew, names in the references `same` what stands in the other place, in those
+    `apart` two things, and, where it names something in the reference of a place of `begins_while`, begins while that
+    has one of the words. What is `bound` is said by none of several alone once each field in `bound_while` has one of
+    its words.
 
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
@@ -259,6 +262,11 @@ class Kind:
     theirs: tuple[str, ...] = ()
     theirs_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     begun_by: tuple[str, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    begins_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    bound: tuple[str, ...] = ()
+    bound_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     computed_fields: tuple[Field, ...] = ()
     imported: bool = False
     begins_unsaid: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.partner_scope import (
     NOT_IN_SIGHT,
     NOT_THEIR_KIND,
     UNKNOWN_FIELD,
+    contradicts_itself,
     is_their_person,
     is_theirs,
     looked_at,
@@ -99,7 +100,7 @@ class PartnerWrites(Part):
         before = self.values(*key)
         if before is None and not entry.new:
             return UNKNOWN_RECORD
-        if entry.new and not self._is_named_right(entry):  # unless by what nobody knows here
+        if not self._is_named_right(entry, before):  # unless by what nobody knows here
             return UNKNOWN_FIELD if before is None and self.holds_unknown_id(entry) else NOT_THEIRS
         references = self._told_in(entry, self._shape(entry).references)
         after = {**(before or {}), **references, **self._told_in(entry, self._shape(entry).looked_at)}
@@ -117,12 +118,16 @@ class PartnerWrites(Part):
         self._note(key, after)
         return ""
 
-    def _is_named_right(self, entry: Entry) -> bool:
-        """Whether a new record has the id that follows from what it says: whoever took that of another record would be
-        shown what others write about that one."""
+    def _is_named_right(self, entry: Entry, before: Mapping[str, Value] | None) -> bool:
+        """Whether a record has the id that follows from what it says, when it is made or says it anew: whoever took
+        that of another record would be shown what others write about that one."""
         kind = self._tables[entry.kind].kind
-        if not kind.identified_by:
+        written = [name for name in kind.identifying if kind[name].wire_name in entry.fields]
+        if not kind.identified_by or not (entry.new or written):
             return True
+        if not entry.new:
+            told = {**(before or {}), **{name: entry.value(kind[name].wire_name) for name in written}}
+            return kind.own_id(told) in {"", entry.id}
         own = kind.own_id({name: entry.value(kind[name].wire_name) for name in kind.identifying})
         return entry.id == own if own else not is_derived(entry.id)
 
@@ -139,6 +144,8 @@ class PartnerWrites(Part):
             return reason
         names = self._shape(entry).names
         if writes_for_others(self._tables.registry, institution, entry.kind, before or after, names):
+            return NOT_THEIRS
+        if contradicts_itself(self._tables.registry, entry.kind, after, names, self, new=entry.new):
             return NOT_THEIRS
         if before is not None and self._brings_another(entry.kind, before, references):
             return NOT_IN_SIGHT

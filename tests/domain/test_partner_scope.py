@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from exchange_admin.domain.fields import Scope
+import pytest
+
+from exchange_admin.domain.fields import LIVE, Scope, Value, Values
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.rules.partner_scope import Pointing, may_name_unseen, pointing, takes
+from exchange_admin.domain.rules.partner_scope import (
+    Pointing,
+    contradicts_itself,
+    may_name_unseen,
+    pointing,
+    takes,
+    writes_for_others,
+)
 
 _TEXT = (Path(__file__).parents[2] / "docs" / "sync.md").read_text(encoding="utf-8")
 _SECTION = _TEXT.split("### Who may point at what")[1].split("\n## ")[0]
@@ -77,3 +86,66 @@ def test_what_a_record_names_when_it_is_made_can_be_hidden_unless_all_its_reader
     assert not {"sending_institution_id", "receiving_institution_id", "term_id"} & made["mobility"]
     assert made["certificate"] == {"mobility_id", "signatory_id"}
     assert {"listing_id", "own_listing_id"} <= made["interest"]  # drafts of theirs are not everybody's
+
+
+class Known:
+    """An offer of B, and what A asked about it."""
+
+    def __init__(self, **interest: Value) -> None:
+        sides = {"listing_id": "offer", "asking_institution_id": "A", "answering_institution_id": "B"}
+        self._records: dict[tuple[str, str], Values] = {
+            ("listing", "offer"): {"institution_id": "B"},
+            ("interest", "asked"): {**sides, "state": "sent", **interest},
+        }
+
+    def values(self, kind: str, id: str) -> Values | None:
+        return self._records.get((kind, id))
+
+    def maker(self, kind: str, id: str) -> str:
+        return ""
+
+    def stays(self, person: str) -> list[Values]:
+        return []
+
+
+ACCEPTED = Known(reply="accepted")
+
+
+@pytest.mark.parametrize(
+    ("lead", "known", "is_refused"),
+    [("B", ACCEPTED, False), ("A", ACCEPTED, True), ("B", Known(), True), ("B", Known(reply="declined"), True)],
+)
+def test_a_project_of_an_interest_is_begun_by_whoever_answered_and_accepted(
+    lead: str, known: Known, is_refused: bool
+) -> None:
+    values: Values = {"lead_institution_id": lead, "interest_id": "asked", "name_en": "P"}
+    assert contradicts_itself(REGISTRY, "project", values, list(values), known, new=True) is is_refused
+    assert contradicts_itself(REGISTRY, "project", values, ["interest_id"], known, new=False) is is_refused
+    assert not contradicts_itself(REGISTRY, "project", values, ["name_en"], known, new=False), "it is there already"
+    own: Values = {"lead_institution_id": "A", "interest_id": None}
+    assert not contradicts_itself(REGISTRY, "project", own, list(own), known, new=True)
+
+
+@pytest.mark.parametrize(
+    ("asking", "answering", "is_refused"), [("A", "B", False), ("A", "C", True), ("A", "A", True), ("B", "B", True)]
+)
+def test_of_what_is_offered_nobody_answers_but_whose_it_is(asking: str, answering: str, is_refused: bool) -> None:
+    told: Values = {"listing_id": "offer", "asking_institution_id": asking, "answering_institution_id": answering}
+    assert contradicts_itself(REGISTRY, "interest", told, list(told), Known(), new=True) is is_refused
+
+
+def test_a_pair_is_of_two_institutions() -> None:
+    pair: Values = {"institution_id": "A", "other_institution_id": "A"}
+    assert contradicts_itself(REGISTRY, "speciality_link", pair, list(pair), Known(), new=True)
+    assert not contradicts_itself(
+        REGISTRY, "speciality_link", {**pair, "other_institution_id": "B"}, list(pair), Known(), new=True
+    )
+
+
+@pytest.mark.parametrize("name", ["relation", "agreed_on", "decision", "decision_id", LIVE])
+def test_what_both_sides_of_a_pair_spoke_about_neither_changes_or_deletes_alone(name: str) -> None:
+    pair: Values = {"institution_id": "A", "other_institution_id": "B", "institution_word": "agreed"}
+    assert not writes_for_others(REGISTRY, "A", "speciality_link", pair, [name])
+    both = {**pair, "other_word": "agreed"}
+    assert writes_for_others(REGISTRY, "A", "speciality_link", both, [name])
+    assert not writes_for_others(REGISTRY, "A", "speciality_link", both, ["institution_word", "note"])

@@ -160,6 +160,13 @@ def test_each_of_two_colleges_agrees_for_itself_and_by_packages_it_counts_everyw
             assert office.store.get("speciality_link", link)["state"] == "proposed", "nobody spoke for the office"  # type: ignore[index]
             assert list(office.store.records(Query("held_change"))) == []
     with first.open() as file:
+        for alone in (
+            lambda: file.records.set("speciality_link", link, {"relation": "exact"}, "Orlova"),
+            lambda: file.records.remove("speciality_link", link, "Orlova"),
+        ):
+            with pytest.raises(RuleBroken) as refused:
+                alone()
+            assert refused.value.problem.code == "record.not_yours", "it is a word about both"
         file.speciality_pairs.end(link, "Orlova")
         assert status(file, link) == "ended"
 

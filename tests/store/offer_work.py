@@ -246,7 +246,8 @@ class OfferWork(CopiedPartners):
         id, whose = one_of(self.links, n), self.whose(number, side)
         pair = self.stores[number].get("speciality_link", id) if id and whose in PAIR_SIDES else None
         if pair is not None and pair["state"] == "proposed":
-            self.record(number, Edit("speciality_link", id, {PAIR_SIDES[whose]: said, "decision": f"{value} {id}"}))
+            paper = {} if number in PARTNERS.values() else {"decision": f"{value} {id}"}  # of both, once both agreed
+            self.record(number, Edit("speciality_link", id, {PAIR_SIDES[whose]: said, **paper}))
         self.look()
 
     @rule(number=hub, institution=partner, value=word)

@@ -191,12 +191,49 @@ def nobody_speaks_in_the_name_of_another(cast: Cast) -> None:
     other.write(Writes("interest", forged, {"_live": 0}))
     wrong = {"listing_id": OFFERS[OFFICE], "asking_institution_id": SOUTH, "answering_institution_id": OFFICE}
     other.write(Writes("interest", uid("95"), {**wrong, "state": "sent"}, new=True))
+    invented = interest_of(SOUTH, OFFERS[OFFICE])
+    answering = {"listing_id": OFFERS[OFFICE], "asking_institution_id": SOUTH, "answering_institution_id": SOUTH}
+    other.write(Writes("interest", invented, {**answering, "state": "sent", "reply": "accepted"}, new=True))
     take(cast.office, other.pack(cast.office))
     found = cast.office.get("interest", forged)
     assert found is not None
     assert found.live
     assert [found[name] for name in ("state", "reply", "answer", "message")] == ["sent", None, None, None]
-    assert [cast.at(cast.office, id) for id in (in_our_name, uid("95"))] == [{}, {}]
+    assert [cast.at(cast.office, id) for id in (in_our_name, uid("95"), invented)] == [{}, {}, {}]
+
+
+def whoever_asked_begins_no_project_of_it(cast: Cast) -> None:
+    """Neither under the id that follows from it, nor by saying so of another one, nor before it is accepted."""
+    cast.ask(cast.north, NORTH, SOUTH)
+    cast.meet()
+    told = {"kind": "research", "state": "idea"}
+    of_it = REGISTRY["project"].own_id({"interest_id": ASKED})
+    north, south = Rogue(cast.north), Rogue(cast.south)
+    south.write(Writes("project", of_it, {**told, "lead_institution_id": SOUTH, "interest_id": ASKED}, new=True))
+    take(cast.office, south.pack(cast.office))
+    assert cast.office.get("project", of_it) is None
+    set_(cast.office, "interest", ASKED, reply="accepted")
+    north.write(Writes("project", of_it, {**told, "lead_institution_id": NORTH, "interest_id": ASKED}, new=True))
+    north.write(Writes("project", uid("96"), {**told, "lead_institution_id": NORTH}, new=True))
+    north.write(Writes("project", uid("96"), {"interest_id": ASKED}))
+    take(cast.office, north.pack(cast.office))
+    own = cast.office.get("project", uid("96"))
+    assert cast.office.get("project", of_it) is None
+    assert own is not None
+    assert own["interest_id"] is None
+
+
+def whoever_answered_begins_a_project_of_it(cast: Cast) -> None:
+    cast.ask(cast.north, NORTH, SOUTH)
+    cast.meet()
+    set_(cast.north, "interest", ASKED, state="withdrawn")  # not heard of yet where it is accepted
+    set_(cast.south, "interest", ASKED, reply="accepted")
+    id = REGISTRY["project"].own_id({"interest_id": ASKED})
+    add(cast.south, "project", id, kind="research", state="idea", lead_institution_id=SOUTH, interest_id=ASKED)
+    cast.meet()
+    found = cast.office.get("project", id)
+    assert found is not None
+    assert found["interest_id"] == ASKED
 
 
 def who_asked_takes_it_away(cast: Cast) -> None:
@@ -221,6 +258,8 @@ STORIES = (
     nobody_else_hears_of_it,
     it_brings_nothing_else_into_sight,
     nobody_speaks_in_the_name_of_another,
+    whoever_asked_begins_no_project_of_it,
+    whoever_answered_begins_a_project_of_it,
     who_asked_takes_it_away,
 )
 

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Field, FieldType, Kind, KnownForm, Merge, Privacy, ReadAs, Scope, Side, Values
+from exchange_admin.domain.fields import (
+    LIVE,
+    Field,
+    FieldType,
+    Kind,
+    KnownForm,
+    Merge,
+    Privacy,
+    ReadAs,
+    Scope,
+    Side,
+    Values,
+)
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import (
     NAMES,
@@ -327,6 +339,8 @@ KINDS = (
         by_partner=True,
         theirs=("asking_institution_id", "answering_institution_id"),
         begun_by=("asking_institution_id",),
+        same=(("answering_institution_id", "listing_id.institution_id"),),
+        apart=(("asking_institution_id", "answering_institution_id"),),
         identified_by=("asking_institution_id", "listing_id"),
         computed_fields=(choice(STATUS, "interest_status", listed=True),),
         check=_check_interest,
@@ -372,6 +386,9 @@ KINDS = (
         by_partner=True,
         theirs=("institution_id", "other_institution_id"),
         theirs_while=(("state", (PROPOSED,)),),
+        apart=(("institution_id", "other_institution_id"),),
+        bound=("relation", "agreed_on", "decision_id", "decision", LIVE),
+        bound_while=tuple((name, LINKED_STATES) for name in LINK_WORDS),
         computed_fields=(choice(LINK_STATUS, "link_status", listed=True),),
         # whether a pair is agreed is the word of the office (decision 69)
         known_form=KnownForm(

@@ -9,6 +9,7 @@ from typing import Any
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, ReadAs, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, fixed, names, note, period, reference, several_of, trilingual
+from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.projects.states import (
     AGREED,
     IDEA,
@@ -118,6 +119,8 @@ KINDS = (
         shared_when=(("state", SHARED_STATES),),
         by_partner=True,
         theirs=("lead_institution_id",),
+        same=(("lead_institution_id", "interest_id.answering_institution_id"),),
+        begins_while=(("interest_id.reply", (ACCEPTED,)),),
         identified_by=("interest_id",),
         check=_check_project,
         check_change=_check_project_change,

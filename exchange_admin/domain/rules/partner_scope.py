@@ -211,14 +211,38 @@ def names_one(kind: Kind, values: Values) -> bool:
 
 def writes_for_others(registry: Registry, institution: str, kind: str, values: Values, names: Collection[str]) -> bool:
     """Whether one of the fields with these `names` is another institution's alone to write (`Field.for_itself`), or
-    the end of a record that it did not begin."""
+    the end of a record that it did not begin, or what both have agreed on (`Kind.bound`)."""
     described = registry[kind]
+    is_bound = bool(described.bound) and all(values.get(name) in words for name, words in described.bound_while)
+    if is_bound and any(name in names for name in described.bound):
+        return True
     begun_by = [values.get(name) for name in described.begun_by]
     if LIVE in names and begun_by and institution not in begun_by:
         return True
     sides = dict(described.sides)
     own = (described[name] for name in names if name in described and described[name].for_itself)
     return any(values.get(sides[field.owner]) != institution for field in own)
+
+
+def contradicts_itself(
+    registry: Registry, kind: str, values: Values, names: Collection[str], lookup: Lookup, *, new: bool
+) -> bool:
+    """Whether what begins a record, or names anew what it is about, says otherwise than what it names (`Kind.same`,
+    `apart`, `begins_while`)."""
+    described = registry[kind]
+
+    def is_named(*places: str) -> bool:
+        fields = [place.partition(".")[0] for place in places]
+        return all(values.get(field) for field in fields) and (new or any(field in names for field in fields))
+
+    def told(place: str) -> Value:
+        return _told(registry, kind, place, values, lookup)
+
+    return (
+        any(is_named(*pair) and told(pair[0]) != told(pair[1]) for pair in described.same)
+        or any(is_named(*pair) and told(pair[0]) == told(pair[1]) for pair in described.apart)
+        or any(is_named(place) and told(place) not in words for place, words in described.begins_while)
+    )
 
 
 def _belongs_to(registry: Registry, institution: str, kind: str, values: Values, lookup: Lookup) -> bool:
@@ -228,12 +252,17 @@ def _belongs_to(registry: Registry, institution: str, kind: str, values: Values,
 
 
 def looked_at(registry: Registry, kind: str) -> tuple[str, ...]:
-    """The fields of a kind, besides references, by which it is told what leaves the office and whose it is."""
+    """The fields of a kind, besides references, by which it is told what leaves the office, whose it is, and which one
+    it is."""
     told = (
-        (other, place) for other in registry.kinds for gate in (*other.gates, other.theirs_while) for place, _ in gate
+        (other, place)
+        for other in registry.kinds
+        for gate in (*other.gates, other.theirs_while, other.begins_while, other.bound_while)
+        for place, _ in gate
     )
     ends = (end_of(registry, other, place) for other, place in told)
-    return tuple(sorted({field.name for of, field in ends if of.name == kind}))
+    identifying = {name for name in registry[kind].identifying if not registry[kind][name].refers}
+    return tuple(sorted(identifying | {field.name for of, field in ends if of.name == kind}))
 
 
 def end_of(registry: Registry, kind: Kind, place: str) -> tuple[Kind, Field]:
