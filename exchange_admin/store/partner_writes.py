@@ -49,13 +49,16 @@ class Held:
 
 
 class _Shape(NamedTuple):
-    """Where the references stand among the fields of entries, by name, where what else tells who sees a record, and
-    where fields that nobody knows here; and the names of all that are known."""
+    """Where the references stand among the fields of entries, by name, where what else tells who sees a record, where
+    what is written once, and where fields that nobody knows here; the names of all that are known, and whether one of
+    them never leaves an office."""
 
     references: tuple[tuple[int, str], ...]
     looked_at: tuple[tuple[int, str], ...]
+    lasting: tuple[tuple[int, str], ...]
     unknown: tuple[int, ...]
     names: frozenset[str]
+    is_internal: bool
 
 
 class PartnerWrites(Part):
@@ -100,15 +103,19 @@ class PartnerWrites(Part):
         before = self.values(*key)
         if before is None and not entry.new:
             return UNKNOWN_RECORD
+        shape = self._shape(entry)
+        lasting = self._told_in(entry, shape.lasting)
         if not self._is_named_right(entry, before):  # unless by what nobody knows here
             return UNKNOWN_FIELD if before is None and self.holds_unknown_id(entry) else NOT_THEIRS
-        references = self._told_in(entry, self._shape(entry).references)
-        after = {**(before or {}), **references, **self._told_in(entry, self._shape(entry).looked_at)}
+        references = self._told_in(entry, shape.references)
+        after = {**(before or {}), **lasting, **references, **self._told_in(entry, shape.looked_at)}
         if before is None:
             self._makers[key] = institution
         elif not self._may_write(institution, key, before):
             return NOT_THEIRS
         reason = self._why_not(institution, entry, before, references, after)
+        if not reason and (shape.is_internal or (before is not None and _is_another(before, lasting))):
+            reason = NOT_THEIRS
         if reason:
             if before is None:
                 del self._makers[key]
@@ -185,8 +192,10 @@ class PartnerWrites(Part):
             self._shapes[key] = _Shape(
                 tuple((at, field.name) for at, field in fields if field.type is FieldType.REFERENCE),
                 tuple((at, field.name) for at, field in fields if field.name in self._looked_at(entry.kind)),
+                tuple((at, field.name) for at, field in fields if field.immutable),
                 tuple(at for at, wire in enumerate(entry.fields) if wire not in known and wire != LIVE),
                 frozenset({field.name for _, field in fields} | {LIVE}.intersection(entry.fields)),
+                any(field.internal for _, field in fields),
             )
         return self._shapes[key]
 
@@ -201,7 +210,8 @@ class PartnerWrites(Part):
 
     def _look_up(self, kind: str, ids: Sequence[str]) -> None:
         table = self._tables[kind]
-        names = [*(field.name for field in table.kind.references), *self._looked_at(kind)]
+        lasting = (field.name for field in table.kind.fields if field.immutable)
+        names = list(dict.fromkeys((*(one.name for one in table.kind.references), *self._looked_at(kind), *lasting)))
         columns = ", ".join(["id", *(table.column(name) for name in names)])
         self._read.update(((kind, id), None) for id in ids)
         for id, *cells in rows_among(self._db, f'SELECT {columns} FROM "{kind}" WHERE id IN (...)', ids):
@@ -269,3 +279,9 @@ class PartnerWrites(Part):
             f"SELECT id, {', '.join(names)} FROM {_MOBILITY} WHERE person_id = ?", (person,)
         ).fetchall():
             yield id, dict(zip(names, cells, strict=True))
+
+
+def _is_another(before: Mapping[str, Value], lasting: Mapping[str, Value]) -> bool:
+    """Whether something that is written once is written otherwise into a record that is there: it would be shown as it
+    stands, or as a second beginning has it, and judged as it was written."""
+    return any(value is not None and before.get(name) not in (None, value) for name, value in lasting.items())

@@ -236,6 +236,38 @@ def whoever_answered_begins_a_project_of_it(cast: Cast) -> None:
     assert found["interest_id"] == ASKED
 
 
+def nobody_turns_what_was_written_once(cast: Cast) -> None:
+    """Shown as it was begun, it would be judged as the stranger says."""
+    asked = cast.ask(cast.north, NORTH, SOUTH)
+    cast.meet()
+    both = {"answering_institution_id": NORTH}
+    begun = {"listing_id": OFFERS[SOUTH], "asking_institution_id": NORTH, "state": "sent", **both}
+    for turned in (Writes("interest", asked, both), Writes("interest", asked, begun, new=True)):
+        rogue = Rogue(cast.north)
+        rogue.write(turned)
+        rogue.write(Writes("interest", asked, {"reply": "accepted"}))
+        take(cast.office, rogue.pack(cast.office))
+    other = Rogue(cast.south)
+    other.write(Writes("interest", asked, {"asking_institution_id": SOUTH}))
+    other.write(Writes("interest", asked, {"_live": 0}))
+    take(cast.office, other.pack(cast.office))
+    found = cast.office.get("interest", asked)
+    assert found is not None
+    assert found.live
+    names = ("asking_institution_id", "answering_institution_id", "reply")
+    assert [found[name] for name in names] == [NORTH, SOUTH, None]
+
+
+def nobody_writes_what_never_leaves_an_office(cast: Cast) -> None:
+    asked = cast.ask(cast.north, NORTH, OFFICE)
+    cast.meet()
+    set_(cast.office, "interest", asked, reason=INSIDE)
+    rogue = Rogue(cast.north)
+    rogue.write(Writes("interest", asked, {"reason": "False"}))
+    take(cast.office, rogue.pack(cast.office))
+    assert cast.at(cast.office, asked)["reason"] == INSIDE
+
+
 def who_asked_takes_it_away(cast: Cast) -> None:
     cast.ask(cast.north, NORTH, SOUTH)
     cast.meet()
@@ -260,6 +292,8 @@ STORIES = (
     nobody_speaks_in_the_name_of_another,
     whoever_asked_begins_no_project_of_it,
     whoever_answered_begins_a_project_of_it,
+    nobody_turns_what_was_written_once,
+    nobody_writes_what_never_leaves_an_office,
     who_asked_takes_it_away,
 )
 
@@ -273,6 +307,12 @@ def test_words_in_the_name_of_another_are_noticed(cast: Cast, monkeypatch: pytes
     monkeypatch.setattr(partner_writes, "writes_for_others", lambda *_: False)
     with pytest.raises(AssertionError):
         nobody_speaks_in_the_name_of_another(cast)
+
+
+def test_what_is_written_once_and_turned_is_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partner_writes, "_is_another", lambda *_: False)
+    with pytest.raises(AssertionError):
+        nobody_turns_what_was_written_once(cast)
 
 
 def test_a_note_that_the_other_side_may_read_is_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
