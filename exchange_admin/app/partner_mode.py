@@ -1,4 +1,4 @@
-"""A partner's own file in the window: the areas of somebody who enters data, and what is read-only there."""
+"""A partner's own file in the window: the areas of somebody who takes data, and what is read-only there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.fields import Registry, Side, Value
 from exchange_admin.domain.rules.listings import LINKED
-from exchange_admin.domain.rules.partner_scope import enters
+from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
 from exchange_admin.ui.limits import Limits
@@ -51,7 +51,7 @@ class PartnerLimits(Limits):
         return any(kind in area.kinds for area in self.areas)
 
     def may_add(self, kind: str) -> bool:
-        return enters(self._registry, kind)
+        return takes(self._registry, kind)
 
     def may_change(self, record: Record) -> bool:
         store = self._store
@@ -63,7 +63,7 @@ class PartnerLimits(Limits):
         return frozenset(field.name for field in kind.fields if field.owner is not Side.ANY and field.owner not in ours)
 
     def defaults(self, kind: str) -> Mapping[str, Value]:
-        """A college enters its own people, and the stays for which it sends them to its office."""
+        """A college takes its own people, and the stays for which it sends them to its office."""
         own, office = self._store.institution, self._store.peers[self._store.hub].institution
         begun: Mapping[str, Mapping[str, Value]] = {
             "person": {"home_institution_id": own},

@@ -1,5 +1,5 @@
-"""Two colleges of one office come from a match to the draft of an agreement, by keys and clicks in the windows of both,
-with packages between; the office sees what came of it, a third college nothing."""
+"""Two colleges of one office come from a match to an accepted interest, by keys and clicks in the windows of both, with
+packages between; their office drafts the agreement, both read it, a third college sees nothing."""
 
 from __future__ import annotations
 
@@ -58,23 +58,31 @@ def test_a_match_of_two_colleges_becomes_the_draft_of_an_agreement_of_both(
         clerk.when_asked(lambda: (clerk.type("In March"), clerk.key(KEY.Key_Return, with_=CONTROL)))
         clerk.click(card.accept)
         page.window().activateWindow()
-        clerk.wait(card.begin.hasFocus)
-        clerk.when_asked(lambda: clerk.key(KEY.Key_Return))
-        clerk.key(KEY.Key_Space)
-        assert page._desk.office.store.count(Query("agreement")) == 1
+        clerk.wait(card.project.hasFocus)
+        assert not card.begin.isVisible()
+        assert "The office drafts the agreement" in card._said.text()
     with opened(start, exchanged, HUB, "en", qtbot) as page:
         assert interests(page) == 1, "it has not heard of the answer yet"
     exchanged.meet()
     with opened(start, exchanged, HUB, "en", qtbot) as page:
         card = to_interests(clerk, page)
-        assert not card.begin.isVisible(), "there is a draft already"
+        clerk.when_asked(lambda: clerk.key(KEY.Key_Return))
+        clerk.click(card.begin)
         (draft,) = page._desk.office.store.records(Query("agreement"))
         assert len(page._desk.office.agreement_parties.of(draft.id, "en")) == 2
     with opened(start, exchanged, VLADIVOSTOK, "en", qtbot) as page:
         card = to_interests(clerk, page)
         assert not card.begin.isVisible()
         assert not card.project.isVisible()
-        assert page._desk.office.store.get("agreement", draft.id) is not None
+        assert "The office drafts the agreement" in card._said.text(), "it has not heard of the draft yet"
+    exchanged.meet()
+    for college in (VLADIVOSTOK, BAODING):
+        with opened(start, exchanged, college, "en", qtbot) as page:
+            assert not to_interests(clerk, page).begin.isVisible(), "there is a draft already"
+            read = page._desk.office.store.get("agreement", draft.id)
+            assert read is not None
+            assert not page._desk.limits.may_change(read)
+            assert not page._desk.limits.may_add("agreement")
     with opened(start, exchanged, KHABAROVSK, "en", qtbot) as page:
         assert interests(page) == 0
         assert page._desk.office.store.count(Query("agreement")) == 0

@@ -169,7 +169,7 @@ class OfferWork(CopiedPartners):
 
     @rule(number=who, n=pick, kind=st.sampled_from(tuple(BEGUN)), value=word)
     def begin_of_interest(self, number: int, n: int, kind: str, value: str) -> None:
-        """By whoever answered or by an office, perhaps in several files at once; of an agreement of the office none."""
+        """By an office or, a project, by whoever answered, perhaps in several files at once."""
         if interest := one_of(self.theirs(number, self.asked(1)), n):
             self.begun_at(number, interest, kind, value)
 
@@ -177,7 +177,7 @@ class OfferWork(CopiedPartners):
         if self.stores[number].get("interest", interest) is None:
             return
         asking, answering = self.interests[interest]
-        if kind == "agreement" and OFFICE in (asking, answering):
+        if kind == "agreement" and (OFFICE in (asking, answering) or number in PARTNERS.values()):
             return
         of, leads, told = BEGUN[kind]
         id, named = REGISTRY[kind].own_id({"interest_id": interest}), {"interest_id": interest, leads: answering}
@@ -196,12 +196,13 @@ class OfferWork(CopiedPartners):
 
     @rule(number=hub, asking=partner, value=word, losing=st.sets(st.integers(0, 3)), kind=st.sampled_from(tuple(BEGUN)))
     def begin_twice(self, number: int, asking: str, value: str, losing: Collection[int], kind: str) -> None:
-        """Of an accepted interest of two colleges, here and in the file of the one that answered, before they meet."""
+        """Of an accepted interest of two colleges, here and in the file of the one that answered, before they meet; an
+        agreement here and on the other PC of the office."""
         (answering,) = (one for one in PARTNERS if one != asking)
         self.deal(number, asking, answering, losing, value)
         parties = asking, answering
         for interest in [id for id, sides in self.interests.items() if sides == parties][-1:]:
-            for file in (number, PARTNERS[answering]):
+            for file in (number, PARTNERS[answering] if kind == "project" else 1 - number):
                 self.begun_at(file, interest, kind, value)
         self.to_everybody(number)
         self.told["begun twice"] += 1

@@ -99,8 +99,9 @@ class RogueMarket(Market, Rogues):
             yield Writes("listing", offer, {"state": "draft"})
 
     def begun_falsely(self, kind: str, interest: str, named: str) -> Iterator[Writes]:
-        """Of an interest that it did not answer, under the id that everybody can work out; and itself as a member."""
-        if self.interests[interest][1] == NORTH:
+        """A project of an interest that it did not answer, any agreement, under the id that everybody can work out; and
+        itself as a member."""
+        if kind == "project" and self.interests[interest][1] == NORTH:
             return
         of, leads, told = BEGUN[kind]
         id = REGISTRY[kind].own_id({"interest_id": interest})
@@ -146,8 +147,6 @@ class RogueMarket(Market, Rogues):
             own = field != "other_word" if record["institution_id"] == NORTH else field != "institution_word"
             sides = (record["institution_id"], record["other_institution_id"])
             return NORTH in sides and own and (field != "state" or record["state"] == "proposed")
-        if record.kind == "agreement":
-            return record["institution_id"] == NORTH and bool(record["interest_id"])
         if record.kind == "project":
             return record["lead_institution_id"] == NORTH
         if record.kind == "interest":

@@ -28,8 +28,6 @@ OF_ONE = ("agreement_id", "project_id", "body_id")
 """What somebody is a member of: one of them."""
 _LEAD = "body_id.lead_institution_id"
 _LEAD_OF_PROJECT = "project_id.lead_institution_id"
-_DRAFTS = "agreement_id.interest_id.answering_institution_id"
-"""Whoever may draft an agreement of two colleges names its parties."""
 APPROVED = ("meeting_id", "output_id")
 """What is approved: the minutes of a meeting, or an output of a project."""
 
@@ -144,8 +142,7 @@ KINDS = (
         of_one=OF_ONE,
         shared_when=(("project_id.state", (None, *PROJECT_SHOWN)),),
         by_partner=True,
-        theirs=(_LEAD, _LEAD_OF_PROJECT, _DRAFTS),
-        theirs_while=(("agreement_id.state", (None, "draft")),),
+        theirs=(_LEAD, _LEAD_OF_PROJECT),  # those of agreements are the office's alone
         identified_by=("interest_id", "project_id", "institution_id"),
         or_identified_by=(("interest_id", "agreement_id", "institution_id"),),
         check=_check_membership,

@@ -215,7 +215,7 @@ KINDS = (
             Field(name="original_place", searched=True, section="text", internal=True),
             Field(name="terminated_on", type=FieldType.DATE, section="end"),
             Field(name="termination_reason", section="end", longest=1000),
-            # what an agreement of two others came of (decision 102)
+            # what an agreement of two others came of; the office alone drafts it (decision 102)
             fixed("interest_id", type=FieldType.REFERENCE, refers="interest", section="end"),
             note(),
         ),
@@ -225,9 +225,6 @@ KINDS = (
         indexed=("institution_id", "valid_until"),
         scope=Scope.PARTNER,
         follows=("institution_id",),
-        by_partner=True,
-        theirs=("interest_id.answering_institution_id",),
-        theirs_while=(("state", ("draft",)),),
         identified_by=("interest_id",),
         imported=True,
         due_through=ITSELF,

@@ -39,7 +39,6 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("interest", "answering_institution_id"): Pointing.TOLD,
     ("body", "lead_institution_id"): Pointing.OWN,
     ("project", "lead_institution_id"): Pointing.OWN,
-    ("agreement", "institution_id"): Pointing.OWN,
     ("speciality_link", "institution_id"): Pointing.TOLD,  # one of the two is its writer's own (`theirs`)
     ("speciality_link", "other_institution_id"): Pointing.TOLD,
     ("membership", "institution_id"): Pointing.TOLD,  # of what its writer leads (`theirs`, `of_one`)
@@ -92,16 +91,6 @@ class Outlook(Lookup, Protocol):
 def takes(registry: Registry, kind: str) -> bool:
     """Whether partners may write records of a kind at all; of institutions only their own."""
     return kind in registry and (registry[kind].by_partner or kind == _INSTITUTION)
-
-
-def enters(registry: Registry, kind: str) -> bool:
-    """Whether partners enter records of a kind by hand: not where only the program says whose they are (agreements that
-    come of an interest)."""
-    if not takes(registry, kind):
-        return False
-    described = registry[kind]
-    said = (described[place.partition(".")[0]] for place in described.theirs)
-    return not described.theirs or any(not field.written_by_program for field in said)
 
 
 def waits_for_update(registry: Registry, kind: str, reason: str) -> bool:

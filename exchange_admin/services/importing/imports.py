@@ -15,7 +15,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.partner_scope import enters
+from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES
 from exchange_admin.services.importing.answers import staged_answer
@@ -411,7 +411,7 @@ class Imports(Service[Parts]):
         for kind in in_order({draft.kind(row) for row in ready}):
             rows = [row for row in ready if draft.kind(row) == kind]
             edits += self._strategy(kind, draft, sources).edits(draft.sheets, rows)
-        if self._store.is_partner and not all(enters(self._registry, edit.kind) for edit in edits):
+        if self._store.is_partner and not all(takes(self._registry, edit.kind) for edit in edits):
             raise RuleBroken(Problem("record.not_yours"))  # groups and courses are the office's to make
         return edits
 
@@ -437,7 +437,7 @@ class Imports(Service[Parts]):
         return (PEOPLE,) if self._store.is_partner else KINDS
 
     def _may_write(self, kind: str) -> bool:
-        return not self._store.is_partner or enters(self._registry, kind)
+        return not self._store.is_partner or takes(self._registry, kind)
 
     def _within_reach(self, options: ImportOptions) -> ImportOptions:
         """In a partner's file people are its own, and groups and results are the office's to enter. Raises RuleBroken
@@ -454,7 +454,7 @@ class Imports(Service[Parts]):
         return dataclasses.replace(options, institution_id=own)
 
     def _refuse_kinds_of_others(self, draft: ImportDraft) -> None:
-        """In a partner's file a list that only its headings tell may be of what the office enters."""
+        """In a partner's file a list that only its headings tell may be of what the office takes."""
         for sheet in draft.sheets:
             if sheet.guess and not self._may_write(sheet.kind):
                 raise RuleBroken(Problem("import.kind_of_the_office", facts={"kind": kind_key(sheet.kind)}))

@@ -1,5 +1,6 @@
 """What comes of an accepted interest: one agreement draft and one project, wherever they are begun, for their ids
-follow from the interest (decision 102). Whoever answered begins them, or the office."""
+follow from the interest (decision 102). Whoever answered begins the project, or the office; the agreement the office
+alone."""
 
 from __future__ import annotations
 
@@ -9,7 +10,6 @@ from dataclasses import dataclass
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.steps import Edit, Record, restoral
-from exchange_admin.services.office_files import office_of
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import checked, refuse, stop_at, there
@@ -38,13 +38,15 @@ def sides(interest: Record) -> Sides:
 
 def sides_of(parts: Parts, interest: Record, led_to: str) -> Sides:
     """Raises RuleBroken where nothing may be begun here: it is not accepted, what comes of it is there (`led_to` names
-    it), or the other side begins it."""
+    it), or somebody else begins it."""
     store = parts.store
     if interest[led_to]:
         refuse("interest.has_agreement" if led_to == "led_to_agreement_id" else "interest.has_project")
     if interest["reply"] != ACCEPTED:
         refuse("interest.not_accepted")
     two = sides(interest)
+    if store.is_partner and led_to == "led_to_agreement_id":
+        refuse("interest.office_begins")
     if store.is_partner and store.institution not in two.both:
         refuse("interest.not_party")
     if store.is_partner and store.institution != two.answering:
@@ -53,9 +55,8 @@ def sides_of(parts: Parts, interest: Record, led_to: str) -> Sides:
 
 
 def is_of_two_others(parts: Parts, two: Sides) -> bool:
-    """Whether an agreement of them is none of the office's own."""
-    store = parts.store
-    return (office_of(store) if store.is_partner else store.institution) not in two.both
+    """Whether an agreement of them is none of the office's own; asked in the file of the office."""
+    return parts.store.institution not in two.both
 
 
 class Beginning:
@@ -67,10 +68,15 @@ class Beginning:
     def id_of(self, kind: str) -> str:
         return self._parts.registry[kind].own_id({"interest_id": self._interest.id})
 
-    def is_there(self, kind: str) -> bool:
-        """Whether it was begun elsewhere, so that the interest has to name it only."""
+    def is_there(self, kind: str, **told: Value) -> bool:
+        """Whether it was begun elsewhere, so that the interest has to name it only. An id that everybody can work out
+        may hold anything: raises RuleBroken where it does not say what is `told`, or of what interest it is."""
         found = self._parts.store.get(kind, self.id_of(kind))
-        return found is not None and found.live
+        if found is None or not found.live:
+            return False
+        if any(found[name] != value for name, value in {**told, "interest_id": self._interest.id}.items()):
+            refuse("interest.taken")
+        return True
 
     def made(self, kind: str, values: Mapping[str, Value]) -> list[Edit]:
         """Raises RuleBroken."""
@@ -95,9 +101,13 @@ class Beginning:
         return self._new(MEMBERSHIP, kind.own_id(values), checked(self._parts.registry, MEMBERSHIP, values))
 
     def _new(self, kind: str, id: str, values: Mapping[str, Value]) -> list[Edit]:
-        """What was begun once and taken back comes back with what is said now."""
+        """What was begun once and taken back comes back with what is said now, and nothing that was said before."""
         before = self._parts.store.get(kind, id)
         if before is None:
             return [Edit(kind, id, values, new=True)]
-        changed = {name: value for name, value in values.items() if value != before[name]}
+        described = self._parts.registry[kind]
+        if before.live and any(before[name] != values.get(name) for name in described.identifying):
+            refuse("interest.taken")
+        emptied = {} if before.live else dict.fromkeys(field.name for field in described.fields)
+        changed = {name: value for name, value in {**emptied, **values}.items() if value != before[name]}
         return [*(() if before.live else (restoral(kind, id),)), *((Edit(kind, id, changed),) if changed else ())]

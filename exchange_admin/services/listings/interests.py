@@ -22,7 +22,7 @@ from exchange_admin.domain.rules.interests import (
 )
 from exchange_admin.domain.steps import Edit, Record, Step, restoral
 from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
-from exchange_admin.services.listings.begun import PARTY, Beginning, is_of_two_others, sides, sides_of
+from exchange_admin.services.listings.begun import PARTY, Beginning, is_of_two_others, sides_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import refuse, rows_of, stop_at
@@ -87,14 +87,14 @@ class Interests(Service[Parts]):
 
     def may_begin(self, interest: Record) -> tuple[bool, bool]:
         """Whether the draft of an agreement, and whether a project, can be begun of it here."""
-        is_accepted = interest_status(interest.values) == ACCEPTED
+        is_accepted, is_office = interest_status(interest.values) == ACCEPTED, not self._store.is_partner
         answers = interest["answering_institution_id"] == self._store.institution
-        begins = is_accepted and (answers or not self._store.is_partner)
-        return begins and (not self._store.is_partner or is_of_two_others(self._parts, sides(interest))), begins
+        return is_accepted and is_office, is_accepted and (answers or is_office)
 
     def agreement_draft(self, interest: str) -> AgreementDraft:
         """What an agreement of the two sides would say: the institution that is not the office's, their titles, the
-        field, the days that both have. Of two others it names both as its parties. Raises RuleBroken."""
+        field, the days that both have. Of two others it names both as its parties. Drafted by the office alone. Raises
+        RuleBroken."""
         record = self._there(_INTEREST, interest)
         two = sides_of(self._parts, record, "led_to_agreement_id")
         ids = [record.text(name) for name in ("listing_id", "own_listing_id") if record[name]]
@@ -104,8 +104,6 @@ class Interests(Service[Parts]):
             draft = agreement_draft(listings, two.answering, self._number_of(record))
             return replace(draft, values={**draft.values, "interest_id": interest}, parties=two.both)
         own = self._store.institution
-        if self._store.is_partner:  # it numbers and keeps its own agreements
-            refuse("interest.office_begins")
         return agreement_draft(listings, two.other(own), self._next_number(), own)
 
     def begin_agreement(

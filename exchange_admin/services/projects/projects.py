@@ -52,7 +52,7 @@ class Projects(Service[Parts]):
         sides = sides_of(self._parts, record, "led_to_project_id")
         beginning = Beginning(self._parts, self._records, record)
         edits, project = list[Edit](), beginning.id_of(PROJECT)
-        if not beginning.is_there(PROJECT):
+        if not beginning.is_there(PROJECT, lead_institution_id=sides.answering):
             ids = [record.text(name) for name in ("listing_id", "own_listing_id") if record[name]]
             found = self._store.many(_LISTING, ids)
             told = {**project_draft([found[id].values for id in ids if id in found]), **(given or {})}

@@ -62,7 +62,7 @@ class InterestCard(RecordCard):
         heard = "heard" if asks else "do"  # the answer of somebody else is noted, not given
         side = "asks" if asks else "answers" if answers else "others"
         unheard = asks and status == SENT and not is_reached
-        waits = asks and status == ACCEPTED and office.is_partner
+        waits = (asks or answers) and status == ACCEPTED and office.is_partner  # for a draft of the office
         focused = self.window().focusWidget()
         said = "unheard" if unheard else "waits" if waits else status
         self._said.say(words.say(f"listings.window.{side}_{said}"))
@@ -78,8 +78,8 @@ class InterestCard(RecordCard):
             button.setVisible(bool(shown))
         self.keep.say(words.say("verb.interest.shortlist"))
         self.keep.setVisible(asks and status == DISMISSED)
-        if focused is self.accept and not self.begin.isHidden():
-            self.begin.setFocus()  # the keyboard would go on to the button that declines
+        if focused is self.accept and (begins := [one for one in (self.begin, self.project) if not one.isHidden()]):
+            begins[0].setFocus()  # the keyboard would go on to the button that declines
         self.setVisible(record.live and self._desk.limits.may_change(record))
 
     def _begin(self) -> None:
