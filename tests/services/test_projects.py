@@ -10,6 +10,7 @@ import pytest
 
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.casework.terms import add_months
@@ -281,3 +282,39 @@ def test_who_declines_after_an_output_was_agreed_is_still_asked(office: Office) 
     assert is_unapproved(sheet.output.values, sheet.standing)
     with pytest.raises(RuleBroken):
         office.projects.move_output(made, "published", WHO)
+
+
+def declined_by_a_member(office: Office, seat: dict[str, str], said: dict[str, Value]) -> tuple[str, str, str]:
+    """A project's output that the North declined; then its seat says otherwise, and all others approve."""
+    north, one = institution(office, "North"), project(office)
+    made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")
+    sitting = add(office, "membership", project_id=one, institution_id=north, role="partner", **seat)
+    of = {"output_id": made, "institution_id": north}
+    told = Signed("Orlov", north).said("declined", office.projects.output(made).standing.hash, date.today())
+    office.store.record(Step(WHO, "approval.decline", (approval_edit(office.parts, of, told),)))
+    office.store.record(Step(WHO, "membership.change", (Edit("membership", sitting, said),)))
+    office.projects.approve(made, Signed("Shen"), WHO)
+    return one, north, made
+
+
+@pytest.mark.parametrize(
+    "said", [{"until_date": "2026-02-01"}, {LIVE: 0}, {"role": "observer"}], ids=["ended", "deleted", "observer"]
+)
+def test_whoever_declined_as_a_member_is_not_shut_out_afterwards(office: Office, said: dict[str, Value]) -> None:
+    one, north, made = declined_by_a_member(office, {}, said)
+    with pytest.raises(RuleBroken, match="output.not_approved"):
+        office.projects.move_output(made, "agreed", WHO)
+    office.store.record(Step(WHO, "output.change", (Edit("output", made, {"state": "agreed"}),)))  # as by a package
+    (sheet,) = read_projects(office.store, [office.records.get("project", one)], date.today())
+    for standing in (office.projects.output(made).standing, sheet.standings[made]):
+        assert (standing.standing, standing.declined) == (Standing.DECLINED, (north,))
+    office.store.record(Step(WHO, "output.change", (Edit("output", made, {"state": "reviewing", "version": "2"}),)))
+    office.projects.approve(made, Signed("Shen"), WHO)
+    office.projects.move_output(made, "agreed", WHO)
+    assert office.projects.output(made).standing.standing is Standing.AGREED, "that is another text"
+
+
+def test_whoever_declines_after_its_seat_has_ended_is_not_asked(office: Office) -> None:
+    _, _, made = declined_by_a_member(office, {"until_date": "2026-02-01"}, {"note": "x"})
+    office.projects.move_output(made, "agreed", WHO)
+    assert office.projects.output(made).standing.standing is Standing.AGREED

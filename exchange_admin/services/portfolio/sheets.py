@@ -21,6 +21,7 @@ from exchange_admin.domain.rules.projects.outputs import (
 from exchange_admin.domain.rules.projects.states import APPROVED_STATES
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.projects.refusals import declined_as_members
 from exchange_admin.services.projects.sheets import (
     APPROVAL,
     INSTITUTION,
@@ -128,7 +129,8 @@ def read_projects(
         standings = {}
         for output in made:
             written = written_by(approvals.get(output.id, ()), days)
-            of = asked(output.values, lead, ever, said[output.id], today, written)
+            declined = declined_as_members(store, output, approvals.get(output.id, ()))
+            of = asked(output.values, lead, ever, said[output.id], today, written, declined)
             standings[output.id] = approvals_of_output(output.values, of, said[output.id])
         ahead = sorted(tasks.get(one.id, ()), key=_by_day)
         members = _members(one, ((seat.values, seat) for seat in sitting), places)

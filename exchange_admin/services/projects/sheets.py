@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
 from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
 from exchange_admin.domain.rules.projects.outputs import approvals_of_output, asked, is_asked
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.projects.refusals import declined_as_members, latest_day
 from exchange_admin.services.stored import got, pointing, there
 from exchange_admin.store import Store
 
 PROJECT, OUTPUT, MEMBERSHIP, APPROVAL, INSTITUTION = "project", "output", "membership", "approval", "institution"
-_FARTHEST_EAST = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def standing_of_output(store: Store, output: Record, project: Record, today: dat
     approvals = pointing(store, APPROVAL, "output_id", output.id) if output.id else []
     said = [one.values for one in approvals]
     written = written_by(approvals, days_written(store, approvals))
-    named = asked(output.values, project["lead_institution_id"], members, said, today, written)
+    declined = declined_as_members(store, output, approvals)
+    named = asked(output.values, project["lead_institution_id"], members, said, today, written, declined)
     return approvals_of_output(output.values, named, said)
 
 
@@ -86,7 +87,7 @@ def days_written(store: Store, approvals: Sequence[Record]) -> dict[str, date]:
     """By their ids the day on which somebody wrote each approval down, as the journal has it in every file: the latest
     one that it was then in any office."""
     moments = store.history.last_changes(APPROVAL, [one.id for one in approvals])
-    return {id: (datetime.fromisoformat(moment) + _FARTHEST_EAST).date() for id, moment in moments.items()}
+    return {id: latest_day(moment) for id, moment in moments.items()}
 
 
 def written_by(approvals: Iterable[Record], days: Mapping[str, date]) -> dict[str, date]:

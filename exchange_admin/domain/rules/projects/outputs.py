@@ -59,17 +59,19 @@ def asked(
     approvals: Collection[Values],
     today: date | None,
     written: Mapping[str, date] = _NOTHING,
+    declined: Collection[str] = (),
 ) -> tuple[str, ...]:
     """The institutions that are asked: of what is said to be agreed those of the day on which the last approval of this
     text by one of them was written down, so that whoever joins later is not asked about what was agreed before.
     `written` has that day by institution; without it everybody of today is asked. The day of signing says nothing here:
     whoever signs chooses it. Whoever declined this text as a member of that day or of today is asked, whenever the
-    others approved.
+    others approved, and so is whoever had a seat when it did (`declined`, as the journal has it): whoever leads writes
+    the seats, and shuts nobody out by ending one.
     """
     now = approvers(lead, memberships, today)
     if output.get("state") not in APPROVED_STATES:
-        return now
-    text, last, against = output_hash(output), None, list[str]()
+        return tuple(dict.fromkeys((*now, *declined)))
+    text, last, against = output_hash(output), None, list(declined)
     for one in approvals:
         institution = str(one.get("institution_id"))
         day = written.get(institution)
