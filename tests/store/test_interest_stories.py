@@ -309,8 +309,18 @@ def test_words_in_the_name_of_another_are_noticed(cast: Cast, monkeypatch: pytes
         nobody_speaks_in_the_name_of_another(cast)
 
 
+@pytest.mark.parametrize("story", [whoever_asked_begins_no_project_of_it, nobody_speaks_in_the_name_of_another])
+def test_what_says_otherwise_than_what_it_names_is_noticed(
+    story: Story, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(partner_writes, "contradicts_itself", lambda *_, **__: False)
+    with pytest.raises(AssertionError):
+        story(cast)
+
+
 def test_what_is_written_once_and_turned_is_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partner_writes, "_is_another", lambda *_: False)
+    monkeypatch.setattr(partner_writes, "contradicts_itself", lambda *_, **__: False)  # which sees this one too
     with pytest.raises(AssertionError):
         nobody_turns_what_was_written_once(cast)
 
