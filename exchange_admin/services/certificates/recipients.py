@@ -26,6 +26,7 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import NameParts
+from exchange_admin.services.certificates.arrivals import came_by_word_of_others
 from exchange_admin.services.certificates.paper_facts import PaperFacts, passport_of
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.consents import without_consent
@@ -73,7 +74,7 @@ class Recipients:
     """Finds the recipients of one order."""
 
     def __init__(self, parts: Parts, papers: PaperFacts, check: Check, gates: PaperGates) -> None:
-        self._store, self._names, self._today = parts.store, parts.names, parts.today()
+        self._parts, self._store, self._names, self._today = parts, parts.store, parts.names, parts.today()
         self._papers, self._check, self._gates = papers, check, gates
         self._begun: dict[tuple[str, str], bool] = {}
         self._forums: dict[str, bool] = {}
@@ -145,6 +146,9 @@ class Recipients:
         if self._kind.as_host and mobility.text("receiving_institution_id") != own:
             host = facts.host.best(facts.languages[0])
             yield Problem("certificate.not_our_guest", "receiving_institution_id", {"host": host}, Level.ASKS)
+        is_guest = self._kind.took_part and mobility["receiving_institution_id"] == own
+        if is_guest and came_by_word_of_others(self._parts, mobility):
+            yield Problem("certificate.came_by_word_of_others", "receiving_status", level=Level.ASKS)
         for day in self._kind.exact:
             if not mobility[day]:
                 yield Problem("certificate.day_unknown", day, {"field": f"field.{day}"}, Level.ASKS)
