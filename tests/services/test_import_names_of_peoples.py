@@ -143,3 +143,22 @@ def test_letters_read_after_palladius_settle_the_order(
     with importing(tmp_path, CHINESE) as imports:
         (row,) = read(imports, ("ФИО (рус.)", "ФИО (лат.)", "Гражданство"), (cyrillic, letters, "КНР"))
     assert (ORDER in asked(row)) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("name", "latin", "is_asked"),
+    [
+        ("苏日娜", "SURI NA", True),
+        ("那日苏", "NARI SU", True),
+        ("欧阳娜", "OU YANGNA", True),
+        ("欧阳娜", "OUYANG NA", False),
+        ("王小明", "WANG XIAOMING", False),
+        ("王小明", "WANG XIAO MING", False),
+        ("王小明", "XIAOMING WANG", False),
+    ],
+)
+def test_letters_that_part_a_name_elsewhere_are_asked_about(
+    imports: Imports, name: str, latin: str, is_asked: bool
+) -> None:
+    first, second = read(imports, ("姓名", "护照姓名"), (name, latin), ("李娜", "LI NA"))
+    assert (first.is_ready, second.is_ready) == (not is_asked, True)

@@ -258,6 +258,73 @@ def test_one_tutor_of_all_has_not_a_number_for_each(
     assert phone.guess is is_guess
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("家长", "班主任", "联系电话"),
+        ("ФИО матери", "Куратор", "Тел."),
+        ("Родитель", "Куратор", "Телефон"),
+        ("Законный представитель", "Группа", "Куратор", "Телефон"),
+    ],
+)
+def test_one_tutor_makes_numbers_behind_relatives_nobodys_own(imports: Imports, headings: tuple[str, ...]) -> None:
+    mothers = ["Белова Анна", "Орлова Яна", "Титова Вера", "Крылова Ада", "Фомина Ия", "Гусева Лия"]
+    between = ["Логинова Е.В." if one in ("Куратор", "班主任") else "А-1" for one in headings[1:-1]]
+    rows = [
+        (f"{name}ов Иван Петрович", f"{n:02}.02.2006", mother, *between, f"8900111000{n}")
+        for n, (name, mother) in enumerate(zip("БВГДЕЖ", mothers, strict=True), 1)
+    ]
+    draft = staged(imports, [("ФИО", "Дата рождения", *headings), *rows])
+    assert all(one.guess for one in draft.sheets[0].columns if one.key == "phone")
+
+
+@pytest.mark.parametrize(
+    ("more", "cells", "is_read"),
+    [
+        (("Year",), (("2",), ("3",)), True),
+        (("Число", "Месяц", "Год"), (("5", "3", "6"), ("4", "2", "5")), False),
+        (("Duration", "Year"), (("1 semester", "1"), ("1 semester", "2")), False),
+        (("г.",), (("2",), ("3",)), False),
+    ],
+)
+def test_a_year_beside_days_or_a_length_is_no_year_of_study(
+    imports: Imports, more: tuple[str, ...], cells: tuple[tuple[str, ...], ...], is_read: bool
+) -> None:
+    people = (("Белов Иван Петрович", "м"), ("Орлова Анна Павловна", "ж"))
+    rows = [(*one, *told) for one, told in zip(people, cells, strict=True)]
+    draft = staged(imports, [("ФИО", "Пол", *more), *rows])
+    assert any("study_year" in row.values for row in draft.rows) is is_read
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_read"), [(("Wang Fang", "Li Na"), True), (("WANGFANG", "LINA"), True), (("wangfang", "lina"), False)]
+)
+def test_letters_in_small_are_no_names_of_passports(imports: Imports, typed: tuple[str, str], is_read: bool) -> None:
+    draft = staged(
+        imports, [("姓名", "出生日期", "昵称"), ("王芳", "2006-02-01", typed[0]), ("李娜", "2006-02-03", typed[1])]
+    )
+    assert any("family_latin" in row.values for row in draft.rows) is is_read
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_short_name_behind_a_code_takes_no_place_of_the_whole_one(imports: Imports, order: int) -> None:
+    told = [("Специальность", "Строительство и эксплуатация зданий"), ("Код специальности", "08.02.01 СЭЗС")][::order]
+    rows = [("Белов Иван Петрович", "01.02.2006"), ("Орлова Анна Павловна", "02.02.2006")]
+    draft = staged(
+        imports,
+        [("ФИО", "Дата рождения", *(one for one, _ in told)), *((*row, *(one for _, one in told)) for row in rows)],
+    )
+    values = draft.rows[0].values
+    assert (values["speciality_code"], values["speciality_name"]) == ("08.02.01", "Строительство и эксплуатация зданий")
+
+
+@pytest.mark.parametrize("word", ["无", "没有", "нет", "отсутствует", "XXX", "LNU"])
+def test_a_word_for_nothing_is_no_part_of_a_name(imports: Imports, word: str) -> None:
+    draft = staged(imports, [("姓", "名", "出生日期"), (word, "芳", "2006-02-01"), ("李", "娜", "2006-02-03")])
+    assert not draft.rows[0].is_ready
+    assert word.casefold() not in {str(one).casefold() for one in draft.rows[0].values.values()}
+
+
 DAYS = [
     (("02.02.08", "13.12.2007", "2008-05-10"), False),
     (("02.02.08", "2007.12.13", "14.05.2008"), True),

@@ -63,6 +63,7 @@ _YEAR_WORDS = {
 }
 _NEAR_A_LEVEL = re.compile(r"[+＋<>＜＞≤≥~～≈?？↑↓±]|[-−–—]\s*$|^\s*[-−–—]")
 """B1+, B1- and <B1 are no levels of the scale."""
+_LONGEST_CODE = 3  # letters of a code without digits
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
 _LONGEST_STUDY = 6  # years
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
@@ -416,7 +417,8 @@ def _speciality(text: str) -> Mapping[str, Value]:
 def _code_of_speciality(text: str) -> Mapping[str, Value]:
     """A code, with its name where that stands in the same cell: 建筑工程技术（440301） below 专业（代码）."""
     told = _speciality(text)
-    return told if "speciality_code" in told else {"speciality_code": text}
+    is_name = not any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and len(text) > _LONGEST_CODE
+    return told if "speciality_code" in told or is_name else {"speciality_code": text}
 
 
 def _mail(text: str) -> Reading:

@@ -221,6 +221,8 @@ class NameReader:
             if any(map(str.isdigit, cell.name)):
                 raise RuleBroken(Problem("import.not_a_name"))
             return {}
+        if fold(cell.name) in self._words.no_name and part != "patronymic":
+            return {}
         if has_han(cell.name):
             if part == "patronymic":
                 raise RuleBroken(Problem("import.not_a_name"))

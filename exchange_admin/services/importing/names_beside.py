@@ -140,6 +140,10 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names, wor
     if _is_letter_by_letter(first, second, family, given):
         _drop(row, _ORDER, key)
         return
+    if _is_parted_elsewhere((first, second), (family, given), typed):
+        facts = {"typed": typed, "other": f"{family} {given}"}
+        row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
+        return
     straight, turned = _likeness(first, second, family, given)
     if turned >= _ALIKE and turned > straight:
         _drop(row, _ORDER, key)
@@ -152,6 +156,13 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names, wor
         _drop(row, _ORDER, key)
     else:
         _ask_about_another(row, key, typed, family, given, names, words)
+
+
+def _is_parted_elsewhere(parts: tuple[str, str], spelled: tuple[str, str], typed: str) -> bool:
+    """SURI NA beside 苏日娜, which was parted as 苏 and 日娜: the same letters, of which another part is the family
+    name."""
+    is_same_name = _letters(typed) == _letters("".join(spelled))
+    return is_same_name and sorted(map(_letters, parts)) != sorted(map(_letters, spelled))
 
 
 def _are_letters_of(typed: tuple[str, str], spelled: tuple[str, str]) -> bool:

@@ -57,6 +57,8 @@ _SERIES = {
     "national_series": ("national_id",),
 }
 """Columns with the series of a document, and those that may have its number."""
+_WHOLE_SPECIALITY = {"speciality": "speciality_name"}
+"""What a column that holds more says first."""
 _WITH_MORE = frozenset({"passport_number", "document_number", "passport_valid_until", "speciality_code"})
 """Columns whose cells may say what another column says as well."""
 _ASIDE = frozenset(
@@ -209,7 +211,8 @@ def _without_told(key: str, row: StagedRow, reading: Reading) -> Reading:
     """What stands on the paper besides, where no other column of the row says it."""
     if type(reading) is not dict or len(reading) < 2:
         return reading
-    return {name: value for name, value in reading.items() if name == key or not row.cells.get(name)}
+    told = {_WHOLE_SPECIALITY.get(column, column) for column, text in row.cells.items() if text and column != key}
+    return {name: value for name, value in reading.items() if name == key or name not in told}
 
 
 def _put_numbers_for_messengers(rows: Sequence[StagedRow], reader: CellReader) -> None:

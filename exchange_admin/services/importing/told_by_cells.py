@@ -43,7 +43,11 @@ from exchange_admin.services.importing.unheaded import CellTests
 _SAY_LATIN = frozenset({LATIN, "family_latin", "given_latin"})
 _PROPOSED = frozenset({BORN, CARD, UNTIL, "passport_number", "email", "phone", "sex"})
 _STUDY_YEAR = "study_year"
-_SAYS_YEAR = re.compile(r"year|yr\.?|год|г\.", re.IGNORECASE)
+_SAYS_YEAR = re.compile(r"year|yr\.?|год", re.IGNORECASE)
+_SAYS_LENGTH = re.compile(
+    r"день|число|месяц|day|month|月|日|duration|term of study|срок|длительность|学制|期限", re.IGNORECASE
+)
+"""What stands beside a year that is part of a date, or how long something takes."""
 _YEAR_OF_STUDY = re.compile(r"[1-6](?:st|nd|rd|th)?|I{1,3}|IV|VI?", re.IGNORECASE)
 _SAYS_WHO = re.compile(
     r"^(?:статус|кто|тип|вид|состав|участие|роль|качество|категория|группа лиц"
@@ -85,9 +89,10 @@ def told_by_values(
             columns[at] = dataclasses.replace(column, guess=False)
         elif not column.key and _is_unknown(column, found.kind, headings):
             in_latin = dataclasses.replace(column, key=LATIN)
-            if taken.isdisjoint(_SAY_LATIN) and _is_proved(in_latin, columns, texts, names):
+            are_written_so = all(map(_is_written_as_a_name, texts[column.index]))
+            if are_written_so and taken.isdisjoint(_SAY_LATIN) and _is_proved(in_latin, columns, texts, names):
                 columns[at] = in_latin
-            elif _STUDY_YEAR not in taken and _are_years_of_study(column.heading, texts[column.index]):
+            elif _STUDY_YEAR not in taken and _are_years_of_study(column, columns, texts[column.index]):
                 columns[at] = dataclasses.replace(column, key=_STUDY_YEAR)
             else:
                 columns[at] = _proposed(column, columns, texts, tests, taken)
@@ -123,10 +128,16 @@ def _is_proved(
     return False
 
 
-def _are_years_of_study(heading: str, texts: Sequence[str]) -> bool:
-    """“Year” over 2 and 3, which are no years of a calendar."""
+def _is_written_as_a_name(text: str) -> bool:
+    """Wang Fang or WANGFANG; wangfang and wang.fang are what somebody is called by a computer."""
+    return not text or text.isupper() or (" " in text.strip() and not text.islower())
+
+
+def _are_years_of_study(column: ListColumnFound, columns: Sequence[ListColumnFound], texts: Sequence[str]) -> bool:
+    """“Year” over 2 and 3, which are no years of a calendar, in a list that parts no days."""
     said = [text for text in texts if text]
-    is_year = _SAYS_YEAR.fullmatch(heading.strip()) is not None
+    is_year = _SAYS_YEAR.fullmatch(column.heading.strip()) is not None
+    is_year = is_year and not any(not one.key and _SAYS_LENGTH.search(one.heading) for one in columns)
     return is_year and len(said) >= FEWEST_CELLS and all(map(_YEAR_OF_STUDY.fullmatch, said))
 
 

@@ -21,7 +21,7 @@ _SOMEBODY = re.compile(
 )
 """What a heading calls whoever else may be reached."""
 _OF_RELATIVES = re.compile(
-    "экстренн|emergency|紧急|家长|父|母|监护|родител|мать|мама|отец|папа|представител|опекун|parent|mother|father|guardian",
+    "экстренн|emergency|紧急|家长|父|母|监护|родител|мать|матер|мама|отец|отца|папа|представител|опекун|parent|mother|father|guardian",
     re.IGNORECASE,
 )
 """Of these everybody has another one, if of the same name: мать, мать."""
@@ -55,7 +55,7 @@ def of_who_stands_before(
         if other is None or other.index != column.index - (at - before):
             continue
         if _is_of_another(other, column, columns, texts, tests):
-            if _are_ones_own(other, column, texts, tests):
+            if _are_ones_own(other, column, texts, tests) and not _has_relatives(columns[:before]):
                 own.add(at)  # whatever stands behind it may still be theirs
             else:
                 found[at] = dataclasses.replace(column, guess=True)
@@ -63,6 +63,17 @@ def of_who_stands_before(
         dataclasses.replace(one, guess=True) if one.key == "email" and _is_one_of_all(texts[one.index]) else one
         for one in found
     ]
+
+
+def _has_relatives(before: Sequence[ListColumnFound]) -> bool:
+    """Whether relatives stand in front, and no telephone behind them: everybody has others, so that numbers may be
+    theirs though one tutor stands between."""
+    for column in reversed(before):
+        if column.key in _REACHED_BY or _THEIR_NUMBER.search(column.heading):
+            return False
+        if column.key == _EMERGENCY or _OF_RELATIVES.search(column.heading):
+            return True
+    return False
 
 
 def _are_ones_own(

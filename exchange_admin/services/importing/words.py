@@ -50,6 +50,7 @@ class ImportWords:
     def __init__(self, told: Mapping[str, Mapping[str, Any]], wordings: Mapping[str, Wording]) -> None:
         self._told, self.wordings = told, wordings
         self.nothing = frozenset(map(plain_word, told["values"]["nothing"]))
+        self.no_name = frozenset(map(plain_word, told["values"]["no_name"]))
         self._without_end = frozenset(map(plain_word, told["values"]["without_end"]))
         self._any_passport = frozenset(map(plain_word, told["values"]["any_passport"]))
         is_other, is_ours = (beginnings(told["values"][name]) for name in ("other_languages", "languages_here"))
