@@ -285,3 +285,18 @@ def test_the_field_of_education_stands_in_the_draft_whatever_the_topic(town: Tow
         assert office.records.get("agreement", agreement)["isced_f"] == "0714"
         conditions = [office.records.get("condition", id)["isced_f"] for id in made.get("condition", ())]
     assert conditions == (["0714"] if topic == "traineeship" else [])
+
+
+def test_of_one_interest_an_agreement_and_a_project_can_be_begun_each_once(town: Town) -> None:
+    with town.office.open() as office:
+        listing = offer(office)
+        office.interests.send(listing, "", "Shen")
+        asked = office.interests.of(listing)
+        assert asked is not None
+        seen = [office.interests.may_begin(asked)]
+        office.interests.answer(asked.id, "accepted", "", "Shen")
+        for begin in (None, office.interests.begin_agreement, office.projects.begin):
+            if begin is not None:
+                begin(asked.id, "Shen")
+            seen.append(office.interests.may_begin(office.records.get("interest", asked.id)))
+    assert seen == [(False, False), (True, True), (False, True), (False, False)]

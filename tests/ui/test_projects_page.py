@@ -14,6 +14,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.detail.lines_card import LinesCard
+from exchange_admin.ui.forms.beginning import given_for
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.presentation import PROJECT_AREA
 from exchange_admin.ui.projects import project_papers
@@ -105,6 +106,13 @@ def test_every_list_has_all_tabs_with_their_numbers(page: ProjectsPage) -> None:
     assert page.currentWidget() is page.board
     page.board.tabs.chosen.emit("output.all")
     assert page.page.kind == "output"
+
+
+def test_a_member_of_a_project_is_begun_as_one_of_it_alone(page: ProjectsPage, consortium: Consortium) -> None:
+    """And not of its agreement, for which nobody could save it."""
+    desk = consortium.office.desk
+    given = given_for(desk, "membership", "project_id", desk.records.get("project", consortium.id))
+    assert given == {"project_id": consortium.id}
 
 
 def test_members_of_committees_are_not_among_those_of_projects(page: ProjectsPage, consortium: Consortium) -> None:

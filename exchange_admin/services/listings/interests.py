@@ -86,10 +86,13 @@ class Interests(Service[Parts]):
         return self._change("answer", self._there(_INTEREST, interest), said, who)
 
     def may_begin(self, interest: Record) -> tuple[bool, bool]:
-        """Whether the draft of an agreement, and whether a project, can be begun of it here."""
-        is_accepted, is_office = interest_status(interest.values) == ACCEPTED, not self._store.is_partner
-        answers = interest["answering_institution_id"] == self._store.institution
-        return is_accepted and is_office, is_accepted and (answers or is_office)
+        """Whether the draft of an agreement, and whether a project, can be begun of it here: each once, whichever
+        came first."""
+        is_office = not self._store.is_partner
+        is_accepted = interest["state"] == SENT and interest["reply"] == ACCEPTED
+        leads = is_office or interest["answering_institution_id"] == self._store.institution
+        drafts = is_accepted and is_office and not interest["led_to_agreement_id"]
+        return drafts, is_accepted and leads and not interest["led_to_project_id"]
 
     def agreement_draft(self, interest: str) -> AgreementDraft:
         """What an agreement of the two sides would say: the institution that is not the office's, their titles, the

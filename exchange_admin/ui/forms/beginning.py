@@ -9,10 +9,14 @@ from exchange_admin.ui.desk import Desk
 
 
 def given_for(desk: Desk, kind: str, by: str, around: Record) -> dict[str, Value]:
-    """That it belongs to `around`, and what both point to; a stay of a person has its way too."""
-    shared = {field.name for field in desk.registry[kind].references} & set(desk.registry[around.kind].by_name)
+    """That it belongs to `around`, and what both point to; a stay of a person has its way too. What belongs to one of
+    several, a member to a project or an agreement, belongs to that one, and nothing is given that a person does not
+    type."""
+    described = desk.registry[kind]
+    typed = {field.name for field in described.references if not (field.immutable and field.written_by_program)}
+    shared = (typed & set(desk.registry[around.kind].by_name)).difference(described.of_one)
     given: dict[str, Value] = {name: around[name] for name in shared if around[name] is not None} | {by: around.id}
-    if desk.registry[kind].sides and desk.registry[around.kind].has_person_name:
+    if described.sides and desk.registry[around.kind].has_person_name:
         given |= way_of(desk, around)
     return {name: value for name, value in given.items() if value is not None}
 
