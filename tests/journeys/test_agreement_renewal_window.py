@@ -103,8 +103,8 @@ def test_the_panel_says_what_comes_next_and_who_owes_whom(agreed: Start) -> None
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh", "请在“详细信息”中选择计量单位，以计算谁欠谁。"),
-        ("ru", "Выберите единицу баланса на вкладке «Данные», чтобы видеть, кто кому должен."),
+        ("zh", "请在“详细信息”中选择计量单位，以计算互派差额。"),
+        ("ru", "Выберите единицу баланса на вкладке «Данные», чтобы видеть баланс обмена."),
     ],
 )
 def test_without_a_unit_of_balance_the_card_says_where_to_choose_one(agreed: Start, language: str, said: str) -> None:
