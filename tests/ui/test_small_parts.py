@@ -334,9 +334,9 @@ def test_presentations_name_only_fields_that_exist():
                 if (shown.kind, item.field) == ("recognition", GROUND):
                     assert set(item.values) <= {UNCHANGED, CHANGED, NOT_KNOWN}
                     continue
-                assert item.field in kind, (shown.kind, item)
-                if kind[item.field].choices:
-                    assert set(item.values) <= set(VOCABULARY[kind[item.field].choices])
+                assert item.field in kind.asked_for, (shown.kind, item)
+                if choices := kind.asked_for[item.field].choices:
+                    assert set(item.values) <= set(VOCABULARY[choices])
         for card in shown.cards:
             match card:
                 case Facts(fields=names):
