@@ -20,7 +20,6 @@ from pathlib import Path
 
 import contents
 import linux
-from bill import write_bill
 from notices import write_notices
 
 HERE = Path(__file__).resolve().parent / "linux"
@@ -133,16 +132,8 @@ def main() -> int:
     reader.add_argument("out", type=Path)
     reader.add_argument("--wheels", type=Path, help="take libraries from this folder and ask no index")
     asked = reader.parse_args()
-    out = asked.out.resolve()
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out) as folder:
-        root = Path(folder, "root")
-        site = lay_out(root, asked.python.resolve(), asked.wheels and asked.wheels.resolve())
-        write_bill(site, out / f"{linux.NAME}-{contents.version()}-appimage.cdx.json")
-        megabytes = contents.size(root)
-        package = pack(root, out)
-    print(f"unpacked: {megabytes:.0f} MB")
-    print(f"{package.name}: {package.stat().st_size / 1e6:.0f} MB")
+    python, wheels = asked.python.resolve(), asked.wheels and asked.wheels.resolve()
+    linux.make(asked.out, "appimage", lambda root: lay_out(root, python, wheels), pack)
     return 0
 
 

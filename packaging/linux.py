@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import contents
@@ -165,21 +166,26 @@ def pack(root: Path, out: Path) -> Path:
     return target
 
 
+def make(out: Path, kind: str, lay_out: Callable[[Path], Path], pack: Callable[[Path, Path], Path]) -> None:
+    """`lay_out` puts the files into a folder and says where the libraries stand in it, for the bill of that `kind`."""
+    out = out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as folder:
+        root = Path(folder, "root")
+        write_bill(lay_out(root), out / f"{NAME}-{contents.version()}-{kind}.cdx.json")
+        megabytes = contents.size(root)
+        package = pack(root, out)
+    print(f"installed: {megabytes:.0f} MB")
+    print(f"{package.name}: {package.stat().st_size / 1e6:.0f} MB")
+
+
 def main() -> int:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("out", type=Path)
     reader.add_argument("--wheels", type=Path, help="take libraries from this folder and ask no index")
     asked = reader.parse_args()
-    out = asked.out.resolve()
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out) as folder:
-        root = Path(folder, "root")
-        site = build_root(root, asked.wheels and asked.wheels.resolve())
-        write_bill(site, out / f"{NAME}-{contents.version()}-debian.cdx.json")
-        megabytes = contents.size(root)
-        package = pack(root, out)
-    print(f"installed: {megabytes:.0f} MB")
-    print(f"{package.name}: {package.stat().st_size / 1e6:.0f} MB")
+    wheels = asked.wheels and asked.wheels.resolve()
+    make(asked.out, "debian", lambda root: build_root(root, wheels), pack)
     return 0
 
 
