@@ -55,7 +55,7 @@ class _Shape(NamedTuple):
 
     references: tuple[tuple[int, str], ...]
     looked_at: tuple[tuple[int, str], ...]
-    lasting: tuple[tuple[int, str], ...]
+    written_once: tuple[tuple[int, str], ...]
     unknown: tuple[int, ...]
     names: frozenset[str]
     is_internal: bool
@@ -104,17 +104,17 @@ class PartnerWrites(Part):
         if before is None and not entry.new:
             return UNKNOWN_RECORD
         shape = self._shape(entry)
-        lasting = self._told_in(entry, shape.lasting)
+        written_once = self._told_in(entry, shape.written_once)
         if not self._is_named_right(entry, before):  # unless by what nobody knows here
             return UNKNOWN_FIELD if before is None and self.holds_unknown_id(entry) else NOT_THEIRS
         references = self._told_in(entry, shape.references)
-        after = {**(before or {}), **lasting, **references, **self._told_in(entry, shape.looked_at)}
+        after = {**(before or {}), **written_once, **references, **self._told_in(entry, shape.looked_at)}
         if before is None:
             self._makers[key] = institution
         elif not self._may_write(institution, key, before):
             return NOT_THEIRS
         reason = self._why_not(institution, entry, before, references, after)
-        if not reason and (shape.is_internal or (before is not None and _is_another(before, lasting))):
+        if not reason and (shape.is_internal or (before is not None and _is_another(before, written_once))):
             reason = NOT_THEIRS
         if reason:
             if before is None:
@@ -210,8 +210,9 @@ class PartnerWrites(Part):
 
     def _look_up(self, kind: str, ids: Sequence[str]) -> None:
         table = self._tables[kind]
-        lasting = (field.name for field in table.kind.fields if field.immutable)
-        names = list(dict.fromkeys((*(one.name for one in table.kind.references), *self._looked_at(kind), *lasting)))
+        written_once = (field.name for field in table.kind.fields if field.immutable)
+        references = (field.name for field in table.kind.references)
+        names = list(dict.fromkeys((*references, *self._looked_at(kind), *written_once)))
         columns = ", ".join(["id", *(table.column(name) for name in names)])
         self._read.update(((kind, id), None) for id in ids)
         for id, *cells in rows_among(self._db, f'SELECT {columns} FROM "{kind}" WHERE id IN (...)', ids):
@@ -281,7 +282,7 @@ class PartnerWrites(Part):
             yield id, dict(zip(names, cells, strict=True))
 
 
-def _is_another(before: Mapping[str, Value], lasting: Mapping[str, Value]) -> bool:
+def _is_another(before: Mapping[str, Value], written_once: Mapping[str, Value]) -> bool:
     """Whether something that is written once is written otherwise into a record that is there: it would be shown as it
     stands, or as a second beginning has it, and judged as it was written."""
-    return any(value is not None and before.get(name) not in (None, value) for name, value in lasting.items())
+    return any(value is not None and before.get(name) not in (None, value) for name, value in written_once.items())

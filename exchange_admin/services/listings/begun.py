@@ -32,10 +32,6 @@ class Sides:
         return self.asking if own == self.answering else self.answering
 
 
-def sides(interest: Record) -> Sides:
-    return Sides(*(interest.text(f"{side}_institution_id") for side in ("asking", "answering")))
-
-
 def sides_of(parts: Parts, interest: Record, led_to: str) -> Sides:
     """Raises RuleBroken where nothing may be begun here: it is not accepted, what comes of it is there (`led_to` names
     it), or somebody else begins it."""
@@ -44,7 +40,7 @@ def sides_of(parts: Parts, interest: Record, led_to: str) -> Sides:
         refuse("interest.has_agreement" if led_to == "led_to_agreement_id" else "interest.has_project")
     if interest["reply"] != ACCEPTED:
         refuse("interest.not_accepted")
-    two = sides(interest)
+    two = Sides(*(interest.text(f"{side}_institution_id") for side in ("asking", "answering")))
     if store.is_partner and led_to == "led_to_agreement_id":
         refuse("interest.office_begins")
     if store.is_partner and store.institution not in two.both:
