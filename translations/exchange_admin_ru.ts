@@ -9037,6 +9037,18 @@
         <translation>Отклики без ответа</translation>
     </message>
     <message>
+        <source>Interests answered</source>
+        <translation>Ответы на отклики</translation>
+    </message>
+    <message>
+        <source>Agreement drafts to read</source>
+        <translation>Черновики соглашений на рассмотрение</translation>
+    </message>
+    <message>
+        <source>Specialities to agree</source>
+        <translation>Пары специальностей на согласование</translation>
+    </message>
+    <message>
         <source>Own offers and needs that end</source>
         <translation>Истекают свои записи</translation>
     </message>

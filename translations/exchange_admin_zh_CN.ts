@@ -8675,6 +8675,18 @@
         <translation>待回复的意向</translation>
     </message>
     <message>
+        <source>Interests answered</source>
+        <translation>已答复的意向</translation>
+    </message>
+    <message>
+        <source>Agreement drafts to read</source>
+        <translation>待审阅的协议草案</translation>
+    </message>
+    <message>
+        <source>Specialities to agree</source>
+        <translation>待确认的专业对应</translation>
+    </message>
+    <message>
         <source>Own offers and needs that end</source>
         <translation>即将到期的本方信息</translation>
     </message>

@@ -69,6 +69,17 @@ def test_letting_it_end_asks_first_and_says_what_becomes_of_stays(
     assert office.store.get("agreement", agreement.id)["renewal"] == "none"
 
 
+def test_edit_is_not_offered_where_nothing_may_be_changed(
+    card: TasksCard, office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (agreement,) = office.store.records(Query("agreement"))
+    page = office.area("agreement").page
+    assert not page._edit.isHidden()
+    monkeypatch.setattr(office.desk.limits, "may_change", lambda record: False)
+    page.open_record(agreement.id)
+    assert page._edit.isHidden()
+
+
 def test_of_several_parties_it_says_who_signed_when_and_who_is_missing(
     card: TasksCard, office: OpenOffice, qtbot, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ SHORTLISTED, DISMISSED, SENT, WITHDRAWN = "shortlisted", "dismissed", "sent", "w
 AT_HOME, SHARED = (SHORTLISTED, DISMISSED), (SENT, WITHDRAWN)
 """What the other side never hears of, and what it keeps."""
 ANSWERED, ACCEPTED, DECLINED = "answered", "accepted", "declined"
+REPLIES = (ANSWERED, ACCEPTED, DECLINED)
 """Words of the answering institution."""
 LED_TO = "led_to"
 STANDING = (SENT, ANSWERED, ACCEPTED, LED_TO)

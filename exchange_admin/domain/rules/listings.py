@@ -21,6 +21,8 @@ LINK_STATUS = "link_status"
 HALF, PROPOSED_LINK = "half", "proposed"
 LINK_WORDS = ("institution_word", "other_word")
 """What each of the two says for itself."""
+LINK_SIDES = dict(zip(("institution_id", "other_institution_id"), LINK_WORDS, strict=True))
+"""The same by the field that names whose word it is."""
 """In which everybody of the same office has a pair of specialities that correspond."""
 LONGEST_LIFE = 366
 """Days for which something is published at most: what nobody renews ends by itself."""

@@ -8,6 +8,8 @@ from datetime import date
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.agreements.next_step import UNSIGNED_STATES
 from exchange_admin.domain.rules.committee.minutes import is_member_on
 from exchange_admin.domain.rules.committee.states import SIGNING
 from exchange_admin.domain.steps import Record
@@ -58,6 +60,22 @@ def signing(store: Store, agreement: str, today: date) -> list[Record]:
     """The memberships of those who have to sign and have not left."""
     found = pointing(store, "membership", "agreement_id", agreement)
     return [one for one in found if one["role"] in SIGNING and is_member_on(one.values, today)]
+
+
+def drafts_to_read(store: Store, today: date) -> list[str]:
+    """In the file of a partner, agreements that its office has drafted and that the own institution has not signed
+    yet."""
+    found = store.records(Query("agreement", filters=(Filter("state", Test.IS, UNSIGNED_STATES),)))
+    return [one.id for one in found if waits_for_own_signature(store, one, today)]
+
+
+def waits_for_own_signature(store: Store, agreement: Record, today: date) -> bool:
+    """Whether the own institution is a party and no day of its signature was entered. Where no parties are named it is
+    one of two with the office."""
+    seats = signing(store, agreement.id, today)
+    if not seats:
+        return bool(agreement["institution_id"] == store.institution)
+    return any(one["institution_id"] == store.institution and not one["signed_on"] for one in seats)
 
 
 def unsigned(store: Store, agreement: str, today: date) -> tuple[dict[str, str], ...]:

@@ -10,19 +10,29 @@ from functools import cached_property
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.agreements.balance import Balance, balance, opening_of, ratio_of
-from exchange_admin.domain.rules.agreements.next_step import AHEAD, Around, NextStep, Notice, next_step, notice_of
+from exchange_admin.domain.rules.agreements.next_step import (
+    AHEAD,
+    UNSIGNED_STATES,
+    Around,
+    NextStep,
+    Notice,
+    next_step,
+    notice_of,
+)
 from exchange_admin.domain.rules.agreements.places import Places, places, places_exceeded
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.agreements.chain import following, predecessors, successors
-from exchange_admin.services.agreements.parties import unsigned
+from exchange_admin.services.agreements.parties import unsigned, waits_for_own_signature
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, agreed_of, year_of_places
 from exchange_admin.services.agreements.stays import AgreedStays, CountedStay, outliving
 from exchange_admin.services.agreements.years import AcademicYears, is_half_over
 from exchange_admin.services.country_calendars import working_calendar
-from exchange_admin.services.office_files import own_institution
+from exchange_admin.services.office_files import office_of, own_institution
 from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
 
@@ -38,6 +48,7 @@ class ConditionPlaces:
 STEP_NEEDS = (
     "number",
     "state",
+    "institution_id",
     "valid_from",
     "valid_until",
     "renewal",
@@ -180,7 +191,19 @@ class Standing:
             places=used or Places(),
             year_half_over=is_half_over,
             unsigned=self._unsigned(),
+            drafted_by=self._names(office_of(self._store)) if self._store.is_partner else {},
+            waits_for_own=self._waits_for_own,
         )
+
+    def _names(self, institution: str) -> dict[str, str]:
+        values = got(self._store, "institution", institution).values
+        return {one: in_language(values, "name", one) for one in LANGUAGES}
+
+    @property
+    def _waits_for_own(self) -> bool:
+        """Asked in a partner's file, of one that is not said to be signed."""
+        is_asked = self._store.is_partner and self.agreement["state"] in UNSIGNED_STATES
+        return is_asked and waits_for_own_signature(self._store, self.agreement, self._today)
 
     def _unsigned(self) -> tuple[dict[str, str], ...]:
         """Only of one that is said to be signed."""

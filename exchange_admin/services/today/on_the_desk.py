@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.certificate_states import ISSUED, PRINTED, SIGNED
-from exchange_admin.domain.rules.interests import SENT, STATUS
-from exchange_admin.domain.rules.listings import PUBLISHED
+from exchange_admin.domain.rules.interests import REPLIES, SENT, STATUS
+from exchange_admin.domain.rules.listings import HALF, LINK_SIDES, LINK_STATUS, PUBLISHED
 from exchange_admin.domain.rules.mobility_status import VERIFIED_OR_LATER
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.parts import Parts, Service
@@ -30,6 +30,8 @@ RECORDS: Mapping[str, tuple[str, tuple[Filter, ...]]] = {
 """Lines of the desk that are lists of records: their kind, and the filters that list them."""
 ENDING_DAYS = 30
 """Within which the end of an own offer or need is told."""
+ANSWERED_DAYS = 30
+"""For which an answer to an own interest is told; earlier something came of it, or it was taken back."""
 DUE_DAYS, SESSION_DAYS = 14, 60
 """Within which decisions that are due and the next session are told."""
 _PRESSING = frozenset({"void", "to_approve", "late_decisions", "approve_outputs", "late_outputs"})
@@ -44,12 +46,18 @@ def own_records(own: str, today: date) -> Mapping[str, tuple[str, tuple[Filter, 
         return {}
     last = (today + timedelta(days=ENDING_DAYS)).isoformat()
     asked = (Filter(STATUS, Test.IS, (SENT,)), Filter("answering_institution_id", Test.IS, (own,)))
+    since = (today - timedelta(days=ANSWERED_DAYS)).isoformat()
+    answered = (
+        Filter(STATUS, Test.IS, REPLIES),
+        Filter("asking_institution_id", Test.IS, (own,)),
+        Filter("answered_on", Test.FROM, (since,)),
+    )
     ending = (
         Filter("state", Test.IS, (PUBLISHED,)),
         Filter("institution_id", Test.IS, (own,)),
         Filter("valid_until", Test.UNTIL, (last,)),
     )
-    return {"interests": ("interest", asked), "ending": ("listing", ending)}
+    return {"interests": ("interest", asked), "answered": ("interest", answered), "ending": ("listing", ending)}
 
 
 def these(ids: Sequence[str]) -> tuple[Filter, ...]:
@@ -61,7 +69,9 @@ def these(ids: Sequence[str]) -> tuple[Filter, ...]:
 class DeskLine:
     """`key` is conflicts, held, questions, imports, drafts (stays on which nobody has decided, `is_draft`: only
     what an application needs is asked of them), to_sign, to_hand_over, recognitions, new_matches (not looked at on
-    this PC), interests (to be answered), ending (own offers and needs), or of committees: void (minutes whose approved
+    this PC), interests (to be answered), answered (own interests), ending (own offers and needs), to_read (drafts of
+    agreements of the own institution that its office wrote), to_agree (pairs of specialities that the other side
+    proposed), or of committees: void (minutes whose approved
     text was changed), to_approve (by the own institution), to_close, late_decisions, due_decisions, session (the next
     one, on its `day`), or of projects: approve_outputs (by the own institution), late_outputs, due_outputs,
     silent_projects; `n` is never 0. `filters` list those that are meant. `meeting` is the one whose minutes are meant,
@@ -95,10 +105,29 @@ class OnTheDesk(Service[Parts]):
         lines = [DeskLine(key, n) for key, n in numbers.items()]
         for key, (kind, filters) in own_records(self._store.institution, self._today()).items():
             lines.append(DeskLine(key, len(self._store.ids(Query(kind, filters=filters))), filters))
+        for key, ids in (("to_read", self._drafts()), ("to_agree", self._pairs())):
+            lines.append(DeskLine(key, len(ids), these(ids)))
         together = (*self._of_committees(), *self._of_projects())
         pressing = (line for line in together if line.key in _PRESSING)
         others = (line for line in together if line.key not in _PRESSING)
         return (*pressing, *(line for line in lines if line.n), *others)
+
+    def _drafts(self) -> list[str]:
+        """Of its office, in the file of a partner."""
+        if not self._store.is_partner:
+            return []
+        from exchange_admin.services.agreements.parties import drafts_to_read
+
+        return drafts_to_read(self._store, self._today())
+
+    def _pairs(self) -> list[str]:
+        """Pairs of specialities of which the other side has said that they correspond, and the own one nothing yet."""
+        found = []
+        for side, word in LINK_SIDES.items():
+            own = Filter(side, Test.IS, (self._store.institution,))
+            waiting = (own, Filter(LINK_STATUS, Test.IS, (HALF,)), Filter(word, Test.EMPTY))
+            found.extend(self._store.records(Query("speciality_link", filters=waiting)))
+        return [one.id for one in found]
 
     def _of_committees(self) -> Iterator[DeskLine]:
         """What members of committees wait for; nothing is read where there is none."""

@@ -183,14 +183,16 @@ class BalanceCard(ReadCard):
         self.title.setText(self._words("balance"))
         self.aside.setText(found.terms if found else "")
         is_outside = bool(found and found.tolerance is not None and abs(found.done) > found.tolerance)
-        self.said.say(found.said if found else self._words("choose_unit"), "amber" if is_outside else "ink")
+        is_partner = self._desk.office.is_partner  # who cannot choose a unit
+        asked = "" if is_partner else self._words("choose_unit")
+        self.said.say(found.said if found else asked, "amber" if is_outside else "ink")
         self.bar.setVisible(found is not None)
         if found:
             left, middle, right = map(self._words, _ENDS)
             self.bar.show_balance(found, (left, middle, right))
         self.arithmetic.say(found.arithmetic if found else "")
         self.left_out.say("\n".join(shown.left_out))
-        self.show()
+        self.setVisible(bool(found or shown.left_out) or not is_partner)
 
 
 class LinkButton(Button):

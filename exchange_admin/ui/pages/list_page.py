@@ -112,13 +112,13 @@ class ListPage(Retranslated, QWidget):
         self.list.take_keyboard()
 
     def page_context(self) -> Context:
-        record, limits = self.panel.record, self._desk.limits
+        record = self.panel.record
         return Context(
             kind=self.kind,
             selected=self.list.model.picked_count(),
             current=record is not None,
-            addable=self._shown.addable and limits.may_add(self.kind),
-            changeable=record is None or limits.may_change(record),
+            addable=self._shown.addable and self._desk.limits.may_add(self.kind),
+            changeable=self._may_change(),
             lines=record is not None and self.panel.takes_lines,
         )
 
@@ -294,7 +294,13 @@ class ListPage(Retranslated, QWidget):
             self._close()
             return
         self.panel.show_record(record, self._place(record))
+        self._edit.setVisible(self._may_change())
         self.context_changed.emit()
+
+    def _may_change(self) -> bool:
+        """Whether anything of the record on screen can be changed; it is read under its tabs all the same."""
+        record = self.panel.record
+        return record is None or self._desk.limits.may_change(record)
 
     def _remember(self) -> None:
         """Looked at for a while, not passed by: then it is offered again by Ctrl+K."""
@@ -423,7 +429,7 @@ class ListPage(Retranslated, QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for id in (
-            "records.edit",
+            *(("records.edit",) if self._may_change() else ()),
             "records.certificate",
             "records.add_line",
             "records.add_stay",

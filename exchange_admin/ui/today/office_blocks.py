@@ -42,6 +42,13 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     ),
     "new_matches": ("sparkles", QT_TRANSLATE_NOOP("Today", "New matches"), ToPage("listing", "matches")),
     "interests": ("tag", QT_TRANSLATE_NOOP("Today", "Interests to answer"), ToList("interest")),
+    "answered": ("tag", QT_TRANSLATE_NOOP("Today", "Interests answered"), ToList("interest")),
+    "to_read": ("handshake", QT_TRANSLATE_NOOP("Today", "Agreement drafts to read"), ToList("agreement")),
+    "to_agree": (
+        "graduation-cap",
+        QT_TRANSLATE_NOOP("Today", "Specialities to agree"),
+        ToList("speciality_link"),
+    ),
     "ending": ("clock", QT_TRANSLATE_NOOP("Today", "Own offers and needs that end"), ToList("listing")),
     "void": (
         "triangle-alert",
@@ -71,7 +78,7 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     ),
 }
 """Icon, words and list of each line; lines of the own institution have filters of their own."""
-OF_OFFERS = frozenset({"new_matches", "interests", "ending"})
+OF_OFFERS = frozenset({"new_matches", "interests", "answered", "to_agree", "ending"})
 TONES: Mapping[str, Tone] = {"void": Tone.AMBER, "late_decisions": Tone.RED, "late_outputs": Tone.RED}
 MINUTES = "minutes"
 """Begins the tab of the page of committees that is a meeting, before its id."""

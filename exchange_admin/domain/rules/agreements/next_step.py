@@ -1,4 +1,5 @@
-"""What the office has to do next about an agreement: one step, which follows from the agreement and from the day."""
+"""What comes next about an agreement: one step, which follows from the agreement and from the day; the office takes it,
+and a partner reads what its office has drafted."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 PRESSES = "presses"
 """What a list of agreements is ordered by when it is ordered by the next step: the day by which something has to be
 decided or begins, which the store works out (`store.reading`). It depends on no day of today."""
+UNSIGNED_STATES = ("draft", "sent")
 SIGNED_STATES = ("signed", "in_force")
 AHEAD = timedelta(days=90)
 """How long before it has to be done something is spoken of."""
@@ -47,7 +49,8 @@ class Around:
     `successor` is the state of the agreement that continues it and `successor_number` its number, empty without one;
     `sent_on` the day on which it became sent, None where nobody knows; `outliving` counts stays that go on after its
     end and are not over, the last of them until `last_stay_ends`; `year_half_over`: half of the academic year has gone.
-    `unsigned` are the names, by languages, of parties that have not signed.
+    `unsigned` are the names, by languages, of parties that have not signed. In a partner's file `drafted_by` is what
+    its office is called, and it `waits_for_own` signature where none of the partner's was entered.
     """
 
     notice: Notice | None = None
@@ -59,6 +62,8 @@ class Around:
     places: Places = field(default_factory=Places)
     year_half_over: bool = False
     unsigned: tuple[Mapping[str, str], ...] = ()
+    drafted_by: Mapping[str, str] = field(default_factory=dict)
+    waits_for_own: bool = False
 
 
 def notice_of(agreement: Values, calendar: WorkingCalendar) -> Notice | None:
@@ -76,6 +81,8 @@ def notice_of(agreement: Values, calendar: WorkingCalendar) -> Notice | None:
 def next_step(agreement: Values, around: Around, today: date) -> NextStep:
     """The one step that comes next."""
     state = agreement.get("state")
+    if around.drafted_by and state in UNSIGNED_STATES:
+        return NextStep("read_draft", {"who": (around.drafted_by,)}) if around.waits_for_own else NextStep()
     if state == "draft":
         return NextStep("send")
     if state == "sent":
