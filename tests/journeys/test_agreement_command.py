@@ -131,7 +131,15 @@ def test_an_agreement_that_is_not_there_is_refused_in_words(typed: Typed, langua
 def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(
     typed: Typed, partner: str, tmp_path: Path
 ) -> None:
-    framework = agreed(typed, partner, number="2026/01", kind="framework", state="sent", valid_until="2030-01-31")
+    framework = agreed(
+        typed,
+        partner,
+        number="2026/01",
+        kind="framework",
+        state="sent",
+        valid_until="2030-01-31",
+        title_ru="О лаборатории",
+    )
     assert "No parties" in typed("agreement parties", "2026/01")[1]
     paper = tmp_path / "parties.pdf"
     assert typed("agreement parties", "2026/01", "--out", str(paper))[0] == 2, "there is nothing to print"
@@ -147,7 +155,15 @@ def test_who_has_signed_an_agreement_of_several_parties_and_who_is_missing(
     assert typed("agreement parties", "2026/01", "--out", str(paper), "--languages", "ru,zh")[0] == 1
     with closing(PdfDocument(paper)) as pages:
         text = " ".join(pages[0].get_textpage().get_text_bounded().split())
-    for said in ("2026/01", "Амурский колледж", "Орлов", "подписи ещё нет", "尚未签署", "签署方及签署情况"):
+    for said in (
+        "2026/01",
+        "О лаборатории",
+        "Амурский колледж",
+        "Орлов",
+        "подписи ещё нет",
+        "尚未签署",
+        "签署方及签署情况",
+    ):
         assert said in text, said
     (lacking,) = [one["id"] for one in told["parties"] if one["signed_on"] is None]
     asked = typed.told("set", "agreement", framework, "state=signed", "valid_from=2026-01-31")[1]["problems"]

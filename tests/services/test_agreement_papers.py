@@ -191,9 +191,12 @@ def test_an_agreement_is_chosen_by_its_number(office: RecordOffice) -> None:
         ("ru, zh", "CN", "DE", ("zh", "ru")),
         ("en; ru", "RU", "CN", ("ru", "en")),
         ("zh", "CN", "RU", ("zh", "ru")),
+        ("", "CN", "CN RU", ("zh", "ru")),
+        ("", "CN", "CN DE RU", ("zh", "ru")),
+        ("", "CN", "CN DE", ("zh", "en")),
     ],
 )
 def test_papers_speak_the_languages_of_both_sides(
     stated: str, own: str, partner: str, languages: tuple[str, ...]
 ) -> None:
-    assert paper_languages(stated, own, partner) == languages
+    assert paper_languages(stated, own, *partner.split()) == languages

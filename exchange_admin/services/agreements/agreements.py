@@ -21,6 +21,7 @@ from exchange_admin.domain.rules.agreements.renewal import (
 )
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.services.agreements.parties import signing
 from exchange_admin.services.agreements.standing import Standing, own_calendar
 from exchange_admin.services.office_files import own_institution
 from exchange_admin.services.parts import Parts, Service
@@ -57,11 +58,12 @@ class Agreements(Service[Parts]):
     def paper_languages(self, id: str) -> tuple[str, ...]:
         """In which its papers are printed unless somebody says otherwise. Raises RuleBroken with `record.missing`."""
         agreement = self._there("agreement", id)
-        own, partner = (
+        parties = [one["institution_id"] for one in signing(self._store, id, self._today())]
+        own, *others = (
             got(self._store, "institution", one).text("country")
-            for one in (own_institution(self._store), agreement["institution_id"])
+            for one in (own_institution(self._store), agreement["institution_id"], *parties)
         )
-        return paper_languages(agreement.text("languages"), own, partner)
+        return paper_languages(agreement.text("languages"), own, *others)
 
     def proposal(self, id: str) -> Renewal:
         """The next number by the pattern, the days after the present ones for as long, and the conditions taken over.

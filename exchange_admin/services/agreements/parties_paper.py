@@ -50,6 +50,7 @@ class PartiesPapers(Service[Parts]):
             institution=trilingual(got(self._store, "institution", own_institution(self._store)), "name"),
             facts=(
                 ("agreement_number", record.text("number")),
+                ("agreement_title", trilingual(record, "title")),
                 ("valid", self._valid(record)),
                 ("signed", day_in(record.values, "signed") or ""),
                 ("not_signed", str(len(missing(found)))),

@@ -302,7 +302,7 @@ class DetailPanel(Retranslated, QFrame):
         if self._kind.has_person_name:
             return person_name(record.values)
         label = self._desk.label(record.kind, record.id)
-        own = [record.text(f"name_{code}") for code in ("zh", "ru", "en")]
+        own = [record.text(f"{stem}_{code}") for stem in ("name", "title") for code in ("zh", "ru", "en")]
         said = {label, *label.split(" · ")}  # a term is called by its names in all three
         return label, " · ".join(name for name in own if name and name not in said)
 
