@@ -394,6 +394,22 @@ def test_an_empty_page_says_what_comes_next(office: OpenOffice, qtbot) -> None:
     assert page.page.list.empty.sentence().startswith("Nobody has asked yet")
 
 
+def test_where_nothing_of_the_own_matches_those_of_others_are_counted_and_written(
+    market: Market, qtbot, tmp_path
+) -> None:
+    other = add(market.office.store, "institution", name_en="Baikal College", country="RU", kind="college")
+    market.office.desk.records.remove("listing", market.need, "Shen")
+    market.listing(other, "need", "Robots wanted", **SAID)
+    page = opened(market.office, qtbot)
+    assert page.matches.empty.sentence() == (
+        "Nothing of yours matches. Your members and partners have 2 matches among themselves."
+    )
+    target = tmp_path / "matches.xlsx"
+    market.office.desk.ask.answers.append(target)
+    page.matches.empty.button.click()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+
+
 def test_a_row_is_read_aloud_with_its_reasons(page: OffersPage) -> None:
     index = page.matches.rows.index(1)
     assert "Robot course" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))

@@ -106,6 +106,12 @@ class Matches(Service[Parts]):
             found = [one for one in found if own.id in {one.need, one.offer}]
         return self._shown(found, records, language)
 
+    def number_of_others(self, own: str, step: Callable[[], object] = lambda: None) -> int:
+        """How many of `all` are of two others than the institution `own`."""
+        records = {one.id: one for one in self._published()}
+        found = self._matching().all(self._notices(records.values()), step)
+        return sum(all(records[id]["institution_id"] != own for id in (one.need, one.offer)) for one in found)
+
     def of_institution(self, own: str, language: str, *, step: Callable[[], object] = lambda: None) -> list[ShownMatch]:
         """As `all`, of those that are an institution's own."""
         records = {one.id: one for one in self._published()}

@@ -125,6 +125,10 @@ class OwnMatches(Service[Parts]):
         pairs = (one for one in self._matches.pairs_of(own) if not said.get(one[1]) and one not in asked)
         return sum(1 for one in pairs if _mark(one) not in seen)
 
+    def of_others(self, step: Callable[[], object] = lambda: None) -> int:
+        """How many two others have among themselves."""
+        return self._matches.number_of_others(self._store.institution, step)
+
     def look_at(self, keys: Iterable[Key], among: Iterable[Key] = ()) -> None:
         """Notes that these were seen, and forgets those that are no more, neither shown nor `among` what there is; a
         note of this PC, no step."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -38,8 +39,20 @@ READ_FROM = frozenset({"listing", "interest", "institution", "glossary_term", "s
 """Kinds of which a change may change what meets."""
 
 
-def _read(language: str, office: Office, task: Task) -> list[OwnGroup]:
-    return office.own_matches.groups(language, step=lambda: task.step(0))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What meets the own ones; where that is nothing, how many `others` have among themselves, told in an office."""
+
+    groups: Sequence[OwnGroup]
+    others: int
+
+
+def _read(language: str, office: Office, task: Task) -> _Read:
+    def step() -> None:
+        task.step(0)
+
+    groups = office.own_matches.groups(language, step=step)
+    return _Read(groups, 0 if groups or office.is_partner else office.own_matches.of_others(step))
 
 
 class MatchesView(Retranslated, QWidget):
@@ -58,6 +71,7 @@ class MatchesView(Retranslated, QWidget):
         super().__init__()
         self._desk, self._acts, look = desk, acts, desk.look
         self.groups: Sequence[OwnGroup] = ()
+        self._others = 0
         self._told: Mapping[str, int] = {}
         self._absent: Collection[str] = ()
         self._is_read, self._is_current = False, False
@@ -196,10 +210,10 @@ class MatchesView(Retranslated, QWidget):
 
     # Inside
 
-    def _came(self, groups: object) -> None:
-        assert isinstance(groups, list)
+    def _came(self, read: object) -> None:
+        assert isinstance(read, _Read)
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self.groups, self._is_read = groups, True
+        self.groups, self._others, self._is_read = read.groups, read.others, True
         self._show_wanted()
         if had_keyboard:
             self.take_keyboard()
@@ -274,6 +288,9 @@ class MatchesView(Retranslated, QWidget):
             self.empty.say(self.tr("Matches are being looked for…"))
         elif self._there:
             self.empty.say(self.tr("No match fits the filters."), self.tr("Clear filters"))
+        elif self._others:
+            words = self._desk.words.say("listings.window.others_match", {"n": self._others})
+            self.empty.say(words, self.tr("All matches (Excel)"))
         else:
             self.empty.say(
                 self.tr("No match yet. Publish what your institution needs or offers, or take in a package of others."),
@@ -304,6 +321,8 @@ class MatchesView(Retranslated, QWidget):
         """What the button of the empty page offers."""
         if self._there:
             self.filters.clear()
+        elif self._others:
+            self.list_wanted.emit()
         else:
             self.add_wanted.emit()
 
