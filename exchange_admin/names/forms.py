@@ -84,6 +84,10 @@ class Names:
         """Chinese family names of two characters, traditional forms among them."""
         return self._han.surnames_of_two
 
+    def may_spell(self, han: str, letters: str) -> bool:
+        """Whether letters may be the pinyin of Han in any reading of its characters: CHAN of 单, LYU and LV of 吕."""
+        return self._han.may_be_spelled(han, letters)
+
     def is_joined(self, text: str) -> bool:
         """Whether `text` in Latin letters is several words of a name in one, so that nobody knows which is which."""
         return self._latin.is_joined(text)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
 
+from exchange_admin.names.folding import fold
 from exchange_admin.names.scripts import has_han, tidy
 from exchange_admin.names.syllables import PinyinWord, Syllables
 from exchange_admin.names.tables import NameTables, Readings
 
 _LONGEST_GIVEN = 3
 _MOST_READINGS = 4
+_UMLAUTS = re.compile("([ln])(?:ü|v|yu|u)")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzüê")
 
 
@@ -55,6 +58,7 @@ class HanReader:
         self.surnames_of_two = [han for han in tables.surnames if len(han) > 1]
         self.family_words = lru_cache(maxsize=4096)(self._family_words)
         self.given_words = lru_cache(maxsize=8192)(self._given_words)
+        self.all_readings = lru_cache(maxsize=8192)(self._all_readings)
         self._character = lru_cache(maxsize=8192)(self._library_character)
 
     def split(self, han: str) -> tuple[str, str]:
@@ -101,6 +105,23 @@ class HanReader:
     def transcribed_words(self, han: str) -> tuple[PinyinWord, ...]:
         """One pinyin word for each part between middle dots; parts with a character unknown to us are left out."""
         return tuple(words[0] for part in han.split("·") if part and (words := self.given_words(part)))
+
+    def may_be_spelled(self, han: str, letters: str) -> bool:
+        """Whether `letters` are one of the readings of each character in turn, whatever they stand for elsewhere."""
+        rest = {_without_umlauts(fold(letters))}
+        for character in han:
+            readings = self.all_readings(character)
+            rest = {one[len(read) :] for one in rest for read in readings if one.startswith(read)}
+        return "" in rest
+
+    def _all_readings(self, character: str) -> frozenset[str]:
+        from pypinyin import Style, pinyin
+
+        found = {one for some in pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True) for one in some}
+        for table in (self._tables.surnames, self._tables.given_names):
+            if known := table.get(character):
+                found |= {known.usual, *known.others}
+        return frozenset(map(_without_umlauts, map(fold, found)))
 
     def _family_words(self, family: str) -> tuple[PinyinWord, ...]:
         """Readings of a surname, the usual one first; empty when a character has none."""
@@ -168,6 +189,12 @@ def _library_words() -> Mapping[str, list[list[str]]]:
     for syllables in words.values():
         syllables[:] = [known.setdefault(tuple(one), one) for one in syllables]
     return words
+
+
+def _without_umlauts(pinyin: str) -> str:
+    """Only letters, and U for Ü however it is written: LÜ, LV and LYU are LU."""
+    plain = "".join(one for one in pinyin if "a" <= one <= "z" or one == "ü")
+    return _UMLAUTS.sub(r"\1u", plain)
 
 
 def _name(

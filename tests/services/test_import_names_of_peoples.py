@@ -162,3 +162,134 @@ def test_letters_that_part_a_name_elsewhere_are_asked_about(
 ) -> None:
     first, second = read(imports, ("姓名", "护照姓名"), (name, latin), ("李娜", "LI NA"))
     assert (first.is_ready, second.is_ready) == (not is_asked, True)
+
+
+OTHERS = """
+Иванова Анна / SMIRNOVA MARIIA; Кузнецова Ольга / PETROV IVAN; Петров Иван / IVANOVA ANNA
+Иванова Анна / IVANOVA MARIIA
+Иванова Анна / IVANOVA ALINA; Гусева Дарья / GUSEVA EKATERINA; Лебедев Павел / LEBEDEV SERGEI
+Новиков Илья / NOVIKOV PETR
+Петрова Анна / SHEVCHENKO ANNA; Шевченко Анна / PETROVA ANNA; Петров Иван / PETRENKO IVAN; Петрова Анна / KIM ANNA
+Ондар Аяна / MONGUSH AIANA; Сат Чойгана / OORZHAK CHOIGANA; Ким Виктор / TEN VIKTOR; Ким Анна / LI ANNA
+Котова Анна / KOTOVSKAIA ANNA; Жукова Ева / ZHUKOVSKAYA EVA; Павлова Анна / PAVLINA ANNA
+Соколов Иван / SOKOLSKII IVAN
+Смирнов Олег / KOZLOV OLEG; Белова Яна / ORLOVA YANA; Орлов Глеб / ZAITSEV GLEB; Мамедов Руслан / ALIYEV RUSLAN
+"""
+SAME = """
+Жижина Анна / JIJINA ANNA; Гаджиева Лейла / HAJIYEVA LEYLA; Жуков Иван / JOUKOV IVAN; Хохлов Пётр / HOHLOV PETR
+Хасанов Карим / XASANOV KARIM; Ходжаев Улугбек / XOJAYEV ULUGBEK; Жураев Бахтиёр / JURAYEV BAXTIYOR
+Цветкова Ева / CVETKOVA EVA
+Щукина Яна / CHTCHOUKINA IANA; Щукина Яна / SCHUKINA JANA; Чайковский Пётр / TCHAIKOVSKY PIOTR
+Щеглов Лев / STCHEGLOV LEV
+Юшков Илья / IUSHKOV ILIA; Юшков Илья / JUSHKOV ILYA; Смирнов Олег / SMIRNOFF OLEG; Белова Анна / BELOWA ANNA
+Соловьёва Наталья / SOLOVIEVA NATALIA; Александров Александр / ALEXANDROV ALEXANDER
+Ксенофонтов Алексей / XENOFONTOV ALEXEY
+Высоцкая Анна / VYSOTSKAYA ANNA; Троицкий Лев / TROITSKIY LEV; Ким Виктор / KIM VICTOR; Пак Анна / PARK ANNA
+Цой Виктор / CHOI VIKTOR
+Ли Анна / LEE ANNA; Хван Олег / HWANG OLEG; Ан Ольга / AHN OLGA; Лим Ольга / RIM OLGA; Чан Анна / TRAN ANNA
+Фам Анна / PHAM ANNA
+Иванов Евгений / IVANOV EUGENE; Иванов Пётр / IVANOV PETER; Иванов Георгий / IVANOV GEORGE
+Иванова Юлия / IVANOVA JULIA
+Иванов Яков / IVANOV JACOB; Иванов Андрей / IVANOV ANDREW; Иванова Екатерина / IVANOVA CATHERINE
+Гоголь Анна / HOHOL HANNA
+Лисицын Олег / LISITSIN OLEG; Пушкин Олег / POUCHKINE OLEG; Шульц Анна / SCHULZ ANNA; Шевченко Анна / CHEVTCHENKO ANNA
+Сюй Хань / XU HAN; Цюй Юэ / QU YUE; Цзян Юй / JIANG YU; Хуан Жуй / HUANG RUI; Ооржак Шолбан / OORZHAK SHOLBAN
+Кузьмина-Петрова Анна / KUZMINA ANNA; Иванова Анна / IVANOVA ANNA OLEGOVNA; Яшин Юрий / IACHINE YOURI
+Дзюба Артём / DZIUBA ARTEM
+"""
+OTHERS_IN_HAN = """
+张伟 / ZHAO MIN; 王芳 / LI FANG; 王芳 / WANG HUA; 李芳 / LIU FANG; 刘洋 / LI YANG; 陈静 / CHENG JING; 程静 / CHEN JING
+王小明 / WANG XIAOHUA; 吴敏 / WU LI; 孙丽 / SUN NA; 周涛 / ZHU TAO; 欧阳娜 / OU NA; 张伟 / WANG WEI; 何青 / HU QING
+"""
+SAME_IN_HAN = """
+单丹 / SHAN DAN; 单丹 / CHAN DAN; 仇英 / QIU YING; 仇英 / CHOU YING; 曾毅 / ZENG YI; 曾毅 / CENG YI
+吕芳 / LYU FANG; 吕芳 / LV FANG
+吕芳 / LÜ FANG; 吕芳 / LU FANG; 欧阳娜 / OUYANG NA; 查理 / ZHA LI; 翟明 / DI MING; 覃敏 / TAN MIN; 朴敏 / PU MIN
+盖敏 / GAI MIN
+乐乐 / YUE LE; 王乐 / WANG YUE; 王乐 / WANG LE; 李行 / LI HANG; 尉迟敏 / WEICHI MIN; 王长 / WANG ZHANG
+梁略 / LIANG LYUE; 王芳 / WANG LILY
+"""
+
+
+def _pairs(text: str) -> list[tuple[str, ...]]:
+    return [tuple(part.strip() for part in one.split("/")) for one in text.strip().replace("\n", ";").split(";")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "pairs", "are_asked"),
+    [
+        (("ФИО", "ФИО латиницей"), OTHERS, True),
+        (("ФИО", "ФИО латиницей"), SAME, False),
+        (("姓名", "拼音"), OTHERS_IN_HAN, True),
+        (("姓名", "拼音"), SAME_IN_HAN, False),
+    ],
+)
+def test_another_persons_name_in_latin_letters_is_asked_about_and_another_spelling_is_not(
+    imports: Imports, headings: tuple[str, str], pairs: str, are_asked: bool
+) -> None:
+    told = _pairs(pairs)
+    rows = [row for at in range(0, len(told), 20) for row in read(imports, headings, *told[at : at + 20])]
+    assert [row.cells for row in rows if ("import.name_differs" in asked(row)) is not are_asked] == []
+
+
+ASKED_OF_PEOPLES = [
+    # (name, letters, people, remark)
+    ("其木格", "QI MU GE", "蒙古族", ""),
+    ("阿里木", "A LI MU", "维吾尔族", ""),
+    ("次仁央金", "CI REN YANG JIN", "藏族", ""),
+    ("阿卜杜拉·吐尔逊", "ABUDULA·TUERXUN", "", ""),
+    ("阿卜杜拉·吐尔逊", "ABUDULATUERXUN", "", ""),
+    ("阿不都热合曼·吾买尔", "ABDURAHMAN OMAR", "", ""),
+    ("约翰·史密斯", "JOHN SMITH", "", ""),
+    ("安娜·彼得罗娃", "ANNA PETROVA", "", ""),
+    ("玛丽·布朗", "MARY BROWN", "", ""),
+    ("阿里木·买买提", "ALIM MEMET", "", ""),
+    ("叶尔肯", "", "哈", ""),
+    ("乌兰", "", "蒙", ""),
+    ("叶尔肯", "", "柯", ""),
+    ("艾力", "", "Uygur", ""),
+    ("叶尔肯", "", "Kazak", ""),
+    ("艾山", "", "Ozbek", ""),
+    ("艾山", "", "уйгур", ""),
+    ("叶尔肯", "", "казах", ""),
+    ("乌兰", "", "монголка", ""),
+    ("叶尔肯", "", "", "哈萨克族"),
+    ("乌兰", "", "", "蒙古族，素食"),
+    ("热依汗", "", "", "清真餐，维吾尔族"),
+]
+FREE_OF_PEOPLES = [
+    ("阿不都热合曼·吾买尔", "OMAR ABDURAHMAN", "", ""),
+    ("约翰·史密斯", "SMITH JOHN", "", ""),
+    ("安娜·彼得罗娃", "PETROVA ANNA", "", ""),
+    ("阿里木·买买提", "MEMET ALIM", "", ""),
+    ("玛丽·布朗", "BROWN MARY", "", ""),
+    ("古丽·艾合买提", "AHMAT GULI", "", ""),
+    ("迪丽拜尔·吐尔逊", "TURSUN DILBAR", "", ""),
+    ("阿卜杜拉·吐尔逊", "", "", ""),
+    ("王芳", "", "汉", ""),
+    ("李娜", "", "满", ""),
+    ("马丽", "", "回", ""),
+    ("包文龙", "", "蒙", ""),
+    ("李娜", "", "俄", ""),
+    ("金明哲", "", "朝鲜", ""),
+    ("李哈", "", "壮", ""),
+    ("王蒙", "", "汉族", ""),
+    ("李娜", "", "", "蒙古族"),
+    ("叶丹", "", "", "去过哈萨克斯坦"),
+    ("王芳", "", "", "维修专业"),
+    ("马丽", "", "", "回族，清真餐"),
+    ("王芳", "", "", "民族舞"),
+]
+
+
+@pytest.mark.parametrize(("told", "are_asked"), [(ASKED_OF_PEOPLES, True), (FREE_OF_PEOPLES, False)])
+def test_letters_of_such_names_divide_them_only_where_they_say_the_parts(
+    imports: Imports, told: list[tuple[str, ...]], are_asked: bool
+) -> None:
+    rows = read(imports, ("姓名", "护照拼音", "民族", "备注"), *told)
+    assert [row.cells for row in rows if bool(asked(row) & {UNDIVIDED, ORDER}) is not are_asked] == []
+
+
+def test_latin_letters_in_both_columns_divide_no_name_in_han(imports: Imports) -> None:
+    rows = read(imports, ("姓名", "Surname", "Given name"), ("次仁", "CIREN", "CIREN"), ("格桑", "GESANG", "XXX"))
+    assert all(UNDIVIDED in asked(row) for row in rows)

@@ -15,6 +15,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import NameParts, Names, fold
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.name_reader import ON_A_TICKET
+from exchange_admin.services.importing.names_of_others import has_another_family, is_of_another
 from exchange_admin.services.importing.words import ImportWords
 
 _GIVEN = ("given_latin", "given_name")
@@ -28,14 +29,10 @@ _LATIN_ONLY = re.compile(r"[\sA-Za-z\u00c0-\u024f'’,./-]+")
 _NICKNAMED = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z' -]*[A-Za-z])\s*[(（](?P<other>[A-Za-z][A-Za-z' .-]*)[)）]\s*(?P<more>[A-Za-z'-]*)"
 )
-_RUSSIAN_END = re.compile(r"(?:[oe]va?|[iy]na?|sk(?:y|iy|ii|ij|aya|aia|aja))$", re.IGNORECASE)
 _TWO_HUMPS = re.compile(r"([A-Z][a-z]+|[A-Z]+?)([A-Z][a-z]+)")
 _ALIKE = 0.75
 """Of 1: a passport may spell a name by older rules than those of today."""
-_ANOTHER = 0.5
-"""Of 1: less is like no part of the name."""
 _LONGEST = 100  # characters
-_USUAL_HAN = 2  # characters of a given name; longer ones spell names of other peoples
 _OWN = (("family_han", "given_han"), ("family_cyrillic", "given_cyrillic"))
 
 
@@ -88,8 +85,16 @@ def _compare_parts(row: StagedRow, key: str, family: str, given: str, names: Nam
     straight, turned = _likeness(first, second, family, given)
     if turned >= _ALIKE and turned > straight:
         row.problems.append(Problem(_ORDER, key, {"typed": f"{first} {second}", "family": first}, Level.ASKS))
-    elif straight < _ALIKE:
-        _ask_about_another(row, key, f"{first} {second}", family, given, names, words)
+    elif _is_of_another(row, names, words, (first, second), (family, given), straight):
+        _ask_about_another(row, key, f"{first} {second}", family, given)
+
+
+def _is_of_another(
+    row: StagedRow, names: Names, words: ImportWords, typed: tuple[str, str], spelled: tuple[str, str], straight: float
+) -> bool:
+    if has_another_family(row, names, words, typed, spelled):
+        return True
+    return straight < _ALIKE and is_of_another(row, names, words, typed, spelled)
 
 
 def _is_letter_by_letter(first: str, second: str, family: str, given: str) -> bool:
@@ -103,15 +108,9 @@ def _likeness(first: str, second: str, family: str, given: str) -> tuple[float, 
     return straight, min(_alike(first, given), _alike(second, family))
 
 
-def _ask_about_another(
-    row: StagedRow, key: str, typed: str, family: str, given: str, names: Names, words: ImportWords
-) -> None:
-    """Asks where the name in Latin letters is that of somebody else."""
-    first, second = str(row.values["family_latin"]), str(row.values["given_latin"])
-    is_another = _has_another_family(first, second, family, given, words)
-    if is_another or _is_somebody_else(row, names, first, second, family, given):
-        facts = {"typed": typed, "other": f"{family} {given}"}
-        row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
+def _ask_about_another(row: StagedRow, key: str, typed: str, family: str, given: str) -> None:
+    facts = {"typed": typed, "other": f"{family} {given}"}
+    row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
 
 
 def _spelled(row: StagedRow, spelled: Callable[..., tuple[str, str] | tuple[()]]) -> tuple[str, str] | None:
@@ -141,8 +140,7 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names, wor
         _drop(row, _ORDER, key)
         return
     if _is_parted_elsewhere((first, second), (family, given), typed):
-        facts = {"typed": typed, "other": f"{family} {given}"}
-        row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
+        _ask_about_another(row, key, typed, family, given)
         return
     straight, turned = _likeness(first, second, family, given)
     if turned >= _ALIKE and turned > straight:
@@ -152,10 +150,10 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names, wor
             return
         row.values["family_latin"], row.values["given_latin"] = second, first
         row.problems.append(Problem("import.order_by_name", key, {"typed": typed, "family": second}, Level.INFORMS))
+    elif _is_of_another(row, names, words, (first, second), (family, given), straight):
+        _ask_about_another(row, key, typed, family, given)
     elif straight >= _ALIKE and straight > turned:
         _drop(row, _ORDER, key)
-    else:
-        _ask_about_another(row, key, typed, family, given, names, words)
 
 
 def _is_parted_elsewhere(parts: tuple[str, str], spelled: tuple[str, str], typed: str) -> bool:
@@ -171,28 +169,6 @@ def _are_letters_of(typed: tuple[str, str], spelled: tuple[str, str]) -> bool:
 
 def _letters(name: str) -> str:
     return "".join(one for one in fold(name) if one.isalpha())
-
-
-def _has_another_family(first: str, second: str, family: str, given: str, words: ImportWords) -> bool:
-    """VDOVINA ALINA beside Никонова Алина, or Никонова (Вдовина): the same given name, and both family names end like
-    Russian ones and are not alike."""
-    told = words.russian_given_names_in_latin
-    if _alike(second, given) < _ALIKE or first.casefold() in told or family.casefold() in told:
-        return False
-    stems = [_RUSSIAN_END.sub("", one) for one in (first, family)]
-    are_russian = all(stem and stem != one for stem, one in zip(stems, (first, family), strict=True))
-    return are_russian and _alike(*stems) < _ANOTHER
-
-
-def _is_somebody_else(row: StagedRow, names: Names, first: str, second: str, family: str, given: str) -> bool:
-    """Whether neither part is like one of the name beside it: LI WEI beside 王芳. Of letters beside Han only pinyin can
-    be held against them; peoples with names of their own are spelled in their own ways."""
-    if max(_alike(one, other) for one in (first, second) for other in (family, given)) >= _ANOTHER:
-        return False
-    if not row.values.get("given_han"):
-        return True
-    read = names.read_latin(f"{first} {second}")
-    return read is not None and read.pinyin is not None and len(str(row.values["given_han"])) <= _USUAL_HAN
 
 
 def _column_in_brackets(row: StagedRow) -> str:

@@ -10,28 +10,41 @@ from functools import lru_cache
 from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import NameParts, Names, fold
+from exchange_admin.names.consonants import likeness_of_consonants
 from exchange_admin.services.importing.draft import PEOPLE_OF, StagedRow
 from exchange_admin.services.importing.list_shapes import KINDS
 from exchange_admin.services.importing.sheets import IGNORED, SheetList
 from exchange_admin.services.importing.words import ImportWords
 
 _HEADS_PEOPLES = re.compile(r"民族|族别|ethnic|национальност", re.IGNORECASE)
+_HEADS_REMARKS = re.compile(r"备注|说明|примечани|комментари|remarks?|notes?|comments?", re.IGNORECASE)
+_PEOPLE_IN_REMARK = re.compile(r"[\u3400-\u9fff]{1,5}族")
+"""哈萨克族, and not 哈萨克斯坦, where somebody has been."""
+_HAS_HAN = re.compile("[\u3400-\u9fff]")
+_ONE_WORD = re.compile(r"\s*[A-Za-z][A-Za-z'’-]*(?:[·•.][A-Za-z][A-Za-z'’-]*)*\s*")
 _OF_TWO_PARTS = re.compile(r"\s*([A-Za-z][A-Za-z'’-]*)\s+([A-Za-z][A-Za-z'’-]*)\s*")
 _HAN = ("full_name", "name_han", "given_name", "family_name")
 _WHOLE_IN_LATIN = ("name_latin", "full_name", "name_han")
 _ORDER, _UNDIVIDED = "import.name_order", "import.undivided_name"
+_LATIN = re.compile(r"[A-Za-z\s'’·•.-]*[A-Za-z][A-Za-z\s'’·•.-]*")
 _ALIKE = 0.75  # of 1
+_LIKE = 0.5
 _PAIR = 2
 _SHORT = 2  # characters
 
 
 def note_peoples(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> None:
-    """Notes of whom the list says that he is of such a people: 民族 over 藏族, 维吾尔族."""
-    columns = [one.index for one in found.columns if one.key in ("", IGNORED) and _HEADS_PEOPLES.search(one.heading)]
-    for row in rows if columns and found.kind in KINDS else ():
+    """Notes of whom the list says that he is of such a people: 民族 over 藏族, 维吾尔族, and 维吾尔族 in a remark."""
+    others = [one for one in found.columns if one.key in ("", IGNORED)]
+    columns = [one.index for one in others if _HEADS_PEOPLES.search(one.heading)]
+    remarks = [one.index for one in found.columns if one.key == "note"]
+    remarks += [one.index for one in others if _HEADS_REMARKS.search(one.heading)]
+    for row in rows if (columns or remarks) and found.kind in KINDS else ():
         cells = sheet.rows[row.number - 1]
-        said = (cells[at] for at in columns if at < len(cells))
-        if text := next((one.strip() for one in said if isinstance(one, str) and words.is_of_such_people(one)), ""):
+        said = [str(cells[at]).strip() for at in columns if at < len(cells) and cells[at]]
+        for at in remarks if not said else ():
+            said += _PEOPLE_IN_REMARK.findall(str(cells[at] or "")) if at < len(cells) else []
+        if text := next(filter(words.is_of_such_people, said), ""):
             row.cells[PEOPLE_OF] = text
 
 
@@ -73,12 +86,12 @@ def _has_no_family(name: str, people: str, words: ImportWords) -> bool:
 
 def _is_divided(row: StagedRow, family: str, given: str, names: Names) -> bool:
     """Whether the list itself says both parts: in columns of their own, or with two words of Latin letters that spell
-    them, BAI MA beside 白玛."""
-    if row.cells.get("family_name") and row.cells.get("given_name"):
+    them, BAI MA beside 白玛. QI MU GE only says the syllables."""
+    if all(_HAS_HAN.search(row.cells.get(key, "")) for key in ("family_name", "given_name")):
         return True
     latin = tuple(str(row.values.get(name) or "") for name in ("family_latin", "given_latin"))
     said = [text for key in _WHOLE_IN_LATIN if (text := row.cells.get(key, "")) and text.isascii()]
-    if not all(latin) or not (row.cells.get("family_latin") or any(len(text.split()) >= _PAIR for text in said)):
+    if not all(latin) or not (row.cells.get("family_latin") or any(len(text.split()) == _PAIR for text in said)):
         return False
     spelled = names.spelled_in_latin(NameParts(family_han=family, given_han=given))
     return bool(spelled) and all(_alike(one, other) >= _ALIKE for one, other in zip(latin, spelled, strict=True))
@@ -88,20 +101,32 @@ def _ask_about_order(
     row: StagedRow, name: str, spelled: Callable[[str], str], tells_order: Callable[[str], bool]
 ) -> None:
     """AYIGULI MAIMAITI beside 阿依古丽·买买提 keeps to the order of the name in Han, where the given name stands first;
-    MAIMAITI AYIGULI does not, and tells the family name as lists of passports do."""
-    key = next((one for one in _WHOLE_IN_LATIN if _OF_TWO_PARTS.fullmatch(row.cells.get(one, ""))), "")
+    MAIMAITI AYIGULI does not, and tells the family name as lists of passports do. One word tells nothing."""
     parts = name.split("·")
+    key = next((one for one in _WHOLE_IN_LATIN if _LATIN.fullmatch(row.cells.get(one, ""))), "")
     if not key or len(parts) != _PAIR or tells_order(key) or any(one.code == _ORDER for one in row.problems):
         return
-    found = _OF_TWO_PARTS.fullmatch(row.cells[key])
-    assert found is not None
-    said, own = (found[1], found[2]), [spelled(part) for part in parts]
-    straight, turned = (
-        min(_alike(one, other) for one, other in zip(pair, own, strict=True)) for pair in (said, (said[1], said[0]))
-    )
-    if straight >= _ALIKE and straight > turned:
+    if _ONE_WORD.fullmatch(row.cells[key]) or _keeps_the_order(row.cells[key], [spelled(part) for part in parts]):
         facts: Mapping[str, str] = {"typed": row.cells[key], "family": str(row.values.get("family_latin") or "")}
         row.problems.append(Problem(_ORDER, key, facts, Level.ASKS))
+
+
+def _keeps_the_order(typed: str, own: Sequence[str]) -> bool:
+    """Whether two words of Latin letters are not the other way round than the parts of the name in Han."""
+    found = _OF_TWO_PARTS.fullmatch(typed)
+    if found is None:
+        return False
+    said = found[1], found[2]
+    straight, turned = (
+        min(_sounds_alike(one, other) for one, other in zip(pair, own, strict=True)) for pair in (said, said[::-1])
+    )
+    return straight >= turned or turned < _LIKE
+
+
+def _sounds_alike(one: str, other: str) -> float:
+    """As in Chinese, where R is L: 彼得罗娃 is PETROVA."""
+    first, second = (fold(name).replace("r", "l") for name in (one, other))
+    return max(_alike(one, other), likeness_of_consonants(first, second))
 
 
 def _alike(one: str, other: str) -> float:

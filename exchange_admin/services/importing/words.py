@@ -66,9 +66,13 @@ class ImportWords:
         self._no_level = re.compile(told["values"]["no_level"], re.IGNORECASE)
         self._same_number = frozenset(map(plain_word, told["values"]["same_number"]))
         peoples = told["peoples"]
-        self.is_of_people_without_families = beginnings(peoples["without_families"])
+        without, few = (
+            _or_whole(beginnings(peoples[name]), peoples[f"{name}_whole"])
+            for name in ("without_families", "few_families")
+        )
+        self.is_of_people_without_families: Callable[[str], bool] = without
         """Whether a text names a people that has no Chinese family names at all."""
-        self.is_of_such_people = beginnings((*peoples["without_families"], *peoples["few_families"]))
+        self.is_of_such_people: Callable[[str], bool] = lambda text: without(text) or few(text)
         """The same, or one many of whom have none."""
         parts = "|".join(sorted(peoples["tibetan"], key=len, reverse=True))
         self._tibetan = re.compile(f"(?:{parts})+")
@@ -316,6 +320,12 @@ def beginnings(words: Iterable[str]) -> Callable[[str], bool]:
         return lambda text: False
     found = re.compile("|".join(filter(None, (han, rf"(?<!\w)(?:{others})" if others else ""))))
     return lambda text: found.search(fold(text)) is not None
+
+
+def _or_whole(says: Callable[[str], bool], texts: Iterable[str]) -> Callable[[str], bool]:
+    """The same of a text that is one of `texts` as a whole."""
+    whole = frozenset(map(plain_word, texts))
+    return lambda text: plain_word(text) in whole or says(text)
 
 
 def codes_of(vocabulary: str, words: Wording) -> tuple[str, ...]:
