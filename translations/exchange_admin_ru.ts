@@ -9560,8 +9560,8 @@
         <translation>Какой комитет, совет или группу вы ведёте или в чём участвуете?</translation>
     </message>
     <message>
-        <source>No members yet. Open a committee or an agreement and add them there.</source>
-        <translation>Участников пока нет. Откройте орган или соглашение и добавьте их там.</translation>
+        <source>No members yet. Open a committee and add them there.</source>
+        <translation>Участников пока нет. Откройте орган и добавьте их там.</translation>
     </message>
     <message>
         <source>No meeting yet. Add the committee and its members first.</source>

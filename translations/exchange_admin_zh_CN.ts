@@ -9188,8 +9188,8 @@
         <translation>贵单位牵头或参加哪个委员会、理事会或工作组？</translation>
     </message>
     <message>
-        <source>No members yet. Open a committee or an agreement and add them there.</source>
-        <translation>还没有成员。请打开机构或协议，在其中添加。</translation>
+        <source>No members yet. Open a committee and add them there.</source>
+        <translation>还没有成员。请打开机构，在其中添加。</translation>
     </message>
     <message>
         <source>No meeting yet. Add the committee and its members first.</source>

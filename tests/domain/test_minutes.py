@@ -157,6 +157,10 @@ def test_the_next_session_is_the_planned_one_else_so_many_months_later() -> None
     planned: dict[str, Value] = {"kind": "session", "state": "announced", "starts": "2027-09-01"}
     assert next_session(body, [held]) == (date(2027, 10, 22), False)
     assert next_session(body, [held, planned]) == (date(2027, 9, 1), True)
+    assert next_session(body, [held, planned], date(2027, 9, 1)) == (date(2027, 9, 1), True)
+    assert next_session(body, [held, planned], date(2027, 9, 2)) == (date(2028, 9, 1), False), "it is over"
+    of_days = {**planned, "ends": "2027-09-03"}
+    assert next_session(body, [held, of_days], date(2027, 9, 2)) == (date(2027, 9, 1), True)
     assert next_session(body, []) is None
     assert next_session({**body, "active": 0}, [held]) is None
     assert months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)

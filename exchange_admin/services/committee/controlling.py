@@ -12,6 +12,7 @@ from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.committee.control import OPEN, Urgency, next_session, urgency
 from exchange_admin.domain.rules.committee.minutes import number_order
+from exchange_admin.domain.rules.committee.states import HELD
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.committee.sheets import BODY, DECISION, MEETING
 from exchange_admin.services.parts import Parts, Service
@@ -104,12 +105,14 @@ class DecisionControl(Service[Parts]):
         shown = [row for row in found if everything or row.is_open]
         return sorted(shown, key=_order)
 
-    def next_sessions(self, language: str, body: str = "") -> list[BodyAhead]:
-        """The nearest first; of one committee (`body`) or of all."""
+    def next_sessions(self, language: str, body: str = "", *, after: str = "") -> list[BodyAhead]:
+        """The nearest first; of one committee (`body`) or of all. The meeting `after` which it is asked counts as held:
+        whoever prepares its minutes asks for the one that follows."""
         of_body = self._by(MEETING, "body_id")
         found = []
         for one in self._store.records(Query(BODY)):
-            ahead = next_session(one.values, [meeting.values for meeting in of_body[one.id]])
+            meetings = [{**each.values, "state": HELD} if each.id == after else each.values for each in of_body[one.id]]
+            ahead = next_session(one.values, meetings, self._today())
             if ahead is not None and body in ("", one.id):
                 found.append(BodyAhead(one.id, in_language(one.values, "name", language), *ahead))
         return sorted(found, key=lambda one: (one.day, one.name))

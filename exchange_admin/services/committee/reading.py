@@ -35,6 +35,6 @@ class CommitteeReading(Service[Parts]):
         meetings, seats = (
             [one.values for one in pointing(self._store, kind, "body_id", body.id)] for kind in (MEETING, MEMBERSHIP)
         )
-        ahead = next_session(body.values, meetings)
+        ahead = next_session(body.values, meetings, today)
         day, is_set = ahead if ahead is not None else (None, False)
         return BodyStands(day, is_set, len(chairs_of(seats, today)) > 1)

@@ -9,7 +9,7 @@ from datetime import date
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.rules.committee.control import next_session
+from exchange_admin.domain.rules.committee.control import is_of_forum, next_session
 from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, INFORMATION, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
@@ -55,7 +55,7 @@ class CommitteeDay:
     session: Session | None = None
 
 
-def committee_day(store: Store, own: str) -> CommitteeDay:
+def committee_day(store: Store, own: str, today: date) -> CommitteeDay:
     """In the file of an institution (`own`): what of it minutes wait for."""
     meetings = live(store.records(Query("meeting")))
     found = standings(store, meetings)
@@ -64,7 +64,7 @@ def committee_day(store: Store, own: str) -> CommitteeDay:
         void=tuple(id for id, one in found.items() if one.standing is Standing.CHANGED),
         to_approve=tuple(id for id, one in found.items() if _waits_for(one, own)),
         to_close=tuple(id for id, one in found.items() if one.standing is Standing.AGREED and states[id] != AGREED),
-        session=_nearest(store, meetings),
+        session=_nearest(store, meetings, today),
     )
 
 
@@ -74,14 +74,17 @@ def _waits_for(now: Approvals, own: str) -> bool:
     return declined_before or (now.standing in _TO_SAY and own in now.missing)
 
 
-def _nearest(store: Store, meetings: Sequence[Record]) -> Session | None:
+def _nearest(store: Store, meetings: Sequence[Record], today: date) -> Session | None:
+    """Of those that are not missed already: that is a task of whoever leads. Editions of a forum are none."""
     of_body: defaultdict[str, list[Record]] = defaultdict(list)
     for one in meetings:
         of_body[one.text("body_id")].append(one)
     found = []
     for body in live(store.records(Query("body"))):
-        ahead = next_session(body.values, [one.values for one in of_body[body.id]])
-        if ahead is not None:
+        if is_of_forum(body.values):
+            continue
+        ahead = next_session(body.values, [one.values for one in of_body[body.id]], today)
+        if ahead is not None and ahead[0] >= today:
             day, is_set = ahead
             planned = next((one.id for one in of_body[body.id] if is_set and one["starts"] == day.isoformat()), "")
             found.append(Session(body.id, day, planned))

@@ -135,7 +135,7 @@ class OnTheDesk(Service[Parts]):
             return
         from exchange_admin.services.committee.standings import OPEN_DECISIONS, committee_day
 
-        found = committee_day(self._store, self._store.institution)
+        found = committee_day(self._store, self._store.institution, self._today())
         for key, ids in (("void", found.void), ("to_approve", found.to_approve), ("to_close", found.to_close)):
             if ids:
                 yield DeskLine(key, len(ids), these(ids), meeting=ids[0] if len(ids) == 1 else "")

@@ -391,4 +391,4 @@ def _ahead(body: str, meeting: str, language: str, apart: Office, task: Task) ->
     control = apart.decision_control
     found = [one for one in control.decisions(language, body=body) if one.meeting != meeting]
     changed = apart.text_changes.of(apart.committees.sheet(meeting), language)
-    return found, control.next_sessions(language), changed
+    return found, control.next_sessions(language, body, after=meeting), changed

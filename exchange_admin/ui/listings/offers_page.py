@@ -188,7 +188,8 @@ class OffersPage(AreaListPage):
     def _tell(self, page: ListPage) -> None:
         of_listings = page.kind == LISTING
         begins = "" if of_listings else f"{LISTING}."
-        counts = {f"{begins}{id}": n for id, n in self._counts.items()}
+        is_beside = page.kind not in {LISTING, INTEREST}  # the way back leads to all of them
+        counts = {} if is_beside else {f"{begins}{id}": n for id, n in self._counts.items()}
         page.list.tell_counts(counts, [f"{begins}{id}" for id in self._absent])
 
     def _show_listing(self, id: str) -> None:

@@ -10,7 +10,7 @@ from exchange_admin.ui.presentation.model import Facts, Lines, Presentation, Vie
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 _NO_BODY = QT_TRANSLATE_NOOP("Views", "Which committee, council or group do you lead or sit in?")
-_NO_MEMBER = QT_TRANSLATE_NOOP("Views", "No members yet. Open a committee or an agreement and add them there.")
+_NO_MEMBER = QT_TRANSLATE_NOOP("Views", "No members yet. Open a committee and add them there.")
 _NO_MEETING = QT_TRANSLATE_NOOP("Views", "No meeting yet. Add the committee and its members first.")
 _NOTHING_OPEN = QT_TRANSLATE_NOOP("Views", "No decision is open.")
 _NOTHING_LATE = QT_TRANSLATE_NOOP("Views", "No decision is late.")
@@ -31,12 +31,12 @@ MEMBERSHIP_CARDS = (
     Facts("section.note", ("note",)),
 )
 """Whatever it is of."""
-_OF_NO_PROJECT = (Filter("project_id", Test.EMPTY),)
+_OF_COMMITTEES = (Filter("body_id", Test.FILLED),)
 _OF_MINUTES = (Filter("meeting_id", Test.FILLED),)
 
 TABS = (
     ("body", View("all", QT_TRANSLATE_NOOP("Views", "Committees"), nothing=_NO_BODY)),
-    ("membership", View("all", QT_TRANSLATE_NOOP("Views", "Members"), _OF_NO_PROJECT, nothing=_NO_MEMBER)),
+    ("membership", View("all", QT_TRANSLATE_NOOP("Views", "Members"), _OF_COMMITTEES, nothing=_NO_MEMBER)),
     ("meeting", View("all", QT_TRANSLATE_NOOP("Views", "Meetings"), nothing=_NO_MEETING)),
     (
         "decision",

@@ -59,18 +59,21 @@ def is_open(decision: Values) -> bool:
     return decision.get("kind") != INFORMATION and decision.get("state") in IN_FORCE
 
 
-def next_session(body: Values, meetings: Iterable[Values]) -> tuple[date, bool] | None:
+def next_session(body: Values, meetings: Iterable[Values], today: date | None = None) -> tuple[date, bool] | None:
     """The day of the session that is planned or announced, and True; else the one by which the committee has to meet,
     so many months after its last session, and False. None where nobody says how often it meets. A forum committee has
-    editions of its forum instead, each year where nobody says how often."""
+    editions of its forum instead, each year where nobody says how often. What is over on `today` is not to come, also
+    where nobody has said yet that it was held."""
     counts = FORUM if is_of_forum(body) else SESSION
     sessions = [one for one in meetings if one.get("kind") == counts and one.get("state") != CANCELLED]
-    to_come = [
-        day for one in sessions if one.get("state") not in WITH_MINUTES and (day := day_in(one, "starts")) is not None
-    ]
+    to_come, held = list[date](), list[date]()
+    for one in sessions:
+        if (day := day_in(one, "starts")) is not None:
+            last = day_in(one, "ends") or day
+            is_over = one.get("state") in WITH_MINUTES or (today is not None and last < today)
+            (held if is_over else to_come).append(day)
     if to_come:
         return min(to_come), True
-    held = [day for one in sessions if one.get("state") in WITH_MINUTES and (day := day_in(one, "starts"))]
     months = body.get("meets_every_months") or (_MONTHS_OF_FORUM if is_of_forum(body) else None)
     if body.get("active") == 0 or not held or not isinstance(months, int):
         return None
