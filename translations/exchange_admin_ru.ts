@@ -9655,6 +9655,10 @@
         <source>Memberships</source>
         <translation>Участники</translation>
     </message>
+    <message>
+        <source>No participants yet. Add or import them.</source>
+        <translation>Участников пока нет: добавьте или импортируйте.</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

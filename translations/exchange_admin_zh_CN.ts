@@ -9283,6 +9283,10 @@
         <source>Memberships</source>
         <translation>成员单位</translation>
     </message>
+    <message>
+        <source>No participants yet. Add or import them.</source>
+        <translation>尚未登记参会人员，请添加或导入。</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

@@ -73,6 +73,7 @@ _MATRIX_TITLE = QT_TRANSLATE_NOOP("Areas", "Matrix of requirements")
 _TODAY_TITLE = QT_TRANSLATE_NOOP("Areas", "Today")
 _READINESS_TITLE = QT_TRANSLATE_NOOP("Areas", "Language readiness")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
+_NO_PARTICIPANTS = QT_TRANSLATE_NOOP("Views", "No participants yet. Add or import them.")
 
 
 @dataclass(frozen=True)
@@ -437,8 +438,12 @@ class OfficeWindow(QObject):
             cast("CertificatesPage", self.window.page(CERTIFICATES)).show_selection(*chosen)
 
     def _show_stays(self, programme: str) -> None:
+        """Of a forum."""
+        from exchange_admin.ui.pages.list_view import ListedFor
+
         self.commands.use_all_terms()
-        self.commands.show_list("mobility", (Filter("programme_id", Test.IS, (programme,)),))
+        guest = ListedFor(_NO_PARTICIPANTS, self.desk.office.forums.guest(programme))
+        self.commands.show_list("mobility", (Filter("programme_id", Test.IS, (programme,)),), guest)
 
     def _papers_for_stays(self, stays: list[str]) -> None:
         self.window.show_area(CERTIFICATES)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from exchange_admin.ui.detail.detail_panel import DetailPanel
     from exchange_admin.ui.pages.area_page import AreaListPage
     from exchange_admin.ui.pages.list_page import ListPage
+    from exchange_admin.ui.pages.list_view import ListedFor
     from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
 
 HITS_SHOWN = 12
@@ -162,11 +163,11 @@ class WindowCommands(QObject):
             page.enter()
             page.page.add(given or {})
 
-    def show_list(self, kind: str, filters: Sequence[Filter] = ()) -> None:
+    def show_list(self, kind: str, filters: Sequence[Filter] = (), listed_for: ListedFor | None = None) -> None:
         """All records of a kind that fit these filters, and no others."""
         if (page := self._list_page(kind)) is not None:
             page.show_kind(kind)
-            page.page.list.show_only(filters)
+            page.page.list.show_only(filters, listed_for)
             page.enter()
 
     def use_all_terms(self) -> None:

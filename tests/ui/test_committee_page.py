@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
@@ -23,6 +24,7 @@ from exchange_admin.ui.committee.minutes_view import EARLIER_SHOWN
 from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.pages.list_view import ListedFor
 from exchange_admin.ui.presentation import COMMITTEE_AREA
 
 OWN = "01900000-0000-7000-8000-0000000000aa"
@@ -438,6 +440,21 @@ def test_the_panel_of_a_forum_has_its_numbers_and_leads_to_whoever_is_known_by_n
     card.begin.click()
     programme = table.office.desk.records.get("meeting", edition)["programme_id"]
     assert [one.isHidden() for one in (card.begin, card.list, card.papers)] == [True, False, True]
+    guest = table.office.desk.office.forums.guest(str(programme))
+    assert guest == {
+        "activity": "staff_training", "receiving_institution_id": OWN, "planned_start": "2026-10-15",
+        "planned_end": "2026-10-15",
+    }  # fmt: skip
+    stays = table.office.area("mobility").page
+    stays.enter()
+    stays.list.show_only((Filter("programme_id", Test.IS, (str(programme),)),), ListedFor("Nobody yet.", guest))
+    assert stays.list.empty.sentence() == "Nobody yet."
+    stays.list.empty.button.click()
+    begun = stays.panel.form.values()
+    assert (begun["programme_id"], begun["activity"]) == (programme, "staff_training")
+    stays.leave_fields()
+    stays.list.clear_filters()
+    assert stays.list.listed_for == ListedFor()
     person = add(store, "person", role="staff", family_latin="Orlov", given_latin="Ivan")
     sides: dict[str, Value] = {"sending_institution_id": table.theirs, "receiving_institution_id": OWN}
     status: dict[str, Value] = {"sending_status": "live", "receiving_status": "departed", "direction": "incoming"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED
 from exchange_admin.domain.steps import Edit, Record, Step, live
 from exchange_admin.domain.wording import LANGUAGES
@@ -20,6 +20,7 @@ from exchange_admin.services.records import Records
 from exchange_admin.services.stored import got, refuse, stop_at, there
 
 PROGRAMME, STAY = "programme", "mobility"
+GUEST_ACTIVITY = "staff_training"
 _DROPPED = CAME_TO_NOTHING | NOT_ACCEPTED
 
 
@@ -55,6 +56,18 @@ class Forums(Service[Parts]):
         people = tuple(dict.fromkeys(kept(one.text("person_id")) for one in stays))
         lacking = without_consent(self._store, people, self._today())
         return Participants(home, partner, programme.id, tuple(one.id for one in stays), people, lacking)
+
+    def guest(self, programme: str) -> Values:
+        """What the stay of a guest of a forum begins with: of all activities the one that asks for no diploma and no
+        language, on the days of the forum and at its host."""
+        found = there(self._store, PROGRAMME, programme)
+        told = {
+            "activity": GUEST_ACTIVITY,
+            "receiving_institution_id": found["host_institution_id"],
+            "planned_start": found["starts"],
+            "planned_end": found["ends"],
+        }
+        return {name: value for name, value in told.items() if value}
 
     def begin_list(self, meeting: str, who: str) -> Changes:
         """A programme of the name and the days of a meeting, into which its participants are entered or imported as

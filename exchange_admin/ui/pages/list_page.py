@@ -155,7 +155,7 @@ class ListPage(Retranslated, QWidget):
             if name in kind and len(filters) == 1 and len(filters[0].values) == 1:
                 values[name] = filters[0].values[0]
         self.place.open()
-        self.keeper.begin(values, given)
+        self.keeper.begin({**values, **self.list.listed_for.begins}, given)
 
     def edit(self) -> None:
         if self.panel.record:

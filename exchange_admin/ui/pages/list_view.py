@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Field
+from exchange_admin.domain.fields import Field, Value
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.ui.clipboard import to_clipboard
 from exchange_admin.ui.desk import Desk
@@ -44,6 +44,15 @@ COUNTED_AFTER = 200  # milliseconds after an edit: a column that is being filled
 BAND = 64  # kept free under the rows while the selection bar lies there
 
 
+@dataclass(frozen=True, slots=True)
+class ListedFor:
+    """Of a list that was opened with its filters: what it says where it is empty (`nothing`, marked in the context
+    Views), and what a new record `begins` with besides what the filters say."""
+
+    nothing: str = ""
+    begins: Mapping[str, Value] = field(default_factory=dict)
+
+
 class ListView(Retranslated, QWidget):
     """One kind of record as a list. `kinds` are the siblings of the area, for the switch beside the title."""
 
@@ -60,6 +69,7 @@ class ListView(Retranslated, QWidget):
         self._area_kind = kinds[0] if kinds else shown.kind
         self.state = ListState()
         self._wanted: tuple[str, ...] = ()
+        self._opened_with = self.state, ListedFor()
         self.saved = SavedViews(desk, self.kind)
         self.total = 0
         self._counts: dict[str, int] = {}
@@ -161,14 +171,21 @@ class ListView(Retranslated, QWidget):
         self.tabs.set_current("all")
         self._change(ListState(order=self.state.order, term=self.state.term))
 
-    def show_only(self, filters: Sequence[Filter]) -> None:
+    def show_only(self, filters: Sequence[Filter], listed_for: ListedFor | None = None) -> None:
         """What fits these filters, in the order and of the term that are set."""
         self.bar.find_field.clear()
         self.tabs.set_current("all")
         state = ListState(order=self.state.order, term=self.state.term)
         for name in dict.fromkeys(one.field for one in filters):
             state = state.with_filters(name, tuple(one for one in filters if one.field == name))
+        self._opened_with = state, listed_for or ListedFor()
         self._change(state)
+
+    @property
+    def listed_for(self) -> ListedFor:
+        """While its filters are those with which it was opened."""
+        opened, listed_for = self._opened_with
+        return listed_for if (self.state.chosen, self.state.text) == (opened.chosen, "") else ListedFor()
 
     def focus_find(self) -> None:
         self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -398,7 +415,9 @@ class ListView(Retranslated, QWidget):
         self.status_changed.emit()
 
     def _nothing(self) -> str:
-        """What an empty view says of itself, where nobody narrowed it."""
+        """What an empty view says of itself, where nobody narrowed it, or one that was opened for something."""
+        if said := self.listed_for.nothing:
+            return said
         views = () if self.state.chosen or self.state.text else self._shown.views
         return next((view.nothing for view in views if view.id == self.state.view), "")
 
