@@ -53,12 +53,40 @@ SURE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("remark", UNSURE)
+CHANGED_OR_UNSURE = [
+    "名字有误", "更改姓名", "换护照", "准备换护照", "护照遗失补办中", "смена фамилии", "смена фамилии в 2025",
+    "паспорт меняет", "ошибка в имени", "ошибка в фамилии", "данные уточняются", "выезд под вопросом",
+    "поездка под вопросом", "едет ли — уточнить", "姓氏有误", "паспорт на обмене", "не определился",
+    "уточнить паспорт у мамы", "уточнить номер паспорта и визы", "скан паспорта прислала, номер проверить",
+    "航班待定，护照号待核实", "мама едет, паспорт уточнить", "护照丢失", "更换护照", "ошибка в дате рождения",
+    "уточнить телефон",
+]  # fmt: skip
+OF_OTHERS = [
+    "девичья фамилия матери: Котова", "паспорт мамы?", "мать: паспорт проверить", "Фото паспорта?",
+    "копия паспорта?", "страховой паспорт?", "телефон мамы уточнить", "email родителей уточнить",
+    "паспорт здоровья проверить", "проверить паспорт прививок", "new passport received",
+    "name changed in 2020, passport ok", "Name tag?", "护照照片需更换", "护照照片待核对", "护照复印件需更新",
+    "手机号已更换", "电话卡待核实", "紧急联系人电话待核实", "家长电话有误", "母亲姓名待核实", "姓名牌需更换",
+    "曾用名待核实", "身份证正反面待核对", "学籍信息待核对", "住宿信息待确认", "航班信息待确认",
+    "付款信息待核对", "签证信息需确认", "保险信息需核实", "请再次确认航班信息", "check flight number",
+    "check room number", "verify insurance number", "phone number of parents to be confirmed",
+    "Name of roommate?", "wrong size", "номер визы уточнить", "номер страховки уточнить",
+    "проверить номер полиса", "имя соседа по комнате уточнить", "уточнить данные по рейсу",
+    "уточнить данные о прививках", "сверить данные с военкоматом", "исправить фото", "паспорт не требуется?",
+    "телефон есть?", "номер счёта уточнить", "уточнить номер карты", "уточнить номер страхового полиса",
+    "уточнить номер поезда", "имя матери проверить", "девичья фамилия матери Котова", "паспорт старого образца",
+    "护照已更新", "护照已办好", "已换护照", "参加候选", "номер телефона мамы неверный",
+    "паспорт отца проверить", "смена группы", "ошибка в номере комнаты", "выезд 15.03", "едет с мамой",
+    "паспорт готов", "姓名拼音无误", "护照名字与身份证一致",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("remark", [*UNSURE, *CHANGED_OR_UNSURE])
 def test_a_remark_that_something_is_to_be_checked_is_one(remark: str) -> None:
     assert tables().words.says_unsure(remark)
 
 
-@pytest.mark.parametrize("remark", SURE)
+@pytest.mark.parametrize("remark", [*SURE, *OF_OTHERS])
 def test_what_was_checked_or_is_kept_nowhere_is_no_such_remark(remark: str) -> None:
     assert not tables().words.says_unsure(remark)
 
@@ -391,3 +419,61 @@ def test_behind_a_telephone_of_one_s_own_an_address_may_still_be_the_tutor_s(
     draft = staged(imports, [("ФИО", "Дата рождения", "Куратор", "Телефон", "E-mail"), *rows])
     guesses = {one.key: one.guess for one in draft.sheets[0].columns}
     assert (guesses["phone"], guesses["email"]) == (False, True)
+
+
+@pytest.mark.parametrize("remark", ["候补", "退出", "已退出", "因病退出"])
+def test_whoever_waits_or_went_away_is_gone(remark: str) -> None:
+    assert tables().words.says_gone(remark)
+
+
+def test_a_level_reached_of_whoever_took_no_examination_is_none(imports: Imports) -> None:
+    row = level(imports, "俄语", "не сдавала")
+    assert not asked(row)
+    assert "level_reached" not in row.values
+
+
+@pytest.mark.parametrize("headings", [("姓氏/Фамилия", "名字/Имя"), ("姓氏 Surname", "名字 Given name")])
+@pytest.mark.parametrize("name", [("Иванова", "Анна"), ("王", "芳")])
+def test_a_given_name_in_two_languages_beside_the_family_name_is_one(
+    imports: Imports, headings: tuple[str, str], name: tuple[str, str]
+) -> None:
+    (row,) = staged(imports, [[*headings, "出生日期"], [*name, "2006-02-01"]]).rows
+    assert not asked(row)
+    assert set(row.values.values()) >= set(name)
+
+
+def test_whole_names_below_such_a_heading_are_asked_about(imports: Imports) -> None:
+    rows = [["姓氏/Фамилия", "名字/Имя", "出生日期"], ["王", "王芳", "2006-02-01"]]
+    assert asked(staged(imports, rows).rows[0])
+
+
+@pytest.mark.parametrize(
+    ("names", "addresses", "is_asked"),
+    [
+        (["Иванова Анна", "Иванов Иван", "Иванова Яна"], ["a@mail.ru"] * 3, False),
+        (["王芳", "王伟", "王敏"], ["a@qq.com"] * 3, False),
+        (["Иванова Анна", "Орлов Иван", "Белова Яна"], ["a@mail.ru"] * 3, True),
+        (["Иванова Анна", "Орлов Иван", "Белова Яна"], ["Inter@mail.ru", "inter@mail.ru", "INTER@mail.ru"], True),
+        (["Ли Анна", "Лу Иван", "Лян Яна"], ["a@mail.ru"] * 3, True),
+    ],
+)
+def test_an_address_of_all_is_an_offices_but_for_one_family(
+    imports: Imports, names: list[str], addresses: list[str], is_asked: bool
+) -> None:
+    people = [[name, f"0{n}.02.2006", one] for n, (name, one) in enumerate(zip(names, addresses, strict=True), 1)]
+    rows = staged(imports, [["ФИО", "Дата рождения", "E-mail"], *people]).rows
+    assert [bool(asked(row)) for row in rows] == [is_asked] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"),
+    [
+        ("Иванова Анна (Аня) Олеговна", True),
+        ("Иванова (Аня) Анна Олеговна", True),
+        ("Никонова (Вдовина) Алина Денисовна", False),
+        ("Иванова Анна Олеговна", False),
+    ],
+)
+def test_a_nickname_within_a_name_is_asked_about(imports: Imports, name: str, is_asked: bool) -> None:
+    (row,) = staged(imports, [["ФИО", "Дата рождения"], [name, "01.02.2006"]]).rows
+    assert ("import.name_with_words" in asked(row)) is is_asked

@@ -146,3 +146,34 @@ def test_whoever_takes_part_in_a_course_of_teachers_is_asked_about(tmp_path: Pat
 @pytest.mark.parametrize("title", [one.strip() for one in COURSES_OF_STUDENTS.split("|")])
 def test_a_course_that_teachers_give_or_are_called_by_is_none_of_theirs(title: str) -> None:
     assert not tables().words.is_course_of_teachers(title)
+
+
+OF_WHO = ["Статус", "Кто", "Участие", "Status", "Тип", "类型", "人员", "状态"]
+
+
+@pytest.mark.parametrize("heading", OF_WHO)
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (["студент", "делегат", "преподаватель"], [False, False, True]),
+        (["", "", "教师"], [False, False, True]),
+        (["преподаватель", "преподаватель", "учитель"], [True, True, True]),
+        (["бюджет", "договор", "老师"], [False, False, True]),
+        (["очно", "заочно", "очно"], [False, False, False]),
+    ],
+)
+def test_every_word_for_a_teacher_below_such_a_heading_is_asked_about(
+    tmp_path: Path, heading: str, words: list[str], asked: list[bool]
+) -> None:
+    people = ["Иванова Анна Олеговна", "Петров Иван Ильич", "Орлов Глеб Львович"]
+    rows = [[name, f"0{n}.02.2006", word] for n, (name, word) in enumerate(zip(people, words, strict=True), 1)]
+    found = staged(tmp_path, ("S", [["ФИО", "Дата рождения", heading], *rows])).rows
+    assert ["import.student_with_position" in said(row)[1] for row in found] == asked
+
+
+@pytest.mark.parametrize("word", ["куратор", "辅导员", "班主任", "преподаватель"])
+def test_whoever_looks_after_students_is_none_of_them(tmp_path: Path, word: str) -> None:
+    rows = [["ФИО", "Дата рождения", "Статус"], ["Иванова Анна Олеговна", "01.02.2006", "студентка"]]
+    rows += [["Петров Иван Ильич", "02.02.1986", word]]
+    student, other = staged(tmp_path, ("S", rows)).rows
+    assert (said(student)[0], said(other)[0]) in {("student", "staff"), ("student", "teacher")}

@@ -11,6 +11,7 @@ from exchange_admin.domain.rules.listings import folded
 _BETWEEN = re.compile(r"\s*[;；\n]+\s*|\s*(?:[,，、/]|\bи\b|\band\b|和)\s*(?=\d{2,4}(?!\d))")
 """Also a comma or a word before a further code; within names it parts nothing."""
 _A_CODE = re.compile(r"\d{2,4}", re.ASCII)
+_A_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*(?:г\.?|год\w*|年|year))?", re.IGNORECASE)
 _CODE_FIRST = re.compile(r"(\d{2,4})[\s:：.–—-]+(\D.*)", re.ASCII | re.DOTALL)
 
 Names = Mapping[str, Mapping[str, str]]
@@ -39,6 +40,9 @@ def codes_said(typed: str, names: Names) -> tuple[str, tuple[str, ...]]:
         codes = [code] if code in names else [] if code else _called(folded(part), names)
         if part in names:
             codes, called = [part], ""
+        if not codes and _A_YEAR.fullmatch(part):
+            others.append(part)
+            continue
         if not codes and _A_CODE.fullmatch(code or part) and not any(map(str.isdigit, called if code else "")):
             said.append(code or part)
             others += [called] if code else []

@@ -365,6 +365,8 @@ class CellReader:
     def _level_reached(self, text: str) -> Reading:
         """A level of the common scale, or one of an examination: told where a regulation says which it is, asked where
         only whoever holds the examination does."""
+        if self.words.is_no_level(text):
+            return {}
         level = self._levels.get(letters_of(text)) or self._levels.get(letters_of(normalise_document_number(text)))
         if level is None or _NEAR_A_LEVEL.search(text):
             raise RuleBroken(Problem("value.unknown_word"))

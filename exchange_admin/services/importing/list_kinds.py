@@ -43,6 +43,8 @@ _OF_A_PERSON = (WHO_KEYS | {"sex", "citizenship"}) - NAME_KEYS
 """Columns that lists of people have and others hardly ever."""
 _REACHED_BY = frozenset({"phone", "email"})
 _GROUPS = frozenset({"mobility_group_id", "language_group_id"})
+_STATES = frozenset({"state", "sending_status", "activity"})
+"""What «Статус» or 类型 heads in lists of records, and in lists of people whatever an office calls so."""
 _DAYS_OF_STAYS = frozenset({"planned_start", "planned_end", "actual_start", "actual_end"})
 _INSURES = re.compile("страхов|страхуе|保险|insur", re.IGNORECASE)
 """What says of a list, or of a column of it, that its first and last day are those of a policy."""
@@ -104,7 +106,7 @@ def judge(
     others = [_weighed(sheet, one, headings, words) for one in told]
     others = sorted((one for one in others if one.weight > 0), key=lambda one: -one.weight)
     if line is not None:
-        others = [one for one in others if not (_tells_who(line) and _tells_but_a_group(one.line))]
+        others = [one for one in others if not (_tells_who(line) and _tells_hardly_more(one.line))]
         people = _weighed(sheet, line, headings, words)
         if _is_plainly_of_people(people, others, headings):
             return Verdict(line, candidates=(line.kind, *(one.kind for one in others)), is_likely=True)
@@ -117,10 +119,11 @@ def _tells_who(line: HeadingLine) -> bool:
     return line.kind == PEOPLE and bool(line.keys() & _OF_A_PERSON)
 
 
-def _tells_but_a_group(line: HeadingLine) -> bool:
-    """Of people nothing more than who they are and in which group: no list of stays or courses."""
+def _tells_hardly_more(line: HeadingLine) -> bool:
+    """Of people nothing more than who they are and in which group, or one word that may mean anything: no list of stays
+    or courses."""
     own = line.keys() & shape_of(line.kind).own - {"note"}
-    return bool(shape_of(line.kind).person and own) and own <= _GROUPS
+    return bool(shape_of(line.kind).person and own) and (own <= _GROUPS or (len(own) == 1 and own <= _STATES))
 
 
 def _of_people(found: Mapping[tuple[str, ...], HeadingLine | None], usual: tuple[str, ...]) -> HeadingLine | None:

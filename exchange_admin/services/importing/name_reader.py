@@ -37,6 +37,10 @@ _LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
 """Е Тинли, Е Тин Ли: the letter may be a Chinese family name, or an initial without its stop."""
 ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
 """ZUO/LEI, as tickets and the lower lines of passports have it."""
+_MAY_BE_FAMILY = re.compile(
+    "(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ая)|ко|[аеиуюя]к|[иы]х|ян|дзе|ец|ер|ль|ц)$", re.IGNORECASE
+)
+"""How Russian family names and those of neighbours end."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SOME_HAN, _SOME_LATIN = (
     "[\u3400-\u9fff]{1,4}",
@@ -154,8 +158,13 @@ class NameReader:
         return _with_remark(key, text, cell, found)
 
     def _holds_more(self, name: str) -> bool:
-        is_odd = has_unknown_end(name) or has_patronymic_elsewhere(name, _FAMILY_AND_GIVEN)
+        is_odd = has_unknown_end(name) or has_patronymic_elsewhere(name, _FAMILY_AND_GIVEN) or self._has_nickname(name)
         return is_odd or self._has_another_name(name)
+
+    def _has_nickname(self, name: str) -> bool:
+        """«Иванова Анна (Аня) Олеговна»; a family name that somebody had before stands in brackets behind it."""
+        at, family = name.find("("), name.split("(")[0].split()
+        return at >= 0 and (len(family) > 1 or _MAY_BE_FAMILY.search(name[at + 1 :].partition(")")[0]) is None)
 
     def _has_another_name(self, name: str) -> bool:
         """马云 替补: a whole name in Han with a word of several characters behind it."""

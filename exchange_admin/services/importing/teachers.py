@@ -17,7 +17,7 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
 )
 from exchange_admin.services.importing.list_shapes import NAME_KEYS, PEOPLE
-from exchange_admin.services.importing.sheets import IGNORED, SheetList, shown
+from exchange_admin.services.importing.sheets import IGNORED, ListColumnFound, SheetList, shown
 from exchange_admin.services.importing.words import ImportWords
 
 _OF_STUDENTS = frozenset({IGNORED, "unit"})
@@ -27,6 +27,13 @@ _NOTES = frozenset({"note"})
 _POSTS = frozenset({"position", "role"})
 _NO_STUDENTS = frozenset({"teacher", "staff"})
 _ENDS_OF_WORDS = re.compile(r"[,;，；、.。(（]")
+SAYS_WHO = re.compile(
+    r"^(?:статус|кто|тип|вид|состав|участие|роль|качество|категория|группа лиц"
+    r"|身份|类型|人员|人员情况|人员状态|状态|类别|status|who|type|role|capacity)"
+    r"(?:\s+(?:участника|участия|делегата|члена делегации|of participant|in the delegation|в поездке|в группе))?$",
+    re.IGNORECASE,
+)
+"""What may head words for students and teachers; «Кто заполнил» and «Тариф» may say them of others."""
 _LONGEST_ROLE, _MOST_ROLES = 40, 8  # characters, different words of a column
 _YOUNGEST = 23
 """Years; a student of a vocational college may be as old, and is no lecturer then."""
@@ -69,7 +76,7 @@ def note_remarks_of_teachers(
         if not is_post and column.key not in _REMARKS:
             continue
         texts = _texts_of(sheet, rows, column.index)
-        teachers = _posts_of_others(texts, words) if is_post else _called_teachers(column.key, texts, words)
+        teachers = _posts_of_others(texts, words) if is_post else _called_teachers(column, texts, words)
         of_teachers = set(filter(words.is_of_teachers, set(texts))) if column.key in _NOTES else set()
         for row, text in zip(rows, texts, strict=True) if teachers or of_teachers else ():
             if text in teachers:
@@ -78,9 +85,11 @@ def note_remarks_of_teachers(
                 row.cells[NOTED_OF_TEACHERS] = text
 
 
-def _called_teachers(key: str, texts: Sequence[str], words: ImportWords) -> set[str]:
-    """The cells of a column of remarks, of classes, or of one that nobody reads that are words for teachers."""
-    if not key and not _are_of_both(texts, words):
+def _called_teachers(column: ListColumnFound, texts: Sequence[str], words: ImportWords) -> set[str]:
+    """The cells of a column of remarks, of classes, of one that may say who somebody is, «Статус», or of one that
+    nobody reads that are words for teachers."""
+    key = column.key
+    if not key and SAYS_WHO.search(column.heading) is None and not _are_of_both(texts, words):
         return set()
     said = {text for text in set(texts) if text and (key in _NOTES or not any(map(str.isdigit, text)))}
     first = {

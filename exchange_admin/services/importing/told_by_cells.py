@@ -13,6 +13,7 @@ from exchange_admin.services.importing.columns_agree import FEWEST_CELLS, LOOKED
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import KINDS
 from exchange_admin.services.importing.sheets import ListColumnFound, SheetList
+from exchange_admin.services.importing.teachers import SAYS_WHO
 from exchange_admin.services.importing.told_names import (
     LATIN,
     WHOLE,
@@ -49,13 +50,6 @@ _SAYS_LENGTH = re.compile(
 )
 """What stands beside a year that is part of a date, or how long something takes."""
 _YEAR_OF_STUDY = re.compile(r"[1-6](?:st|nd|rd|th)?|I{1,3}|IV|VI?", re.IGNORECASE)
-_SAYS_WHO = re.compile(
-    r"^(?:статус|кто|тип|вид|состав|участие|роль|качество|категория|группа лиц"
-    r"|身份|类型|人员|人员情况|status|who|type|role|capacity)"
-    r"(?:\s+(?:участника|участия|делегата|члена делегации|of participant|in the delegation|в поездке|в группе))?$",
-    re.IGNORECASE,
-)
-"""What may head words for students and teachers; «Кто заполнил» and «Тариф» may say them of others."""
 _SAYS_TRAVEL = re.compile(
     "выезд|заезд|прибы|убыт|отъезд|вылет|прил[её]т|入住|退房|离店|离开|抵达|到达|返回|check.?(?:in|out)|arriv|depart|return",
     re.IGNORECASE,
@@ -181,7 +175,7 @@ def _with_roles(
 
 
 def _may_be_roles(column: ListColumnFound, is_unknown: Callable[[ListColumnFound], bool]) -> bool:
-    return _SAYS_WHO.search(column.heading) is not None and is_unknown(column)
+    return SAYS_WHO.search(column.heading) is not None and is_unknown(column)
 
 
 def _unread_if_unfit(column: ListColumnFound, texts: Sequence[str], tests: CellTests) -> ListColumnFound:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.names import NameParts, Names
@@ -18,6 +18,9 @@ WHOLE, LATIN = "full_name", "name_latin"
 _CYRILLIC = "name_cyrillic"
 _IN_LATIN = {WHOLE: LATIN, "family_name": "family_latin", "given_name": "given_latin"}
 _A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*(\d{1,3})[.)]?", re.IGNORECASE)
+_IN_TWO_LANGUAGES = re.compile(
+    r"\s*(?:名字?\W+(?:Имя|Given names?|First names?)|(?:Имя|Given names?|First names?)\W+名字?)\W*", re.IGNORECASE
+)
 _A_PAIR = 2  # words
 
 
@@ -100,6 +103,7 @@ def without_numbers_for_names(
 def with_given_names(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
     """“Name” over single words, beside the surname, is the given name: as the whole one it would be lost. So is «Имя по
     загранпаспорту» beside «Фамилия по загранпаспорту», in the same letters."""
+    columns = _with_given_in_two_languages(columns, texts)
     sure = {column.key: column for column in columns if not column.guess}
     pairs = [(WHOLE, "family_name", "given_name"), (WHOLE, "family_latin", "given_latin")]
     pairs += [(LATIN, "family_latin", "given_latin"), (LATIN, "family_name", "given_name")]
@@ -115,6 +119,25 @@ def with_given_names(columns: list[ListColumnFound], texts: Mapping[int, Sequenc
         ):
             return [dataclasses.replace(one, key=given) if one is whole else one for one in columns]
     return columns
+
+
+def _with_given_in_two_languages(
+    columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]
+) -> list[ListColumnFound]:
+    """名字/Имя beside 姓氏/Фамилия: 名字 alone may be the whole name, and Имя too."""
+    family = next((one for one in columns if one.key == "family_name" and not one.guess), None)
+    guessed = [one for one in columns if one.guess and _IN_TWO_LANGUAGES.fullmatch(one.heading)]
+    if family is None or len(guessed) != 1 or any(one.key == "given_name" and not one.guess for one in columns):
+        return columns
+    said = [text.strip() for text in texts[guessed[0].index] if text]
+    beside = {text.strip() for text in texts[family.index] if text}
+    if any(" " in text or text in beside for text in said) or _are_whole_in_han(said, beside):
+        return columns
+    return [dataclasses.replace(one, key="given_name", guess=False) if one is guessed[0] else one for one in columns]
+
+
+def _are_whole_in_han(names: Sequence[str], families: Collection[str]) -> bool:
+    return any(has_han(name) and name.startswith(tuple(families)) and len(name) > 1 for name in names)
 
 
 def with_patronymics(

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.sheets import ListColumnFound
 from exchange_admin.services.importing.unheaded import CellTests
@@ -34,6 +35,9 @@ _RELATION = re.compile("关系|称谓|родств|кем\\s+приход|relati
 _THEIR_NUMBER = re.compile("电话|手机|联系方式|телефон|тел\\.|phone|mobile", re.IGNORECASE)
 _FEWEST_DIGITS = 7  # of a telephone
 _FEWEST_SHARED = 3  # people with one address
+_NAMED_BY_FAMILY = frozenset({"full_name", "family_name", "name_latin", "name_cyrillic", "name_han"})
+_FEWEST_LETTERS = 2
+_ENDS_OF_A_FAMILY = 2  # letters in which Иванов and Иванова, Белый and Белая differ
 _FEWEST_PAIRS, _NUMBERS_EACH = 4, 3
 """How many lines have to show it, and how many numbers for each of those who stand before are more than one has."""
 
@@ -59,8 +63,11 @@ def of_who_stands_before(
                 own.add(at)  # whatever stands behind it may still be theirs
             else:
                 found[at] = dataclasses.replace(column, guess=True)
+    are_of_one_family = any(_are_of_one_family(texts[one.index]) for one in columns if one.key in _NAMED_BY_FAMILY)
     return [
-        dataclasses.replace(one, guess=True) if one.key == "email" and _is_one_of_all(texts[one.index]) else one
+        dataclasses.replace(one, guess=True)
+        if one.key == "email" and _is_one_of_all(texts[one.index]) and not are_of_one_family
+        else one
         for one in found
     ]
 
@@ -88,7 +95,15 @@ def _are_ones_own(
 def _is_one_of_all(addresses: Sequence[str]) -> bool:
     """Whether everybody has the same address: that of an office."""
     said = [text for text in addresses if "@" in text]
-    return len(said) >= _FEWEST_SHARED and len(set(said)) == 1
+    return len(said) >= _FEWEST_SHARED and len({text.strip().casefold() for text in said}) == 1
+
+
+def _are_of_one_family(names: Sequence[str]) -> bool:
+    """Иванов, Иванова, or 王: sisters and brothers have one address at home."""
+    families = [name.split()[0].casefold() for name in names if name.split()]
+    stem = max(families, key=len, default="")
+    stem = stem[:1] if has_han(stem) else stem[: max(_FEWEST_LETTERS, len(stem) - _ENDS_OF_A_FAMILY)]
+    return bool(stem) and all(one.startswith(stem) for one in families)
 
 
 def _have_numbers_of_their_own(called: Sequence[str], numbers: Sequence[str]) -> bool:

@@ -38,6 +38,7 @@ _LONGEST_TITLE = 200
 _TRAINEES = re.compile("学员|слушател\\w*|participants?|участник\\w*", re.IGNORECASE)
 _CAMPS = re.compile("[夏冬]令营|研学")
 """Speak of students, and of nobody in a list of their parents."""
+_ENDS_OF_PARTS = re.compile("[,;，；。]")
 _LONGEST_SAME = 12
 _LONGEST_REMARK = 200
 _MARKS_BELOW = re.compile(r"[\s–—-]*(?:[«»“”„\"″〃〝〞']+|//)[\s–—-]*")
@@ -62,6 +63,10 @@ class ImportWords:
         """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
         self._unsure, self._unsure_of = (
             re.compile(told["values"][name], re.IGNORECASE) for name in ("unsure", "unsure_of")
+        )
+        self._of_others, self._of_relatives, self._of_things, self._of_people = (
+            re.compile(told["values"][f"unsure_of_{name}"], re.IGNORECASE)
+            for name in ("others", "relatives", "things", "people")
         )
         self._no_level = re.compile(told["values"]["no_level"], re.IGNORECASE)
         self._same_number = frozenset(map(plain_word, told["values"]["same_number"]))
@@ -187,8 +192,20 @@ class ImportWords:
         return is_alone or self.says_what_is_unsure(text)
 
     def says_what_is_unsure(self, text: str) -> bool:
-        """Whether it says what: 待定 alone below 航班 is about a flight."""
-        return len(text) <= _LONGEST_REMARK and self._unsure_of.search(" ".join(text.split())) is not None
+        """Whether it says what: 待定 alone below 航班 is about a flight, and so is 航班信息待确认."""
+        if len(text) > _LONGEST_REMARK:
+            return False
+        said = self._of_others.sub("", " ".join(text.split()))
+        return any(self._is_of_the_person(said, found) for found in self._unsure_of.finditer(said))
+
+    def _is_of_the_person(self, said: str, found: re.Match[str]) -> bool:
+        """Whether the part of a remark around what was found speaks of the person, and not of a mother or a ticket."""
+        begins = max((end.end() for end in _ENDS_OF_PARTS.finditer(said, 0, found.start())), default=0)
+        ends = _ENDS_OF_PARTS.search(said, found.end())
+        part = said[begins : ends.start() if ends else None]
+        if self._of_relatives.search(part):
+            return False
+        return self._of_things.search(part) is None or self._of_people.search(part) is not None
 
     def is_no_level(self, text: str) -> bool:
         """Whether a cell of levels says that there is none: «не сдавала», 未考."""
