@@ -9829,7 +9829,7 @@
     </message>
     <message>
         <source>It counts as unconfirmed until a package of the other side says that it has come.</source>
-        <translation>Он не подтверждён, пока об этом не сообщит пакет другой стороны.</translation>
+        <translation>Пакет считается неподтверждённым, пока о его получении не сообщит пакет другой стороны.</translation>
     </message>
     <message>
         <source>Open the folder</source>

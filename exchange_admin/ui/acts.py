@@ -16,9 +16,8 @@ Doing = Callable[[FieldsDialog], Changes]
 
 
 class Acts(QObject):
-    """Publishes what was done, says it by the verb of the step in `said_as`, and offers to take it back."""
-
-    said_as = "verb"
+    """Publishes what was done, says it, by the verb of the step where nothing is said of what that led to, and offers
+    to take it back."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,5 +42,6 @@ class Acts(QObject):
     def _done(self, changes: Changes, **about: object) -> None:
         if changes:
             self._desk.feed.publish(changes, self)
-            done = self._desk.words.say(f"{self.said_as}.{changes.verb}", about)
-            self._desk.notices.say(self._desk.receipt(done, changes.problems), self._desk.undo)
+            words, done = self._desk.words, f"done.{changes.verb}"
+            said = words.say(done if done in words else f"verb.{changes.verb}", about)
+            self._desk.notices.say(self._desk.receipt(said, changes.problems), self._desk.undo)

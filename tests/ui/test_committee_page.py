@@ -189,8 +189,12 @@ def test_an_approval_of_another_text_is_not_listed_as_one_of_this(page: Committe
 def test_enter_on_a_meeting_opens_its_minutes_and_escape_leads_back(page, table, qtbot) -> None:
     page.show_tab("meeting.all")
     page.page.list.table.go_to_row(0)
+    table.office.desk.records.set("meeting", table.meeting, {"place": "Harbin", "format": "onsite"}, "Shen")
     page.page.opener(table.meeting)
     assert page.currentWidget() is page.minutes
+    zh, ru = next(row for row in page.minutes.text.texts() if "Harbin" in row[0])
+    assert zh.endswith("，Harbin，线下")
+    assert ru.endswith(", Harbin, Очная")
     assert page.minutes.text.texts()[-4:] == [
         ("ВК-3/1  发布供需信息", "ВК-3/1  Опубликовать карточки"),
         ("Songhua College · 2026-11-20", "Songhua College · 20.11.2026"),
@@ -204,9 +208,12 @@ def test_enter_on_a_meeting_opens_its_minutes_and_escape_leads_back(page, table,
 def test_each_chair_approves_what_is_on_screen_and_a_changed_comma_asks_both_again(page, table, qtbot) -> None:
     read(page, table, qtbot)
     card = page.minutes.approvals
+    told: list[str] = []
+    table.office.desk.notices.said.connect(lambda words, *_: told.append(words))
     for name in ("诸葛", "Ковалёв"):
         table.office.answers.answers.append(sign(name))
         next(line for line in card.lines if not line.approve.isHidden()).approve.click()
+    assert told == ["Approval recorded."] * 2
     assert card.title.text() == "All chairs have approved this text."
     assert [line.approve.isHidden() for line in card.lines] == [True, True]
     changes = table.office.desk.records.set("decision", table.first, {"text_ru": "Опубликовать, карточки"}, "Shen")

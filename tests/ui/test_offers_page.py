@@ -352,7 +352,10 @@ def test_an_accepted_interest_becomes_a_draft_of_an_agreement(market: Market, qt
     assert "language (in the condition)" in told[0]
     assert "level" not in told[0], "neither side has said one"
     assert kind == "agreement"
-    assert desk.records.get("agreement", id)["institution_id"] == market.theirs
+    agreement = desk.records.get("agreement", id)
+    assert agreement["institution_id"] == market.theirs
+    page.page.open_record(asked.id)
+    assert f"Agreement {agreement['number']} was drafted from this." in said(card)
 
 
 def test_an_accepted_interest_becomes_a_project_of_both_sides(market: Market, qtbot) -> None:

@@ -59,6 +59,10 @@ _FIELDS_OF_MEETING = (
 _CARRIED = ("responsible_institution_id", "due", "kind", "number")
 
 
+_COMMA = (", ", "，")
+"""Between parts of a line; the second in Chinese."""
+
+
 def _in_each(field: str) -> tuple[tuple[str, ...], ...]:
     return tuple((f"{field}_{one}",) for one in LANGUAGES)
 
@@ -74,7 +78,7 @@ def _of_meeting(store: Store, words: Wording, sheet: MeetingSheet) -> tuple[str,
     parts = (" – ".join(when), meeting.text("place"), words.choice("meeting_format", meeting["format"]))
     votes = votes_said(meeting["votes_present"], sheet.body["quorum"])
     return (
-        ", ".join(one for one in parts if one),
+        _COMMA[words.language == "zh"].join(one for one in parts if one),
         words.labelled(words.say("paper.committee.votes"), votes) if votes else "",
         *(_chaired(store, words, sheet, role) for role in CHAIRS),
     )
@@ -90,7 +94,9 @@ def _chaired(store: Store, words: Wording, sheet: MeetingSheet, role: str) -> st
 def _seat(store: Store, words: Wording, seat: Record) -> str:
     institution = in_language(got(store, "institution", seat["institution_id"]).values, "name", words.language)
     person = seat.text("person_name")
-    return f"{person} ({institution})" if person else institution
+    if not person:
+        return institution
+    return f"{person}（{institution}）" if words.language == "zh" else f"{person} ({institution})"
 
 
 def _carried_out(words: Wording, decision: Record, responsible: Record) -> str:

@@ -23,7 +23,6 @@ _KIND = "interest"
 
 
 class InterestActs(Acts):
-    said_as = "done"
     agreement_made = Signal(str)
     project_made = Signal(str)
 

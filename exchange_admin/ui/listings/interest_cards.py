@@ -24,6 +24,18 @@ from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 _NAMED = 5  # institutions on the panel; all stand in the list of interests
 
 
+def _came_of(desk: Desk, interest: Record) -> str:
+    """Which agreement and which project; empty where nothing came of it, or nothing that is in this file."""
+    words = desk.words
+    agreement = desk.label("agreement", interest.text("led_to_agreement_id"))
+    project = desk.label("project", interest.text("led_to_project_id"))
+    said = (
+        words.say("listings.window.led_to_agreement", {"number": agreement}) if agreement else "",
+        words.say("listings.window.led_to_project", {"project": project}) if project else "",
+    )
+    return words.in_turn(said)
+
+
 class InterestCard(RecordCard):
     """Answering what another institution asks, taking back what the own one asked, and what follows from yes."""
 
@@ -65,7 +77,7 @@ class InterestCard(RecordCard):
         waits = (asks or answers) and status == ACCEPTED and office.is_partner  # for a draft of the office
         focused = self.window().focusWidget()
         said = "unheard" if unheard else "waits" if waits else status
-        self._said.say(words.say(f"listings.window.{side}_{said}"))
+        self._said.say(_came_of(self._desk, record) or words.say(f"listings.window.{side}_{said}"))
         for button, key, shown in (
             (self.begin, "do_agreement", may_draft),
             (self.project, "do_project", may_begin),
@@ -147,7 +159,8 @@ class ListingCard(RecordCard):
         self.title.setText(words.kind("interest"))
         if is_others:
             unheard = status == SENT and not self._desk.office.interests.is_reached(record.text("institution_id"))
-            self._said.say(words.say(f"listings.window.asks_{'unheard' if unheard else status or 'none'}"))
+            came_of = _came_of(self._desk, interest) if interest is not None else ""
+            self._said.say(came_of or words.say(f"listings.window.asks_{'unheard' if unheard else status or 'none'}"))
         else:
             self._said.say("\n".join([*self._asked(record.id), words.say("listings.window.note_own")]))
         self.send.say(words.say("listings.window.do_send"))

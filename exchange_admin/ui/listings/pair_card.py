@@ -20,8 +20,6 @@ _SIDES = ("institution_id", "other_institution_id")
 
 
 class PairActs(Acts):
-    said_as = "done"
-
     def say(self, do: Callable[[], Changes]) -> None:
         self._do(do)
 
