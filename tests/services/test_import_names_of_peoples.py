@@ -171,6 +171,8 @@ OTHERS = """
 Новиков Илья / NOVIKOV PETR
 Петрова Анна / SHEVCHENKO ANNA; Шевченко Анна / PETROVA ANNA; Петров Иван / PETRENKO IVAN; Петрова Анна / KIM ANNA
 Ондар Аяна / MONGUSH AIANA; Сат Чойгана / OORZHAK CHOIGANA; Ким Виктор / TEN VIKTOR; Ким Анна / LI ANNA
+Цюй Юэ / ZHANG WEI; Люй Фан / JIANG YU; Уктамов Шавкат / HAKIMOV RUSTAM; Қодиров Шерзод / RAHIMOV AZIZ
+Иванов Дмитрий / IVANOVA CATHERINE; Хван Олег / AHN OLGA; Зеленский Владимир / TSYRENOVA DULMA
 Котова Анна / KOTOVSKAIA ANNA; Жукова Ева / ZHUKOVSKAYA EVA; Павлова Анна / PAVLINA ANNA
 Соколов Иван / SOKOLSKII IVAN
 Смирнов Олег / KOZLOV OLEG; Белова Яна / ORLOVA YANA; Орлов Глеб / ZAITSEV GLEB; Мамедов Руслан / ALIYEV RUSLAN
@@ -194,6 +196,15 @@ SAME = """
 Гоголь Анна / HOHOL HANNA
 Лисицын Олег / LISITSIN OLEG; Пушкин Олег / POUCHKINE OLEG; Шульц Анна / SCHULZ ANNA; Шевченко Анна / CHEVTCHENKO ANNA
 Сюй Хань / XU HAN; Цюй Юэ / QU YUE; Цзян Юй / JIANG YU; Хуан Жуй / HUANG RUI; Ооржак Шолбан / OORZHAK SHOLBAN
+Қодиров Шерзод / QODIROV SHERZOD; Ҳакимов Рустам / HAKIMOV RUSTAM; Ғаниев Карим / GANIYEV KARIM
+Касымова Алия / KASSYMOVA ALIYA
+Аль-Хасан Ахмед / ALHASSAN AHMED; Бат-Эрдэнэ Болд / BATERDENE BOLD; Чакыр Мехмет / CAKIR MEHMET
+Дюпон Жан / DUPONT JEAN
+Хименес Хосе / JIMENEZ JOSE; Шевцов Евгений / SHAUTSOU YAUHEN; Ковалёв Сергей / KAVALIOU SIARHEI
+Новиков Александр / NOVIKAU ALIAKSANDR
+Гончаренко Анастасия / HONCHARENKO ANASTASIIA; Чехов Антон / TSCHECHOW ANTON; Хрущёв Никита / CHRUSCHTSCHOW NIKITA
+Цыренова Дулма / TSYRENOVA DULMA; Саая Айдыс / SAAIA AIDYS; Чыонг Зунг / TRUONG DUNG; Данг Куанг / DANG QUANG
+Чон Джиюн / JEON JIYUN
 Кузьмина-Петрова Анна / KUZMINA ANNA; Иванова Анна / IVANOVA ANNA OLEGOVNA; Яшин Юрий / IACHINE YOURI
 Дзюба Артём / DZIUBA ARTEM
 """

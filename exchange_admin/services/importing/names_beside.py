@@ -33,6 +33,8 @@ _TWO_HUMPS = re.compile(r"([A-Z][a-z]+|[A-Z]+?)([A-Z][a-z]+)")
 _ALIKE = 0.75
 """Of 1: a passport may spell a name by older rules than those of today."""
 _LONGEST = 100  # characters
+_AS_IN_RUSSIAN = str.maketrans("қғҳўҷӣӯәңөұүіһҕҗҚҒҲЎҶӢӮӘҢӨҰҮІҺҔҖ", "кгхужиуаноууихгжКГХУЖИУАНОУУИХГЖ")
+"""Letters of the neighbours of Russian, for which passports have rules of their own."""
 _OWN = (("family_han", "given_han"), ("family_cyrillic", "given_cyrillic"))
 
 
@@ -117,7 +119,8 @@ def _spelled(row: StagedRow, spelled: Callable[..., tuple[str, str] | tuple[()]]
     """(family, given) as a passport spells the name in the other script; None where there is none of two parts."""
     for family, given in _OWN:
         if row.values.get(family) and row.values.get(given):
-            found = spelled((family, str(row.values[family])), (given, str(row.values[given])))
+            own = ((part, str(row.values[part]).translate(_AS_IN_RUSSIAN)) for part in (family, given))
+            found = spelled(*own)
             return found if found and all(found) else None
     return None
 

@@ -12,6 +12,8 @@ from exchange_admin.services.importing.draft import PEOPLE_OF, StagedRow
 from exchange_admin.services.importing.words import ImportWords
 
 _PARTS = re.compile(r"[\s'’-]+")
+_DOUBLED = re.compile("([aeou])\\1", re.IGNORECASE)
+"""Vowels that pinyin does not double."""
 _ANOTHER = 0.5
 """Of 1: less is like no part of the name."""
 _ALIKE = 0.75
@@ -26,8 +28,8 @@ def is_of_another(
     """`typed` are the parts in Latin letters, `spelled` those of the name beside them as a passport has them."""
     if row.values.get("given_han"):
         return _is_another_in_han(row, names, typed, spelled)
-    if _is_read_in_chinese(row, names, typed):
-        return False
+    if (is_chinese := _is_read_in_chinese(row, names, typed)) is not None:
+        return not is_chinese
     if not _is_another_in_cyrillic(typed, spelled, words):
         return False
     turned = typed[::-1]
@@ -49,7 +51,14 @@ def has_another_family(
 
 
 def _is_another_in_cyrillic(typed: tuple[str, str], spelled: tuple[str, str], words: ImportWords) -> bool:
-    return _is_another_family(typed[0], spelled[0], words) or _is_another_given(typed[1], spelled[1], words)
+    """Whether one of the parts is another, or neither is like the one beside it."""
+    if _is_another_family(typed[0], spelled[0], words) or _is_another_given(typed[1], spelled[1], words):
+        return True
+    if any(map(_is_initial, typed)) or _likeness(typed[1], spelled[1]) >= _ALIKE:
+        return False
+    (stem, end), (other, own) = without_end(typed[0]), without_end(spelled[0])
+    is_of_other_sex = bool(end and own) and _ends_in_a(typed[0]) is not _ends_in_a(spelled[0])
+    return is_of_other_sex or _likeness(stem, other) < _ALIKE
 
 
 def _is_another_family(typed: str, spelled: str, words: ImportWords) -> bool:
@@ -73,6 +82,8 @@ def _is_another_given(typed: str, spelled: str, words: ImportWords) -> bool:
     if _is_initial(typed) or _is_initial(spelled):
         return False
     known = words.russian_given_names_in_latin
+    if known.issuperset((typed.casefold(), spelled.casefold())) and _ends_in_a(typed) is not _ends_in_a(spelled):
+        return True  # OLEG and OLGA
     pairs = ((one, other) for one in (typed, *_parts(typed)) for other in (spelled, *_parts(spelled)))
     return all(
         _likeness(one, other) < (_ALIKE if known.issuperset((one.casefold(), other.casefold())) else _ANOTHER)
@@ -88,18 +99,25 @@ def _is_initial(name: str) -> bool:
     return sum(map(str.isalpha, name)) < _FEWEST
 
 
+def _ends_in_a(name: str) -> bool:
+    return name[-1:].casefold() == "a"
+
+
 def _likeness(one: str, other: str) -> float:
     return max(_alike(one, other), likeness_of_consonants(one, other))
 
 
-def _is_read_in_chinese(row: StagedRow, names: Names, typed: tuple[str, str]) -> bool:
-    """XU HAN beside «Сюй Хань»: the letters are pinyin, and read after Palladius they are the name."""
+def _is_read_in_chinese(row: StagedRow, names: Names, typed: tuple[str, str]) -> bool | None:
+    """Whether pinyin, read after Palladius, is the name beside it, as XU HAN is «Сюй Хань»; None where one of the two
+    is not Chinese: LEE beside «Ли»."""
     own = tuple(str(row.values.get(part) or "") for part in ("family_cyrillic", "given_cyrillic"))
-    for order in (typed, typed[::-1]):
-        read = tuple(names.palladius(part) or "" for part in order)
-        if all(read) and _least_alike(read, own) >= _ALIKE:
-            return True
-    return False
+    read = tuple(names.palladius(part) or "" for part in typed)
+    if not all(read):
+        return None
+    if max(_least_alike(read, own), _least_alike(read[::-1], own)) >= _ALIKE:
+        return True
+    is_chinese = all(map(names.may_be_given_in_chinese, own)) and not any(map(_DOUBLED.search, typed))
+    return False if is_chinese else None
 
 
 def _is_another_in_han(row: StagedRow, names: Names, typed: tuple[str, str], spelled: tuple[str, str]) -> bool:
