@@ -4563,6 +4563,10 @@
         <translation>Только чтение: это принадлежит отделу или другому колледжу.</translation>
     </message>
     <message>
+        <source>Read-only: {who} keeps this record.</source>
+        <translation>Только чтение: эту запись ведёт {who}.</translation>
+    </message>
+    <message>
         <source>The other side of the exchange decides this field.</source>
         <translation>Это поле определяет другая сторона.</translation>
     </message>

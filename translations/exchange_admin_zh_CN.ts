@@ -4389,6 +4389,10 @@
         <translation>只读：属于交流部门或其他院校。</translation>
     </message>
     <message>
+        <source>Read-only: {who} keeps this record.</source>
+        <translation>只读：此记录由{who}维护。</translation>
+    </message>
+    <message>
         <source>The other side of the exchange decides this field.</source>
         <translation>此字段由交流的另一方决定。</translation>
     </message>

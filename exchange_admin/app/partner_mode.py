@@ -8,6 +8,7 @@ from exchange_admin.domain.fields import Registry, Side, Value
 from exchange_admin.domain.rules.listings import LINKED
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.office_files import office_of
 from exchange_admin.store import Store
 from exchange_admin.ui.limits import Limits
 from exchange_admin.ui.presentation import COMMITTEE_AREA, PROJECT_AREA, Area
@@ -57,6 +58,14 @@ class PartnerLimits(Limits):
         store = self._store
         return store.exchange.theirs(store.institution, record.kind, record.id, record.values)
 
+    def may_attach(self, record: Record, by: str) -> bool:
+        """Also with what the office keeps: a signed scan of an agreement."""
+        store = self._store
+        return store.exchange.theirs(store.institution, "attachment", "", {by: record.id})
+
+    def keeper(self, kind: str) -> str:
+        return "" if self.may_add(kind) else office_of(self._store)
+
     def decided_elsewhere(self, record: Record) -> frozenset[str]:
         kind, own = self._registry[record.kind], self._store.institution
         ours = {side for side, name in kind.sides if record[name] == own}
@@ -64,7 +73,7 @@ class PartnerLimits(Limits):
 
     def defaults(self, kind: str) -> Mapping[str, Value]:
         """A college takes its own people, and the stays for which it sends them to its office."""
-        own, office = self._store.institution, self._store.peers[self._store.hub].institution
+        own, office = self._store.institution, office_of(self._store)
         begun: Mapping[str, Mapping[str, Value]] = {
             "person": {"home_institution_id": own},
             **{one: {"lead_institution_id": own} for one in ("body", "project")},

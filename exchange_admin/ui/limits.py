@@ -39,6 +39,14 @@ class Limits:
         """Whether the record is one that is written here; what came in a catalogue is its owner's."""
         return not record.values.get("catalogue_hub")
 
+    def may_attach(self, record: Record, by: str) -> bool:
+        """Whether files can be kept with the record on screen, which they name in the field `by`."""
+        return self.may_change(record)
+
+    def keeper(self, kind: str) -> str:
+        """The institution that alone writes records of a kind in this file; empty where others do too."""
+        return ""
+
     def decided_elsewhere(self, record: Record) -> frozenset[str]:
         """Fields of a record that the other side of it decides."""
         return frozenset()

@@ -121,6 +121,15 @@ def test_a_day_in_a_year_without_announced_working_days_is_not_final() -> None:
     assert not found.is_final
 
 
+def test_whoever_only_reads_an_agreement_is_told_nothing_that_its_office_does() -> None:
+    kept = Around(NOTICE, drafted_by={"en": "Harbin"})
+    for agreement in (IN_FORCE, {"state": "draft"}, {"state": "sent"}, {"state": "signed"}):
+        assert next_step(agreement, Around(NOTICE), TODAY).code
+        assert not next_step(agreement, kept, TODAY).code
+    begins = {"state": "signed", "valid_from": (TODAY + timedelta(days=3)).isoformat(), "valid_until": "2031-01-31"}
+    assert next_step(begins, kept, TODAY).code == "begins"
+
+
 def test_each_state_has_its_next_step() -> None:
     assert step({"state": "draft"}) == "send"
     assert step({"state": "sent"}) == "waiting_long"

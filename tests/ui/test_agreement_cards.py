@@ -75,9 +75,11 @@ def test_edit_is_not_offered_where_nothing_may_be_changed(
     (agreement,) = office.store.records(Query("agreement"))
     page = office.area("agreement").page
     assert not page._edit.isHidden()
+    assert ("F2", "edit") in page.key_hints()
     monkeypatch.setattr(office.desk.limits, "may_change", lambda record: False)
     page.open_record(agreement.id)
     assert page._edit.isHidden()
+    assert ("F2", "edit") not in page.key_hints()
 
 
 def test_of_several_parties_it_says_who_signed_when_and_who_is_missing(

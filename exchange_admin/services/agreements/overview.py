@@ -81,7 +81,7 @@ def overview(standing: Standing, words: Wording, *, as_partner: bool) -> Overvie
         step=step_said(words, step),
         step_day=step.day,
         is_urgent=step.urgent,
-        notice=" ".join(_notice(standing, words)),
+        notice="" if as_partner else " ".join(_notice(standing, words)),  # its office gives it
         renewal=words.choice("renewal_kind", renewal_of(agreement.values)),
         may_renew=goes_on and not itself and standing.successor is None,
         may_prolong=goes_on and itself and bool(agreement["valid_until"]),

@@ -26,6 +26,7 @@ from exchange_admin.ui.actions.conditions import (
     on_record,
     on_records,
     paper_reason,
+    takes_files,
     takes_lines,
 )
 from exchange_admin.ui.presentation import COMMANDS_OF_KINDS, presentation
@@ -219,7 +220,7 @@ SPECS = (
         "records.recognise", QT_TRANSLATE_NOOP("Actions", "Recognise courses…"), "arrow-left-right", "Ctrl+T", on_record
     ),
     Spec("records.renew", QT_TRANSLATE_NOOP("Actions", "Renew agreement…"), "file-plus", "Ctrl+Shift+R", on_record),
-    Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "paperclip", "", is_shown),
+    Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "paperclip", "", takes_files),
     Spec("records.merge", QT_TRANSLATE_NOOP("Actions", "Merge into another person…"), "merge", "", can_change),
     Spec(
         "records.sign",

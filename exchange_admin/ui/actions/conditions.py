@@ -21,6 +21,7 @@ class Context:
     addable: bool = True  # records of this kind can be made here
     changeable: bool = True  # the record on screen is one that is written here
     lines: bool = False  # something can be added to the record on screen
+    files: bool = False  # files can be kept with the record on screen
     papers: frozenset[str] = frozenset()  # states of the certificates chosen in their register
     offers: bool = False  # the page of offers and needs is in front
     match: bool = False  # on it a match, or an offer or need of which there may be some
@@ -80,6 +81,10 @@ def is_shown(now: Context) -> bool:
 
 def takes_lines(now: Context) -> bool:
     return on_record(now) and now.lines
+
+
+def takes_files(now: Context) -> bool:
+    return now.current and now.files and not now.busy
 
 
 def can_sign(now: Context) -> bool:

@@ -224,6 +224,12 @@ class DetailPanel(Retranslated, QFrame):
         """Whether something is ever added to records of this kind on their cards."""
         return any(isinstance(card, EditedLines | FilesCard) for card in self._cards)
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether files can be kept with the record on screen."""
+        files, record = self.files, self.record
+        return files is not None and record is not None and self._desk.limits.may_attach(record, files.card.by)
+
     def addable_lines(self) -> list[EditedLines | FilesCard]:
         """The cards on which something can be added to the record on screen."""
         return [card for card in self._cards if isinstance(card, EditedLines | FilesCard) and card.may_add]
@@ -250,7 +256,7 @@ class DetailPanel(Retranslated, QFrame):
     # Files that come from outside go to the record on screen
 
     def _fitting(self, dragged: QMimeData) -> list[Path]:
-        return files_of(dragged) if self.record else []
+        return files_of(dragged) if self.takes_files else []
 
     def _mark_files(self, lit: bool) -> None:
         if self.files:

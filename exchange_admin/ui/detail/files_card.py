@@ -78,11 +78,12 @@ class FilesCard(Card):
         self.all.setVisible(hidden > 0)
         self.all.say(count("FilesCard", "%n older", hidden) if hidden else "")
         self.say_state("" if numbers else self.tr("Drop scans and other files here."))
+        self.setVisible(bool(numbers) or self.may_add)
 
     @property
     def may_add(self) -> bool:
         """Whether the card offers to add one."""
-        return self.record is not None and self._desk.limits.may_change(self.record)
+        return self.record is not None and self._desk.limits.may_attach(self.record, self.by)
 
     def begin(self) -> None:
         self.add_wanted.emit()

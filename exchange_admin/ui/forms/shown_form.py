@@ -29,7 +29,13 @@ def form_of(
 def limit(form: RecordForm | None, record: Record, desk: Desk) -> str:
     """Fixes what others decide. Answers with a sentence where the whole record is theirs, else with nothing."""
     fixed, elsewhere = not desk.limits.may_change(record), desk.limits.decided_elsewhere(record)
-    reason = say("Limits", "Read-only: this belongs to the office or another college.") if fixed else ""
+    reason = _whose(record.kind, desk) if fixed else ""
     if form is not None:
         form.read_only(fixed, elsewhere, reason or say("Limits", "The other side of the exchange decides this field."))
     return reason
+
+
+def _whose(kind: str, desk: Desk) -> str:
+    if keeper := desk.limits.keeper(kind):
+        return say("Limits", "Read-only: {who} keeps this record.").replace("{who}", desk.label("institution", keeper))
+    return say("Limits", "Read-only: this belongs to the office or another college.")

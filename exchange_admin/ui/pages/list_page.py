@@ -120,6 +120,7 @@ class ListPage(Retranslated, QWidget):
             addable=self._shown.addable and self._desk.limits.may_add(self.kind),
             changeable=self._may_change(),
             lines=record is not None and self.panel.takes_lines,
+            files=self.panel.takes_files,
         )
 
     def status_words(self) -> str:
@@ -127,9 +128,10 @@ class ListPage(Retranslated, QWidget):
 
     def key_hints(self) -> list[tuple[str, str]]:
         """What the keys do in the column under the keyboard."""
+        edit = [("F2", self.tr("edit"))] if self._may_change() else []
         if self.list.table.is_at_door():
-            return [("F2", self.tr("edit")), (self.tr("Space"), self.tr("select")), ("Enter", self.tr("open"))]
-        return [("F2", self.tr("edit")), ("Enter", self.tr("down")), ("Ctrl+Enter", self.tr("open"))]
+            return [*edit, (self.tr("Space"), self.tr("select")), ("Enter", self.tr("open"))]
+        return [*edit, ("Enter", self.tr("down")), ("Ctrl+Enter", self.tr("open"))]
 
     def scope(self, term: str) -> None:
         if self._loaded:

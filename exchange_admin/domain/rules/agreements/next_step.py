@@ -18,6 +18,10 @@ PRESSES = "presses"
 decided or begins, which the store works out (`store.reading`). It depends on no day of today."""
 UNSIGNED_STATES = ("draft", "sent")
 SIGNED_STATES = ("signed", "in_force")
+PARTNERS_READ = frozenset(
+    {"begins", "ends", "renews_itself", "signatures_missing", "stays_outlive", "places_nearly_used", "places_exceeded"}
+)
+"""What a partner is told of an agreement that its office keeps: how it stands, nothing that only the office does."""
 AHEAD = timedelta(days=90)
 """How long before it has to be done something is spoken of."""
 
@@ -79,10 +83,17 @@ def notice_of(agreement: Values, calendar: WorkingCalendar) -> Notice | None:
 
 
 def next_step(agreement: Values, around: Around, today: date) -> NextStep:
-    """The one step that comes next."""
-    state = agreement.get("state")
-    if around.drafted_by and state in UNSIGNED_STATES:
+    """The one step that comes next; whoever only reads the agreement is told nothing that others do."""
+    if not around.drafted_by:
+        return _step_of_office(agreement, around, today)
+    if agreement.get("state") in UNSIGNED_STATES:
         return NextStep("read_draft", {"who": (around.drafted_by,)}) if around.waits_for_own else NextStep()
+    step = _step_of_office(agreement, around, today)
+    return step if step.code in PARTNERS_READ else NextStep()
+
+
+def _step_of_office(agreement: Values, around: Around, today: date) -> NextStep:
+    state = agreement.get("state")
     if state == "draft":
         return NextStep("send")
     if state == "sent":
