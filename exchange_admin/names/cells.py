@@ -70,7 +70,7 @@ _INNER_PARTICLES = frozenset({"дер", "ден", "дем", "ла", "лос", "d
 """Second words of such names: ван дер Вельде, де ла Крус. Ван Да Мин is Chinese."""
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
-_ONE_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`·•‧-](?=[^\W\d_]))*")
+_ONE_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘´ʼ`·•‧-](?=[^\W\d_]))*")
 _OTHER_NAME_IN_HAN = re.compile(f"(?<=[{HAN}])\\s*[、，,;；/|和与及]\\s*(?=[{HAN}])|(?<=[{HAN}])\\s*[-–—－:：]")
 REMARKS = frozenset(
     map(

@@ -59,7 +59,8 @@ CHANGED_OR_UNSURE = [
     "поездка под вопросом", "едет ли — уточнить", "姓氏有误", "паспорт на обмене", "не определился",
     "уточнить паспорт у мамы", "уточнить номер паспорта и визы", "скан паспорта прислала, номер проверить",
     "航班待定，护照号待核实", "мама едет, паспорт уточнить", "护照丢失", "更换护照", "ошибка в дате рождения",
-    "уточнить телефон",
+    "уточнить телефон", "замена паспорта в 2027", "паспорт до замужества", "ФИО сменится после свадьбы",
+    "护照号码已换新", "旧护照，新护照月底发放",
 ]  # fmt: skip
 OF_OTHERS = [
     "девичья фамилия матери: Котова", "паспорт мамы?", "мать: паспорт проверить", "Фото паспорта?",
@@ -77,7 +78,7 @@ OF_OTHERS = [
     "уточнить номер поезда", "имя матери проверить", "девичья фамилия матери Котова", "паспорт старого образца",
     "护照已更新", "护照已办好", "已换护照", "参加候选", "номер телефона мамы неверный",
     "паспорт отца проверить", "смена группы", "ошибка в номере комнаты", "выезд 15.03", "едет с мамой",
-    "паспорт готов", "姓名拼音无误", "护照名字与身份证一致",
+    "паспорт готов", "旧护照号E123", "新护照已办理", "姓名拼音无误", "护照名字与身份证一致",
 ]  # fmt: skip
 
 
@@ -100,6 +101,25 @@ def test_whoever_has_something_to_be_checked_beside_the_name_is_asked_about(impo
     first, second = staged(imports, rows).rows
     assert asked(first) == ["import.says_unsure"]
     assert not asked(second)
+
+
+TOLD_OTHERWISE = [
+    ("фамилия в загране Смирнова", True), ("дата рождения в паспорте 03.01.2006", True),
+    ("surname in passport: Smirnova", True), ("фамилия в паспорте другая", True), ("护照上的生日为2006-01-03", True),
+    ("身份证名字为张玮", True), ("护照号码为EJ9999999", True), ("дата рождения в паспорте 02.01.2006", False),
+    ("护照上的生日为2006年1月2日", False), ("имя в загранпаспорте IVAN", False), ("имя по паспорту Иван", False),
+    ("имя в паспорте верное", False), ("name in passport is correct", False), ("护照姓名与身份证一致", False),
+    ("фамилия мамы в паспорте Котова", False), ("母亲身份证号码为2301", False), ("护照号码为EJ1234567", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("remark", "is_asked"), TOLD_OTHERWISE)
+def test_a_remark_that_a_paper_says_otherwise_than_the_row_is_asked_about(
+    imports: Imports, remark: str, is_asked: bool
+) -> None:
+    headings = ["ФИО", "ФИО латиницей", "Дата рождения", "Загранпаспорт", "Примечание"]
+    row = ["Белов Иван", "BELOV IVAN", "2006-01-02", "EJ1234567", remark]
+    assert ("import.says_unsure" in asked(staged(imports, [headings, row]).rows[0])) is is_asked
 
 
 @pytest.mark.parametrize(
@@ -378,6 +398,8 @@ def test_days_of_a_sheet_do_not_say_that_the_year_stands_first(
         ("Year", ("2024", "2023", "2024"), None),
         ("Year", ("3", "2024", "2"), None),
         ("Years", ("3", "2", "2"), None),
+        ("Year", ("5", "6", "6"), None),
+        ("Year", ("5", "4", "6"), 5),
     ],
 )
 def test_a_year_of_few_is_one_of_study(imports: Imports, heading: str, typed: Sequence[str], year: int | None) -> None:
@@ -463,6 +485,44 @@ def test_an_address_of_all_is_an_offices_but_for_one_family(
     people = [[name, f"0{n}.02.2006", one] for n, (name, one) in enumerate(zip(names, addresses, strict=True), 1)]
     rows = staged(imports, [["ФИО", "Дата рождения", "E-mail"], *people]).rows
     assert [bool(asked(row)) for row in rows] == [is_asked] * 3
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_asked"),
+    [
+        (["+7 4162 55-55-55", "+7(4162)555555", "+74162555555"], True),
+        (["+7 914 555-00-01", "+7 914 555-00-02", "+7 914 555-00-03"], False),
+        (["", "+74162555555", "+74162555555"], False),
+    ],
+)
+def test_a_telephone_of_all_is_an_offices(imports: Imports, numbers: list[str], is_asked: bool) -> None:
+    names = ["Иванова Анна", "Орлов Иван", "Белова Яна"]
+    people = [[name, f"0{n}.02.2006", one] for n, (name, one) in enumerate(zip(names, numbers, strict=True), 1)]
+    rows = staged(imports, [["ФИО", "Дата рождения", "Телефон"], *people]).rows
+    assert [bool(asked(row)) for row in rows] == [is_asked] * 3
+
+
+@pytest.mark.parametrize("heading", ["用户名", "Имя пользователя", "Логин", "Username"])
+def test_what_somebody_is_called_by_a_computer_is_no_name(imports: Imports, heading: str) -> None:
+    rows = [["姓名", "出生日期", heading], ["王芳", "2006-02-01", "wangfang"], ["李娜", "2006-02-02", "lina"]]
+    draft = staged(imports, rows)
+    assert "given_latin" not in draft.rows[0].values
+    assert draft.sheets[0].ignored == (heading,)
+
+
+@pytest.mark.parametrize(("others", "cyrillic"), [(["Ван Фан", "Ли На"], "Ван"), (["Белов Иван", "Орлов Пётр"], None)])
+def test_two_whole_names_are_one_persons_where_they_are_the_same(
+    imports: Imports, others: list[str], cyrillic: str | None
+) -> None:
+    rows = [["姓名", "ФИО", "出生日期"], ["王芳", others[0], "2006-02-01"], ["李娜", others[1], "2006-02-02"]]
+    row = staged(imports, rows).rows[0]
+    assert row.values.get("family_cyrillic") == cyrillic
+    assert bool(asked(row)) is (cyrillic is None)
+
+
+def test_a_name_called_whole_in_one_language_and_in_brackets_in_another_is_whole(imports: Imports) -> None:
+    rows = [["姓名 (Имя)", "出生日期"], ["王芳", "2006-02-01"], ["Иванова Анна", "2006-02-02"]]
+    assert not any(map(asked, staged(imports, rows).rows))
 
 
 @pytest.mark.parametrize(

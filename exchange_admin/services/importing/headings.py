@@ -352,13 +352,13 @@ class Headings:
         inside = [part for bracketed in _BRACKETED.findall(spoken) for part in self._harmless_apart(bracketed)]
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
             inside = [part for part in inside if index.get(plain_heading(part)) != "passport_number"]
-        told = [plain for part in (*parts, *inside) if (plain := plain_heading(part)) and not self._is_harmless(part)]
-        keys = [index.get(plain, "") for plain in told]
+        told = [part for part in (*parts, *inside) if plain_heading(part) and not self._is_harmless(part)]
+        keys = [index.get(plain_heading(part), "") for part in told]
         known = {key for key in keys if key}
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
         if len(known) == 1 and all(keys):
             return Meaning(known.pop(), exact=True)
-        if all(keys) and (whole := _whole_name(parts, keys)):
+        if all(keys) and (whole := _whole_name(told, keys)):
             return Meaning(whole, exact=True)
         if known:
             return Meaning(next(key for key in keys if key), exact=False)
@@ -415,9 +415,7 @@ class Headings:
 
 def _whole_name(parts: Sequence[str], keys: Sequence[str]) -> str:
     """The column of a heading that calls a name whole in Chinese and «Имя» in Russian, which may be all of it:
-    护照姓名/Имя в загранпаспорте."""
-    if len(parts) != len(keys):
-        return ""
+    护照姓名/Имя в загранпаспорте, 姓名 (Имя)."""
     whole = _WHOLE_BESIDE_GIVEN.get(frozenset(keys), "")
     return whole if all(_SAYS_NAME[key == whole].match(part) for part, key in zip(parts, keys, strict=True)) else ""
 

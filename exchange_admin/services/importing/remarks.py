@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.names import fold
 from exchange_admin.services.importing.blocks import ANSWERED_LINE, speaks_of_others, titles_right_above
 from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.draft import (
@@ -33,6 +34,7 @@ from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.words import ImportWords
 
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NUMBER = re.compile(r"\d{1,12}", re.ASCII)
 _STRUCK_COUNTS = WHO_KEYS | {"phone", "email", "passport_valid_until"}
 _VERSION = re.compile(r"(?:\bv|\bver\.?|\bвер(?:сия|\.)?|版本)\s*(\d{1,2})(?!\d)", re.IGNORECASE)
 _FINAL = 100.0
@@ -64,6 +66,29 @@ def note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedR
         (UNSURE, words.says_what_is_unsure, others),
     ):
         _note_remarks(sheet, rows, key, says, places)
+    _note_papers(sheet, rows, words, remarks)
+
+
+def _note_papers(sheet: SheetCells, rows: Sequence[StagedRow], words: ImportWords, columns: Sequence[int]) -> None:
+    """Remarks that a passport or a card has another name or day than the row: 护照上的生日为2006-01-03."""
+    for row in rows if columns else ():
+        cells = [shown(cell) for cell in sheet.rows[row.number - 1]]
+        for text in (cells[at] for at in columns if at < len(cells) and cells[at]):
+            told = words.told_of_a_paper(text)
+            if told and not any(cell != text and _says(cell, told) for cell in cells):
+                row.cells.setdefault(UNSURE, text)
+
+
+def _says(cell: str, told: str) -> bool:
+    """Whether a cell has the same name or number, or the same day however it is written."""
+    if any(map(str.isdigit, told)):
+        numbers = [sorted(map(int, _NUMBER.findall(text))) for text in (cell, told)]
+        return numbers[0] == numbers[1] or _plain(told) in _plain(cell)
+    return _plain(told) in _plain(cell)
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def _note_remarks(

@@ -19,6 +19,7 @@ from exchange_admin.services.importing.told_names import (
     WHOLE,
     is_spelled,
     with_given_names,
+    with_names_in_cyrillic,
     with_patronymics,
     with_whole_names,
     without_numbers_for_names,
@@ -50,6 +51,8 @@ _SAYS_LENGTH = re.compile(
 )
 """What stands beside a year that is part of a date, or how long something takes."""
 _YEAR_OF_STUDY = re.compile(r"[1-6](?:st|nd|rd|th)?|I{1,3}|IV|VI?", re.IGNORECASE)
+_LATE_YEAR = re.compile(r"[56](?:th)?|VI?", re.IGNORECASE)
+"""Where all are such, they may be 2005 and 2006."""
 _SAYS_TRAVEL = re.compile(
     "выезд|заезд|прибы|убыт|отъезд|вылет|прил[её]т|入住|退房|离店|离开|抵达|到达|返回|check.?(?:in|out)|arriv|depart|return",
     re.IGNORECASE,
@@ -73,6 +76,7 @@ def told_by_values(
     texts = {column.index: column_texts(rows, column.index) for column in found.columns}
     columns = list(without_numbers_for_names(found.columns, texts))
     columns = with_given_names(with_whole_names(columns, texts), texts)
+    columns = with_names_in_cyrillic(columns, texts, names, found.kind, headings)
     columns = with_patronymics(columns, texts, headings)
     columns = with_numbers_beside_series(columns, texts)
     columns = with_citizenship(columns, texts, tests, headings)
@@ -132,7 +136,8 @@ def _are_years_of_study(column: ListColumnFound, columns: Sequence[ListColumnFou
     said = [text for text in texts if text]
     is_year = _SAYS_YEAR.fullmatch(column.heading.strip()) is not None
     is_year = is_year and not any(not one.key and _SAYS_LENGTH.search(one.heading) for one in columns)
-    return is_year and len(said) >= FEWEST_CELLS and all(map(_YEAR_OF_STUDY.fullmatch, said))
+    are_late = all(map(_LATE_YEAR.fullmatch, said))
+    return is_year and not are_late and len(said) >= FEWEST_CELLS and all(map(_YEAR_OF_STUDY.fullmatch, said))
 
 
 def _proposed(

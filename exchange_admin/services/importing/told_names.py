@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import partial
 
 from exchange_admin.documents.workbook_reading import SheetCells
-from exchange_admin.names import NameParts, Names
+from exchange_admin.names import NameParts, Names, fold
 from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.names.scripts import has_han
+from exchange_admin.services.importing.columns_agree import agree
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS
 from exchange_admin.services.importing.sheets import ROW_NUMBER, ListColumnFound, SheetList
@@ -22,6 +25,7 @@ _IN_TWO_LANGUAGES = re.compile(
     r"\s*(?:名字?\W+(?:Имя|Given names?|First names?)|(?:Имя|Given names?|First names?)\W+名字?)\W*", re.IGNORECASE
 )
 _A_PAIR = 2  # words
+_ALIKE = 0.75  # of 1
 
 
 def told_by_letters(sheet: SheetCells, found: SheetList, headings: Headings) -> SheetList:
@@ -134,6 +138,30 @@ def _with_given_in_two_languages(
     if any(" " in text or text in beside for text in said) or _are_whole_in_han(said, beside):
         return columns
     return [dataclasses.replace(one, key="given_name", guess=False) if one is guessed[0] else one for one in columns]
+
+
+def with_names_in_cyrillic(
+    columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]], names: Names, kind: str, headings: Headings
+) -> list[ListColumnFound]:
+    """姓名 over Han beside «ФИО» over the same names after Palladius: each heads the whole name, in its own script."""
+    guessed = [one for one in columns if one.key == WHOLE and one.guess]
+    others = [one for one in columns if not one.key and _heads_names(one, kind, headings, WHOLE)]
+    if len(guessed) != 1 or len(others) != 1 or any(one.key in ("name_han", _CYRILLIC) for one in columns):
+        return columns
+    for han, other in (guessed + others, others + guessed):
+        if agree(texts[han.index], texts[other.index], partial(_is_after_palladius, names)):
+            keys = {han.index: WHOLE, other.index: _CYRILLIC}
+            return [
+                dataclasses.replace(one, key=keys[one.index], guess=False) if one.index in keys else one
+                for one in columns
+            ]
+    return columns
+
+
+def _is_after_palladius(names: Names, han: str, cyrillic: str) -> bool:
+    own = names.suggest(NameParts(**_han(names, han))) if has_han(han) and not has_han(cyrillic) else NameParts()
+    spelled = f"{own.family_cyrillic or ''}{own.given_cyrillic or ''}"
+    return bool(spelled) and SequenceMatcher(None, fold(spelled), fold(_letters_only(cyrillic))).ratio() >= _ALIKE
 
 
 def _are_whole_in_han(names: Sequence[str], families: Collection[str]) -> bool:

@@ -66,7 +66,7 @@ def of_who_stands_before(
     are_of_one_family = any(_are_of_one_family(texts[one.index]) for one in columns if one.key in _NAMED_BY_FAMILY)
     return [
         dataclasses.replace(one, guess=True)
-        if one.key == "email" and _is_one_of_all(texts[one.index]) and not are_of_one_family
+        if one.key in ("email", "phone") and _is_one_of_all(texts[one.index], one.key) and not are_of_one_family
         else one
         for one in found
     ]
@@ -92,10 +92,13 @@ def _are_ones_own(
     return are_people and _have_numbers_of_their_own(called, texts[column.index])
 
 
-def _is_one_of_all(addresses: Sequence[str]) -> bool:
-    """Whether everybody has the same address: that of an office."""
-    said = [text for text in addresses if "@" in text]
-    return len(said) >= _FEWEST_SHARED and len({text.strip().casefold() for text in said}) == 1
+def _is_one_of_all(texts: Sequence[str], key: str) -> bool:
+    """Whether everybody has the same address or number: that of an office."""
+    if key == "email":
+        said = [text.strip().casefold() for text in texts if "@" in text]
+    else:
+        said = ["".join(filter(str.isdigit, text)) for text in texts if _is_like_a_number(text)]
+    return len(said) >= _FEWEST_SHARED and len(set(said)) == 1
 
 
 def _are_of_one_family(names: Sequence[str]) -> bool:

@@ -64,6 +64,7 @@ class ImportWords:
         self._unsure, self._unsure_of = (
             re.compile(told["values"][name], re.IGNORECASE) for name in ("unsure", "unsure_of")
         )
+        self._told_otherwise = re.compile(told["values"]["told_otherwise"], re.IGNORECASE)
         self._of_others, self._of_relatives, self._of_things, self._of_people = (
             re.compile(told["values"][f"unsure_of_{name}"], re.IGNORECASE)
             for name in ("others", "relatives", "things", "people")
@@ -206,6 +207,12 @@ class ImportWords:
         if self._of_relatives.search(part):
             return False
         return self._of_things.search(part) is None or self._of_people.search(part) is not None
+
+    def told_of_a_paper(self, text: str) -> str:
+        """What a remark says that somebody's passport or card has: a name, a day; empty for a remark of something else,
+        or of somebody else."""
+        found = self._told_otherwise.search(text) if len(text) <= _LONGEST_REMARK else None
+        return str(found[found.lastgroup or 0]) if found and not self._of_relatives.search(text) else ""
 
     def is_no_level(self, text: str) -> bool:
         """Whether a cell of levels says that there is none: «не сдавала», 未考."""
