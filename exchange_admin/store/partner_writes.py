@@ -108,13 +108,14 @@ class PartnerWrites(Part):
         if not self._is_named_right(entry, before):  # unless by what nobody knows here
             return UNKNOWN_FIELD if before is None and self.holds_unknown_id(entry) else NOT_THEIRS
         references = self._told_in(entry, shape.references)
-        after = {**(before or {}), **written_once, **references, **self._told_in(entry, shape.looked_at)}
+        told = {**written_once, **references, **self._told_in(entry, shape.looked_at)}
+        after = told if before is None else {**before, **self._shown(entry.kind, before, told)}
         if before is None:
             self._makers[key] = institution
         elif not self._may_write(institution, key, before):
             return NOT_THEIRS
         reason = self._why_not(institution, entry, before, references, after)
-        if not reason and (shape.is_internal or (before is not None and _is_another(before, written_once))):
+        if not reason and (shape.is_internal or self._is_turned(entry, before, written_once)):
             reason = NOT_THEIRS
         if reason:
             if before is None:
@@ -124,6 +125,30 @@ class PartnerWrites(Part):
             self._made.add((institution, key))
         self._note(key, after)
         return ""
+
+    def _shown(self, kind: str, before: Mapping[str, Value], told: Mapping[str, Value]) -> Mapping[str, Value]:
+        """What a record that is there shows of it: what is written once, and a word that lasts, stay."""
+        fields = self._tables[kind].kind
+
+        def stays(name: str, value: Value) -> bool:
+            field, was = fields[name], before.get(name)
+            return was is not None and (field.immutable or (was in field.lasting and value not in field.lasting))
+
+        return {name: before[name] if stays(name, value) else value for name, value in told.items()}
+
+    def _is_turned(self, entry: Entry, before: Mapping[str, Value] | None, written_once: Mapping[str, Value]) -> bool:
+        """Whether something that is written once is said otherwise of a record that is there, or a side of it named
+        only now: shown as it was begun, or owned by nobody, it would be judged as it was written. A second beginning
+        may be silent about it."""
+        if before is None:
+            return False
+        kind = self._tables[entry.kind].kind
+        sides = {name for _, name in kind.sides if kind[name].required}
+        return any(
+            (name in sides if before.get(name) is None else before[name] != value)
+            and (value is not None or not entry.new)
+            for name, value in written_once.items()
+        )
 
     def _is_named_right(self, entry: Entry, before: Mapping[str, Value] | None) -> bool:
         """Whether a record has the id that follows from what it says, when it is made or says it anew: whoever took
@@ -280,9 +305,3 @@ class PartnerWrites(Part):
             f"SELECT id, {', '.join(names)} FROM {_MOBILITY} WHERE person_id = ?", (person,)
         ).fetchall():
             yield id, dict(zip(names, cells, strict=True))
-
-
-def _is_another(before: Mapping[str, Value], written_once: Mapping[str, Value]) -> bool:
-    """Whether something that is written once is written otherwise into a record that is there: it would be shown as it
-    stands, or as a second beginning has it, and judged as it was written."""
-    return any(value is not None and before.get(name) not in (None, value) for name, value in written_once.items())

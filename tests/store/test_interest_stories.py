@@ -17,6 +17,7 @@ from exchange_admin.domain.rules import partner_scope
 from exchange_admin.domain.steps import Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store, partner_writes
+from exchange_admin.store.partner_writes import PartnerWrites
 
 OFFERS = {SOUTH: uid("91"), OFFICE: uid("92"), NORTH: uid("94")}
 DRAFT = uid("93")
@@ -241,10 +242,13 @@ def nobody_turns_what_was_written_once(cast: Cast) -> None:
     asked = cast.ask(cast.north, NORTH, SOUTH)
     cast.meet()
     both = {"answering_institution_id": NORTH}
-    begun = {"listing_id": OFFERS[SOUTH], "asking_institution_id": NORTH, "state": "sent", **both}
-    for turned in (Writes("interest", asked, both), Writes("interest", asked, begun, new=True)):
+    begun = {"listing_id": OFFERS[SOUTH], "asking_institution_id": NORTH, "state": "sent"}
+    turned = Writes("interest", asked, both)
+    emptied = Writes("interest", asked, {"answering_institution_id": None})
+    for first in ((turned,), (Writes("interest", asked, {**begun, **both}, new=True),), (emptied, turned)):
         rogue = Rogue(cast.north)
-        rogue.write(turned)
+        for one in first:
+            rogue.write(one)
         rogue.write(Writes("interest", asked, {"reply": "accepted"}))
         take(cast.office, rogue.pack(cast.office))
     other = Rogue(cast.south)
@@ -319,7 +323,8 @@ def test_what_says_otherwise_than_what_it_names_is_noticed(
 
 
 def test_what_is_written_once_and_turned_is_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partner_writes, "_is_another", lambda *_: False)
+    monkeypatch.setattr(PartnerWrites, "_is_turned", lambda *_: False)
+    monkeypatch.setattr(PartnerWrites, "_shown", lambda _self, _kind, _before, told: told)
     monkeypatch.setattr(partner_writes, "contradicts_itself", lambda *_, **__: False)  # which sees this one too
     with pytest.raises(AssertionError):
         nobody_turns_what_was_written_once(cast)

@@ -12,7 +12,8 @@ from replicas import uid
 from rogue import Rogue, Writes, stay
 
 from exchange_admin.names import Names
-from exchange_admin.store import Store, partner_writes
+from exchange_admin.store import Store
+from exchange_admin.store.partner_writes import PartnerWrites
 
 GUEST, STAY = uid("81"), uid("82")
 
@@ -49,5 +50,6 @@ def test_nobody_turns_a_side_of_a_record_and_speaks_for_it(two: tuple[Store, Sto
 
 
 def test_a_side_that_is_turned_is_noticed(two: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partner_writes, "_is_another", lambda *_: False)
+    monkeypatch.setattr(PartnerWrites, "_is_turned", lambda *_: False)
+    monkeypatch.setattr(PartnerWrites, "_shown", lambda _self, _kind, _before, told: told)
     assert turned(*two, begun_anew=True) != [OFFICE, "rejected"]
