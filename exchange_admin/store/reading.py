@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, FieldType, Value
-from exchange_admin.domain.rules.agreements.next_step import PRESSES
+from exchange_admin.domain.rules.agreements.next_step import PRESSES, STANDS, UNSIGNED
+from exchange_admin.domain.rules.committee.states import SIGNING
 from exchange_admin.domain.rules.interests import LED_TO, SENT, STATUS
 from exchange_admin.domain.rules.listings import ENDED, HALF, LINK_STATUS, LINKED, PROPOSED_LINK
 from exchange_admin.domain.rules.recognition.states import (
@@ -147,6 +148,8 @@ def computed_field(kind: str, name: str, alias: str = "t") -> str:
         return _CAME_ON.format(alias)
     if (kind, name) == ("agreement", PRESSES):
         return _PRESSES.format(alias)
+    if (kind, name) == ("agreement", STANDS):
+        return _STANDS.format(alias)
     if (kind, name) == ("interest", STATUS):
         return _INTEREST_STATUS.format(alias)
     if (kind, name) == ("speciality_link", LINK_STATUS):
@@ -173,6 +176,10 @@ _PRESSES = """CASE
  WHEN {0}.state = 'in_force' THEN {0}.valid_until END"""
 """The last day for notice, else the last day of validity; of what is not in force yet the first one, and no day (first
 of all) where nobody has said it. What is over presses for nothing."""
+_SIGNING = ", ".join(f"'{role}'" for role in SIGNING)
+_STANDS = f"""CASE WHEN {{0}}.state = 'signed' AND EXISTS (SELECT 1 FROM "membership" AS party
+ WHERE party.agreement_id = {{0}}.id AND party._live = 1 AND party.role IN ({_SIGNING})
+ AND party.signed_on IS NULL AND party.until_date IS NULL) THEN '{UNSIGNED}' ELSE {{0}}.state END"""
 
 _SAY_SO = ", ".join(f"'{kind}'" for kind in COMING)
 _CAME_ON = f"""coalesce({{0}}."actual_start", (SELECT min(came."date") FROM "stay_event" AS came

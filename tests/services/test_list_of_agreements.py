@@ -14,8 +14,8 @@ from paper_office import WHO, wordings
 from report_sheets import lines
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.queries import Order, Query
-from exchange_admin.domain.rules.agreements.next_step import PRESSES
+from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.domain.rules.agreements.next_step import PRESSES, STANDS, UNSIGNED
 from exchange_admin.domain.steps import Step, removal
 from exchange_admin.services.agreements.balances_in_lists import balances_in_lists
 from exchange_admin.services.agreements.overview import overview
@@ -231,6 +231,27 @@ def test_what_changes_anywhere_is_counted_anew(office: AgreementOffice) -> None:
     assert cells(office)["places_taken"].text == "0 of 2"
     office.store.undo(WHO)
     assert cells(office)["places_taken"].text == "1 of 2"
+
+
+def test_one_called_signed_that_a_party_has_not_signed_is_still_in_preparation(office: AgreementOffice) -> None:
+    signed = office.agreed("several", state="signed")
+    office.agreed("two", state="signed")
+    party: dict[str, Value] = {"agreement_id": signed, "role": "party"}
+    seat = office.add("membership", institution_id=office.partner, **party)
+    office.add("membership", institution_id=office.own, signed_on="2026-11-01", **party)
+    office.add("membership", institution_id=office.own, agreement_id=signed, role="observer")
+
+    def standing(*words: str) -> list[Value]:
+        found = office.store.records(Query("agreement", filters=(Filter(STANDS, values=words),)))
+        return [one["number"] for one in found]
+
+    assert standing("signed", "in_force") == ["2022/03", "two"]
+    assert standing(UNSIGNED) == ["several"]
+    office.set("membership", seat, until_date="2026-11-20")
+    assert standing(UNSIGNED) == [], "whoever has left is not waited for"
+    office.set("membership", seat, until_date=None)
+    office.set("membership", seat, signed_on="2026-11-20")
+    assert standing("signed") == ["several", "two"]
 
 
 def test_the_list_begins_with_what_presses_first(office: AgreementOffice) -> None:

@@ -311,6 +311,18 @@ def test_space_says_that_a_decision_was_carried_out_and_asks_what_came_of_it(pag
     assert page.minutes.decided.shown()[0].shown.state == "Carried out"
 
 
+def test_a_tab_counts_the_rows_that_stand_in_it_once_somebody_comes_back(page, table, qtbot) -> None:
+    table.agree()
+    page.show_tab("decision.open")
+    done = table.office.desk.records.set("decision", table.first, {"state": "done", "result": "21"}, "Shen")
+    table.office.desk.feed.publish(done, None)
+    assert page.page.list.model.rowCount() == 2, "rows stay where they are while somebody looks at them"
+    page.show_tab("body.all")
+    page.show_tab("decision.open")
+    assert page.page.list.model.rowCount() == 1
+    assert {one.tab.id: one.tab.count for one in page.page.list.tabs._buttons}["open"] == 1
+
+
 def test_what_is_open_from_other_meetings_stands_below(page, table, qtbot) -> None:
     table.agree()
     later: dict[str, Value] = {"number": "4", "kind": "session", "state": "planned", "starts": "2027-10-01"}

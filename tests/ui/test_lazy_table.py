@@ -129,6 +129,14 @@ def test_an_edit_repaints_without_a_reset(table, qtbot, people):
     assert len(people.fetches) == fetched + 1
 
 
+def test_whoever_comes_back_to_a_list_gets_the_rows_that_fit_and_is_not_asked_for_twice(table, people):
+    table.on_changes(Changes.of([("person", "id-6")], verb="person.set"))
+    asked = len(people.questions)
+    table.catch_up()
+    table.catch_up()
+    assert len(people.questions) == asked + 1
+
+
 def test_a_renamed_institution_repaints_the_people_who_refer_to_it(table, qtbot):
     with qtbot.waitSignal(table.dataChanged):
         table.on_changes(Changes.of([("institution", "i1")], verb="institution.set"))

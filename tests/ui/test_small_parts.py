@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox, QVBoxLayo
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.agreements.next_step import STANDS, UNSIGNED
 from exchange_admin.domain.rules.mobility_status import stopped_status
 from exchange_admin.domain.rules.recognition.states import CHANGED, GROUND, NOT_KNOWN, UNCHANGED
 from exchange_admin.domain.vocabulary import VOCABULARY
@@ -331,6 +332,9 @@ def test_presentations_name_only_fields_that_exist():
         assert set(shown.deadlines) <= {*kind.by_name, *columns}
         for view in shown.views:
             for item in view.filters:
+                if (shown.kind, item.field) == ("agreement", STANDS):
+                    assert set(item.values) <= {UNSIGNED, *kind.words["agreement_state"]}
+                    continue
                 if (shown.kind, item.field) == ("recognition", GROUND):
                     assert set(item.values) <= {UNCHANGED, CHANGED, NOT_KNOWN}
                     continue

@@ -85,6 +85,7 @@ class LazyTable(QAbstractTableModel):
         self._patience.timeout.connect(self._wait)
         self.is_waiting = False
         """Whether the rows shown are still those of an earlier question, and have been for a moment."""
+        self._has_kept = False  # rows stand where they stood before an edit
         self._most = 0  # rows that the longest answer so far has, or may have after a change
 
     # What pages call
@@ -133,8 +134,14 @@ class LazyTable(QAbstractTableModel):
         self._query = query
         self.requery()
 
+    def catch_up(self) -> None:
+        """Rows that an edit kept in their places are asked for again, once somebody comes back to the list."""
+        if self._has_kept:
+            self.requery()
+
     def requery(self) -> None:
         self._ticket += 1
+        self._has_kept = False
         if self._jobs and self._ids_apart and self._most >= APART:
             self._requery_apart(self._ticket)
         else:
@@ -158,6 +165,7 @@ class LazyTable(QAbstractTableModel):
         if self._rests_on & touched or (self.kind.name in touched and not changes.verb.endswith(".set")):
             self.requery()
         elif self.kind.name in touched or any(field.refers in touched for field in self.kind.references):
+            self._has_kept = self._has_kept or self.kind.name in touched
             self._repaint()
 
     def id_at(self, row: int) -> str:

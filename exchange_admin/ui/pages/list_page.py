@@ -109,6 +109,8 @@ class ListPage(Retranslated, QWidget):
             self.list.load()
             if self.list.model.rowCount() and self.list.table.current_row() < 0:
                 self.list.table.go_to_row(0)
+        else:
+            self.list.model.catch_up()
         self.list.take_keyboard()
 
     def page_context(self) -> Context:

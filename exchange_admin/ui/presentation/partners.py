@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.queries import Filter, Order, Test
-from exchange_admin.domain.rules.agreements.next_step import PRESSES
+from exchange_admin.domain.rules.agreements.next_step import PRESSES, STANDS, UNSIGNED
 from exchange_admin.ui.presentation.model import ALL, Facts, Files, Lines, Presentation, Stay, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
@@ -57,7 +57,7 @@ PARTNERS = (
             View(
                 "in_force",
                 QT_TRANSLATE_NOOP("Views", "Signed, in force"),
-                one_of("state", "signed", "in_force"),
+                one_of(STANDS, "signed", "in_force"),
                 "green",
             ),
             View(
@@ -67,7 +67,12 @@ PARTNERS = (
                 "amber",
                 Within("valid_until", last=180),
             ),
-            View("draft", QT_TRANSLATE_NOOP("Views", "In preparation"), one_of("state", "draft", "sent"), "amber"),
+            View(
+                "draft",
+                QT_TRANSLATE_NOOP("Views", "In preparation"),
+                one_of(STANDS, "draft", "sent", UNSIGNED),
+                "amber",
+            ),
             View("ended", QT_TRANSLATE_NOOP("Views", "Ended"), one_of("state", "expired", "terminated")),
         ),
         deadlines=frozenset({"valid_until"}),
@@ -98,7 +103,7 @@ PARTNERS = (
         ),
         meta=("kind",),
         status="state",
-        rests_on=frozenset({"condition", "mobility", "academic_year", "term"}),
+        rests_on=frozenset({"condition", "membership", "mobility", "academic_year", "term"}),
         order=Order(PRESSES),
         commands=frozenset({"records.attach", "records.renew", "records.certificate", "records.message"}),
     ),

@@ -16,6 +16,9 @@ from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 PRESSES = "presses"
 """What a list of agreements is ordered by when it is ordered by the next step: the day by which something has to be
 decided or begins, which the store works out (`store.reading`). It depends on no day of today."""
+STANDS, UNSIGNED = "stands", "unsigned"
+"""What lists of agreements go by, as the store works it out: the state, but `unsigned` where one is said to be signed
+and a party that has to sign, and has no last day, has not."""
 UNSIGNED_STATES = ("draft", "sent")
 SIGNED_STATES = ("signed", "in_force")
 PARTNERS_READ = frozenset(
