@@ -135,6 +135,18 @@ def test_the_panel_says_who_is_missing_and_what_it_rests_on(page: ProjectsPage, 
     assert shown == ["running", "paused", "stopped"]
 
 
+@pytest.mark.parametrize(("kind", "state"), [("project", "running"), ("output", "drafting")])
+def test_a_state_by_its_button_leaves_the_keyboard_in_the_list_and_not_at_what_gives_up(
+    page: ProjectsPage, consortium: Consortium, qtbot, kind: str, state: str
+) -> None:
+    id = consortium.id if kind == "project" else consortium.output
+    button = card_of(page, kind, id).states.buttons[state]
+    button.setFocus()
+    qtbot.keyClick(button, KEY.Key_Space)
+    assert consortium.state(kind, id) == state
+    assert page.window().focusWidget() is page.page.list.table
+
+
 def test_a_card_is_moved_on_the_board_by_keys_and_taken_back(page: ProjectsPage, consortium: Consortium, qtbot) -> None:
     on_board(page, qtbot)
     (card,) = page.board.board.columns[1].cards.cards

@@ -17,6 +17,7 @@ from exchange_admin.services.agreements.overview import ChainLink, Overview, Pla
 from exchange_admin.services.agreements.parties import Party
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.office import Office
+from exchange_admin.ui.acts import keep_keyboard
 from exchange_admin.ui.agreements.drawings import BalanceBar, PlacesBar
 from exchange_admin.ui.agreements.parties_card import PartiesCard
 from exchange_admin.ui.agreements.tasks_card import TasksCard
@@ -89,6 +90,7 @@ class StepCard(ReadCard):
             self.shown.emit(record.id)
 
     def show_overview(self, shown: Overview) -> None:
+        pressed = self.window().focusWidget()
         self.title.setText(self._words("next"))
         self.aside.setText(shown.renewal)
         self.step.say(shown.step or self._words("nothing"), "amber" if shown.is_urgent else "ink")
@@ -101,6 +103,7 @@ class StepCard(ReadCard):
         self.let_end.setVisible(is_bound and shown.may_let_end)
         self._ending = shown.ending
         self.show()
+        keep_keyboard(pressed)
 
     def _let_end(self) -> None:
         """One step, which can be taken back; before it is said what becomes of it and of stays."""

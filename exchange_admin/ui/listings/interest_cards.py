@@ -92,6 +92,7 @@ class InterestCard(RecordCard):
         self.keep.setVisible(asks and status == DISMISSED)
         if focused is self.accept and (begins := [one for one in (self.begin, self.project) if not one.isHidden()]):
             begins[0].setFocus()  # the keyboard would go on to the button that declines
+            self._acts.goes_on_at = begins[0]
         self.setVisible(record.live and self._desk.limits.may_change(record))
 
     def _begin(self) -> None:

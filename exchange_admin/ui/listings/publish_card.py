@@ -12,6 +12,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.listings import DRAFT, PUBLISHED, WITHDRAWN, missing_to_publish
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.kinds.listing import publishable_said
+from exchange_admin.ui.acts import keep_keyboard
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
@@ -116,6 +117,7 @@ class PublishButton(Button):
         return desk.records.set(_KIND, self._record.id, {**more, "state": PUBLISHED}, desk.who())
 
     def _done(self, changes: Changes) -> None:
-        desk = self._desk
+        desk, pressed = self._desk, self._page.window().focusWidget()
         desk.feed.publish(changes, self)
+        keep_keyboard(pressed)
         desk.notices.say(desk.receipt(desk.words.say("listings.window.published"), changes.problems))

@@ -113,6 +113,10 @@ class ListPage(Retranslated, QWidget):
             self.list.model.catch_up()
         self.list.take_keyboard()
 
+    def take_keyboard(self) -> None:
+        """To the rows."""
+        self.list.take_keyboard()
+
     def page_context(self) -> Context:
         record = self.panel.record
         return Context(
