@@ -109,7 +109,8 @@ class Field:
     The words of a choice that is `found_by_words` are found in lists of the kind, in any language.
     What is `exported` goes into the file of a list whether the list shows it or not: without it the file says less than
     it seems to. A reference that is `left_unknown` stays empty where a list calls it by a name that nobody here knows,
-    and that is told.
+    and that is told. In one to what `begins_of_it` a partner names nothing but the record whose id
+    follows from this one.
     """
 
     name: str
@@ -146,6 +147,7 @@ class Field:
     found_by_words: bool = False
     exported: bool = False
     left_unknown: bool = False
+    begins_of_it: bool = False
 
     @property
     def wire_name(self) -> str:
@@ -376,6 +378,11 @@ class Kind:
     def identifying(self) -> tuple[str, ...]:
         """All fields from which ids follow."""
         return tuple(dict.fromkeys((*self.identified_by, *(name for names in self.or_identified_by for name in names))))
+
+    def id_begun_of(self, kind: str, id: str) -> str:
+        """The id of the one record of this kind that begins of another record, of a `kind`; empty where none does."""
+        named = [name for name in self.identifying if self[name].refers == kind]
+        return self.own_id(dict.fromkeys(named, id))
 
     @property
     def has_person_name(self) -> bool:

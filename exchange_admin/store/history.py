@@ -12,7 +12,7 @@ from exchange_admin.domain.fields import LIVE, Field, Value
 from exchange_admin.domain.steps import HistoryEntry
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of, split_dot, step_of
-from exchange_admin.merge.transactions import Entry, Txn
+from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.names import normalise_document_number
 from exchange_admin.store.binding import rows_among
 from exchange_admin.store.parts import FileParts, Part
@@ -255,6 +255,20 @@ class History(Part):
             by_copies=sum(n for life, _, _, n in rows if site_of(life) == me.site and life != me.author),
             by_others=sum(n for life, _, _, n in rows if site_of(life) != me.site),
         )
+
+    def had_seen(self, step: str, other: str) -> bool:
+        """Whether whoever wrote a step (`author:seq`) had another one before it, as it says itself: a clock can be set
+        back, what was seen cannot be unseen."""
+        author, _, seq = step.rpartition(":")
+        by, _, nth = other.rpartition(":")
+        if author == by:
+            return int(nth) <= int(seq)
+        rows = self._db.execute(
+            "SELECT seq FROM sync_txn WHERE author = ? AND seq <= ? AND instr(body, ?) > 0 ORDER BY seq DESC",
+            (author, int(seq), encode_json(by)),
+        )
+        txns = (self._journal.txn(author, n) for (n,) in rows)
+        return any(txn[1].deps.get(by, 0) >= int(nth) for txn in txns if txn)
 
     def institution_of(self, author: str) -> str:
         """The institution (its id) for which an author writes; empty when unknown."""

@@ -21,6 +21,7 @@ from exchange_admin.domain.rules.partner_scope import (
     is_their_person,
     is_theirs,
     looked_at,
+    names_what_began_otherwise,
     takes,
     why_not,
     writes_for_others,
@@ -175,6 +176,8 @@ class PartnerWrites(Part):
         if reason := why_not(self._tables.registry, institution, entry.kind, references, self):
             return reason
         names = self._shape(entry).names
+        if names_what_began_otherwise(self._tables.registry, *key, references):
+            return NOT_THEIRS
         if writes_for_others(self._tables.registry, institution, entry.kind, before or after, names):
             return NOT_THEIRS
         if contradicts_itself(self._tables.registry, entry.kind, after, names, self, new=entry.new):

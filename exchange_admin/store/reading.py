@@ -8,7 +8,7 @@ from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.rules.agreements.next_step import PRESSES, STANDS, UNSIGNED
 from exchange_admin.domain.rules.committee.states import SIGNING
 from exchange_admin.domain.rules.interests import LED_TO, SENT, STATUS
-from exchange_admin.domain.rules.listings import ENDED, HALF, LINK_STATUS, LINKED, PROPOSED_LINK
+from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, HALF, LINK_STATUS, LINKED, PROPOSED_LINK
 from exchange_admin.domain.rules.recognition.states import (
     CHANGED,
     CLOSED,
@@ -165,6 +165,7 @@ _LINK_STATUS = f"""CASE
  WHEN {{0}}.state = '{ENDED}' OR {{0}}.institution_word = '{ENDED}' OR {{0}}.other_word = '{ENDED}' THEN '{ENDED}'
  WHEN {{0}}.state = '{LINKED}' OR ({{0}}.institution_word = '{LINKED}' AND {{0}}.other_word = '{LINKED}')
   THEN '{LINKED}'
+ WHEN {{0}}.institution_word = '{DECLINED_LINK}' OR {{0}}.other_word = '{DECLINED_LINK}' THEN '{DECLINED_LINK}'
  WHEN {{0}}.institution_word = '{LINKED}' OR {{0}}.other_word = '{LINKED}' THEN '{HALF}' ELSE '{PROPOSED_LINK}' END"""
 """As `link_status` says it."""
 _PRESSES = """CASE

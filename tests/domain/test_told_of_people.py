@@ -28,7 +28,24 @@ from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in
         ("Telegram @aksinya_n", ["@aksinya_n"]),
         ("songhua.wang (at) college.cn", ["songhua.wang (at) college.cn"]),
         ("a.b[собака]kollege(точка)ru", ["a.b[собака]kollege(точка)ru"]),
+        ("t.me/aksinya_n и vk.com/aksinya", ["t.me/aksinya_n", "vk.com/aksinya"]),
+        ("Telegram: aksinya_n", ["Telegram: aksinya_n"]),
+        ("тг aksinya_n", ["тг aksinya_n"]),
+        ("WeChat ID: wx_songhua", ["WeChat ID: wx_songhua"]),
+        ("微信号是 wxsonghua", ["微信号是 wxsonghua"]),
+        ("QQ群12345678", ["12345678"]),
+        ("a.b @ kollege.ru", ["a.b @ kollege.ru"]),
+        ("a.b\u200b@kol\u200blege.ru", ["a.b@kollege.ru"]),
+        ("songhua【at】college.cn", ["songhua【at】college.cn"]),
+        ("songhua艾特college.cn", ["songhua艾特college.cn"]),
+        ("a.b[@]kollege.ru", ["a.b[@]kollege.ru"]),
+        ("a.b собака kollege.ru", ["a.b собака kollege.ru"]),
+        ("songhua at college dot cn", ["songhua at college dot cn"]),
+        ("8.916.123.45.67", ["8.916.123.45.67"]),
+        ("0451-8888 8888", ["0451-8888 8888"]),
         ("Training (at the college)", []),
+        ("Мы есть в Telegram: новости; WeChat Pay accepted; 微信公众号; собака друг", []),
+        ("Skype interviews, meet at school. dot", []),
         ("С 01.03.2027 по 30.06.2027, 120 часов, 15.02.10 и 0714; 2026/2027", []),
         ("ISBN 978-5-4468-1234-5, 460305, ГОСТ 20523-80", []),
         ("2027年3月1日至6月30日，共120学时，专业代码 460305", []),
@@ -59,6 +76,9 @@ def test_words_side_by_side_with_capital_letters_may_be_a_name() -> None:
         ("у Аксиньи Ефремовны Нижегородцевой", ("Аксиньи", "Нижегородцевой")),
         ("А.Е. Нижегородцева", ("А.", "Нижегородцева")),
         ("проф. Пётр Ильич Ким", ("Пётр", "Ким")),
+        ("Ивану Фомичу Глазунову", ("Ивану", "Глазунову")),
+        ("Ivan Lukich Glazunov", ("Ivan", "Glazunov")),
+        ("Anna Petrovna Kim", ("Anna", "Kim")),
     ],
 )
 def test_a_patronymic_or_an_initial_may_stand_between_the_parts_of_a_name(text: str, pair: tuple[str, str]) -> None:
@@ -98,7 +118,7 @@ def test_texts_without_a_sign_of_a_contact_are_left_alone_and_no_other_ones(text
     plain = rules._MAIL.sub(" ", plain)
     mails += [found.group() for found in rules._SPELT_MAIL.finditer(plain)]
     plain = rules._SPELT_MAIL.sub(" ", plain)
-    handles = [found.group() for found in rules._HANDLE.finditer(plain)]
+    handles = [found.group() for told in (rules._LINK, rules._HANDLE) for found in told.finditer(plain)]
     phones = [found.group() for found in rules._PHONE.finditer(plain)]
     after = [found.group(1) for found in rules._AFTER_A_WORD.finditer(rules._PHONE.sub(" ", plain))]
     assert list(contacts_in(text)) == [*mails, *handles, *phones, *after]

@@ -29,7 +29,7 @@ def codes(town: Town, signatory: str, stay: str) -> set[str]:
     return {one.code for one in found.problems}
 
 
-def stay(town: Town, place: Place, programme: str) -> str:
+def stay(town: Town, place: Place, programme: str, **more: Value) -> str:
     """Of a student of the first college at the office."""
     sending, receiving = town.first, town.office.institution
     person = place.add("person", role="student", family_latin="Ivanova", home_institution_id=sending)
@@ -45,7 +45,7 @@ def stay(town: Town, place: Place, programme: str) -> str:
         "sending_status": "nominated",
         **{f"{kind}_{name}": day for kind in ("planned", "actual") for name, day in days.items()},
     }
-    return place.add("mobility", **told, receiving_status="departed")
+    return place.add("mobility", **{**told, "receiving_status": "departed", **more})
 
 
 def test_nobody_was_there_on_the_word_of_the_sending_college_alone(town: Town) -> None:
@@ -60,8 +60,34 @@ def test_nobody_was_there_on_the_word_of_the_sending_college_alone(town: Town) -
     town.up(college)
     assert CODE not in codes(town, signs, honest)
     assert CODE in codes(town, signs, told)
+    town.office.set("mobility", told, receiving_unit_id=town.office.add("unit", name_zh="一", institution_id=ours))
+    assert CODE in codes(town, signs, told), "where somebody would work says nothing of an arrival"
     with town.office.open() as office:
         event: dict[str, Value] = {"mobility_id": told, "kind": "arrival", "date": "2026-11-01"}
         edit = Edit("stay_event", office.program.origin.new_id(), event, new=True)
         office.store.record(Step("Shen", "stay_event.add", (edit,)))
     assert CODE not in codes(town, signs, told)
+
+
+def test_of_a_stay_without_a_host_nobody_came_on_the_word_of_the_sending_college(town: Town) -> None:
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    programme = town.office.add("programme", name_en="F", kind="other", host_institution_id=town.office.institution)
+    signs = town.office.add("signatory", name_zh="王", name_ru="Ван")
+    stay(town, town.office, programme)  # of this programme the college gets to know
+    town.down(college)
+    told = stay(town, college, programme, receiving_institution_id=None)
+    town.up(college)
+    assert town.office.value("mobility", told, "receiving_status") == "departed"
+    assert CODE in codes(town, signs, told)
+    town.office.set("mobility", told, actual_end="2026-11-04")
+    assert CODE not in codes(town, signs, told)
+
+
+def test_what_the_office_wrote_itself_is_not_asked_about(town: Town) -> None:
+    """A list of an earlier year, in which nothing stands but that a stay is closed."""
+    programme = town.office.add("programme", name_en="F", kind="other", host_institution_id=town.office.institution)
+    signs = town.office.add("signatory", name_zh="王", name_ru="Ван")
+    days: dict[str, Value] = {"actual_start": None, "actual_end": None}
+    old = stay(town, town.office, programme, receiving_status="none", sending_status="closed", **days)
+    assert CODE not in codes(town, signs, old)

@@ -12,7 +12,9 @@ from test_listings import WHOLE
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.interests import STATUS, STATUSES, interest_status
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.office import Office
 
 
@@ -300,3 +302,35 @@ def test_of_one_interest_an_agreement_and_a_project_can_be_begun_each_once(town:
                 begin(asked.id, "Shen")
             seen.append(office.interests.may_begin(office.records.get("interest", asked.id)))
     assert seen == [(False, False), (True, True), (False, True), (False, False)]
+
+
+def test_a_college_names_nothing_as_what_came_of_an_interest_but_what_began_of_it(town: Town) -> None:
+    """What was declined led to nothing, and nobody keeps the office from drafting the agreement."""
+    college = town.college(town.first, 5)
+    town.enrol(college)
+    old = town.office.add("agreement", number="2024-1", institution_id=town.first, kind="exchange", state="in_force")
+    with town.office.open() as office:
+        listing = offer(office, town.first)
+        office.interests.send(listing, "May we come?", "Shen")
+        asked = office.interests.of(listing)
+    assert asked is not None
+    town.down(college)
+    with college.open() as file:
+        file.interests.answer(asked.id, "accepted", "Yes", "Orlova")
+        with pytest.raises(RuleBroken) as refused:
+            file.records.set("interest", asked.id, {"led_to_agreement_id": old}, "Orlova")
+        assert codes(refused) == ["record.not_yours"]
+        file.store.record(Step("rogue", "raw", (Edit("interest", asked.id, {"led_to_agreement_id": old}),)))
+    town.up(college)
+    with town.office.open() as office:
+        held = list(office.store.records(Query("held_change")))
+        assert [(one["record"], one["reason"]) for one in held] == [(asked.id, "not_theirs")]
+        office.interests.begin_agreement(asked.id, "Shen")
+    with college.open() as file:
+        file.projects.begin(asked.id, "Orlova")
+    town.up(college)
+    found = town.office.get("interest", asked.id)
+    assert found is not None
+    assert found["led_to_agreement_id"] != old
+    assert found["led_to_project_id"] == town.office.program.registry["project"].id_begun_of("interest", asked.id)
+    assert len(town.office.ids("held_change")) == 1, "what did begin of it is named"

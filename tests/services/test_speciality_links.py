@@ -133,9 +133,7 @@ def test_each_of_two_colleges_agrees_for_itself_and_by_packages_it_counts_everyw
         town.enrol(college)
     with town.office.open() as office:
         told = pair(office, town.second, institution_id=town.first, institution_word="agreed")
-        shown: dict[str, Value] = {"side": "offer", "topic": "funding", "institution_id": town.second, "name_zh": "课"}
-        until: dict[str, Value] = {"state": "published", "valid_until": "2027-06-30", "name_ru": "К"}
-        office.records.add("listing", {**shown, **until}, "Shen")
+        show(office, town.second)
     for college in (first, second):
         town.down(college)
     with first.open() as file:
@@ -201,13 +199,56 @@ def test_the_office_says_it_for_a_college_without_the_program_and_settles_it_by_
 
 
 @pytest.mark.parametrize("state", ["proposed", "agreed", "ended"])
-@pytest.mark.parametrize("words", [(None, None), ("agreed", None), ("agreed", "agreed"), ("agreed", "ended")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *((None, None), ("agreed", None), ("agreed", "agreed"), ("agreed", "ended")),
+        *(("agreed", "declined"), ("declined", None), ("declined", "ended")),
+    ],
+)
 def test_lists_say_how_far_it_is_as_the_rule_does(town: Town, state: str, words: tuple[str | None, ...]) -> None:
     with town.office.open() as office:
         said = dict(zip(LINK_WORDS, words, strict=True))
         told = pair(office, town.first, **{**AGREED, "state": state}, **said)
         (link,) = office.records.add("speciality_link", told, "Shen").ids["speciality_link"]
         assert status(office, link) == link_status(told)
+
+
+def test_what_one_proposed_and_the_other_declined_stays_between_them_until_both_agree(town: Town) -> None:
+    first, second = town.college(town.first, 11), town.college(town.second, 12)
+    third = town.office.add("institution", name_en="Third", country="RU", kind="college", is_partner=1)
+    other = town.college(third, 13)
+    for college in (first, second, other):
+        town.enrol(college)
+    with town.office.open() as office:
+        told = pair(office, town.second, institution_id=town.first, institution_word="agreed", decision="PROTOKOL-7Q")
+        show(office, town.second)
+    for college in (first, second, other):
+        town.down(college)
+    with first.open() as file:
+        (link,) = file.records.add("speciality_link", told, "Orlova").ids["speciality_link"]
+    town.meet(first, second, other)
+    with second.open() as file:
+        file.speciality_pairs.end(link, "Belova")
+        assert file.store.history.steps()[0].verb == "speciality_link.decline"
+        assert status(file, link) == "declined"
+    town.meet(first, second, other)
+    with town.office.open() as office:
+        assert status(office, link) == "declined"
+    assert other.get("speciality_link", link) is None
+    assert b"PROTOKOL-7Q" not in other.bytes()
+    with second.open() as file:
+        file.speciality_pairs.agree(link, "Belova")
+    town.meet(first, second, other)
+    with other.open() as file:
+        assert status(file, link) == "agreed"
+
+
+def show(office: Office, institution: str) -> None:
+    """An offer of it, by which the members of the office get to know it."""
+    shown: dict[str, Value] = {"side": "offer", "topic": "funding", "institution_id": institution, "name_zh": "课"}
+    until: dict[str, Value] = {"state": "published", "valid_until": "2027-06-30", "name_ru": "К"}
+    office.records.add("listing", {**shown, **until}, "Shen")
 
 
 def status(office: Office, link: str) -> str:

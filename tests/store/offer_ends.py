@@ -12,8 +12,7 @@ from partner_files import PARTNERS
 
 from exchange_admin.domain.rules.glossary import AGREED_STATES
 from exchange_admin.domain.rules.interests import SHARED
-from exchange_admin.domain.rules.listings import SHARED_STATES
-from exchange_admin.domain.rules.matching.agreed import LINKED_STATES
+from exchange_admin.domain.rules.listings import LINK_WORDS, LINKED_STATES, SHARED_STATES
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.dots import site_of
 from exchange_admin.store import Store
@@ -29,8 +28,8 @@ GATES = {
 
 
 def is_agreed_by_both(record: Record) -> bool:
-    """Whether both sides of a pair of specialities have said something."""
-    return record.kind == "speciality_link" and bool(record["institution_word"] and record["other_word"])
+    """Whether both sides of a pair of specialities agree, or once did."""
+    return record.kind == "speciality_link" and {record[one] for one in LINK_WORDS} <= set(LINKED_STATES)
 
 
 WHOSE = {"listing": "institution_id", "interest": "asking_institution_id"}
@@ -45,7 +44,7 @@ class Market(OfferWork):
         for kind, states in GATES.items():
             self.let_out |= {one.id for one in store.where(kind, "state", list(states))}
         said = store.where("speciality_link", "institution_word", list(LINKED_STATES))
-        self.let_out |= {one.id for one in said if one["other_word"]}
+        self.let_out |= {one.id for one in said if is_agreed_by_both(one)}
 
     def parties(self, id: str) -> set[str]:
         """Which institutions may have heard of a record by now."""

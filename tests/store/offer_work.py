@@ -14,7 +14,7 @@ from replicas import uid
 
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.interests import AT_HOME, SHARED
-from exchange_admin.domain.rules.listings import LINKED_STATES, PUBLISHED, SHARED_STATES
+from exchange_admin.domain.rules.listings import DECLINED_LINK, LINKED_STATES, PUBLISHED, SHARED_STATES
 from exchange_admin.domain.steps import Edit, removal, restoral
 
 OWNERS = (NORTH, SOUTH, OFFICE)
@@ -26,6 +26,7 @@ BEGUN: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "project": ("project_id", "lead_institution_id", {"kind": "research", "state": "idea"}),
 }
 """What comes of an interest: the field that names it, the one that says who leads, and what it begins with."""
+PAIR_WORDS = (*LINKED_STATES, DECLINED_LINK)
 PAIR_SIDES = {NORTH: "institution_word", SOUTH: "other_word"}
 """Who says what of a pair for itself."""
 owner = st.sampled_from(OWNERS)
@@ -241,7 +242,13 @@ class OfferWork(CopiedPartners):
             self.links[id] = state
         self.look()
 
-    @rule(number=who, n=pick, side=st.sampled_from(tuple(PAIR_SIDES)), said=st.sampled_from(LINKED_STATES), value=word)
+    @rule(
+        number=who,
+        n=pick,
+        side=st.sampled_from(tuple(PAIR_SIDES)),
+        said=st.sampled_from((*LINKED_STATES, DECLINED_LINK)),
+        value=word,
+    )
     def agree_to_pair(self, number: int, n: int, side: str, said: str, value: str) -> None:
         """A college says its own word, of what nobody has settled; the office says that of either."""
         id, whose = one_of(self.links, n), self.whose(number, side)

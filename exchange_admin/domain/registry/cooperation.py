@@ -46,6 +46,7 @@ from exchange_admin.domain.rules.interests import (
     interest_state_is_reachable,
 )
 from exchange_admin.domain.rules.listings import (
+    DECLINED_LINK,
     HALF,
     LINK_STATUS,
     LINK_WORDS,
@@ -324,8 +325,8 @@ KINDS = (
             _answered("reply", FieldType.CHOICE, choices="interest_reply", merge=Merge.DECISION, section="answered"),
             _answered("answer", FieldType.MEMO, longest=4000, section="answered"),
             _answered("answered_on", FieldType.DATE, listed=True, **_PROGRAM, section="answered"),
-            reference("led_to_agreement_id", "agreement", section="answered"),
-            reference("led_to_project_id", "project", section="answered"),
+            reference("led_to_agreement_id", "agreement", section="answered", begins_of_it=True),
+            reference("led_to_project_id", "project", section="answered", begins_of_it=True),
             Field(name="reason", internal=True, section="note"),
             note(),
         ),
@@ -350,8 +351,8 @@ KINDS = (
         name="speciality_link",
         words={
             "link_state": (PROPOSED, *LINKED_STATES),
-            "link_word": LINKED_STATES,
-            "link_status": (PROPOSED, HALF, *LINKED_STATES),
+            "link_word": (*LINKED_STATES, DECLINED_LINK),
+            "link_status": (PROPOSED, HALF, *LINKED_STATES, DECLINED_LINK),
             "link_relation": ("exact", "close", "broader", "narrower", "related"),  # as SKOS names them
         },
         fields=(

@@ -16,6 +16,8 @@ SHARED_STATES = (PUBLISHED, MET, WITHDRAWN)
 """In which everybody of the same office gets to see it."""
 LINKED, ENDED = "agreed", "ended"
 LINKED_STATES = (LINKED, ENDED)
+DECLINED_LINK = "declined"
+"""The word of one that never agreed: what it was proposed stays between the two and the office."""
 LINK_STATUS = "link_status"
 """The fact that lists show: what the office wrote down, else what the two institutions say."""
 HALF, PROPOSED_LINK = "half", "proposed"
@@ -125,10 +127,12 @@ def no_codes(values: Values, field: str) -> Iterator[Problem]:
 
 def link_status(values: Values) -> str:
     """Of two specialities: agreed by the office, with day and paper, or by both institutions; not any more once one of
-    the three says so."""
+    the three says so; declined by one of the two."""
     said = [values.get(name) for name in LINK_WORDS]
     if ENDED in (values.get("state"), *said):
         return ENDED
     if values.get("state") == LINKED or all(one == LINKED for one in said):
         return LINKED
+    if DECLINED_LINK in said:
+        return DECLINED_LINK
     return HALF if LINKED in said else PROPOSED_LINK

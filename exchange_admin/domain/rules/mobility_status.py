@@ -52,6 +52,8 @@ _STAY = CAME | {"no_show"}
 _WITHOUT_RECOGNITION = frozenset({"traineeship", "teaching", "staff_training"})
 _NEEDS_REASON = frozenset({"withdrawn", "cancelled"})
 CAME_TO_NOTHING = frozenset(_BEFORE_CLOSED)
+ENDED_WELL = OUTCOMES | {RECOGNISING, "closed"}
+"""Sending statuses of a stay that took place."""
 _ENDED = CAME_TO_NOTHING | OUTCOMES | {"closed"}
 NOT_ACCEPTED = frozenset({"rejected", "waitlisted", "no_show"})
 

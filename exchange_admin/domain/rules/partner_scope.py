@@ -234,6 +234,13 @@ def contradicts_itself(
     )
 
 
+def names_what_began_otherwise(registry: Registry, kind: str, id: str, references: Values) -> bool:
+    """Whether a partner says that something began of a record (`Field.begins_of_it`) which did not: it would say of
+    what was declined that something came of it, and keep others from beginning what does."""
+    begun = (field for field in registry[kind].references if field.begins_of_it and references.get(field.name))
+    return any(references[field.name] != registry[field.refers].id_begun_of(kind, id) for field in begun)
+
+
 def _belongs_to(registry: Registry, institution: str, kind: str, values: Values, lookup: Lookup) -> bool:
     """Whether a reference in `drafted_by` names the institution itself: for it there is no gate."""
     named = _at(registry, kind, registry[kind].drafted_by, values, lookup)

@@ -8,24 +8,35 @@ from itertools import pairwise
 
 from exchange_admin.domain.patterns import pattern
 
-_MAIL = pattern(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_HANDLE = pattern(r"(?<![\w.])@[A-Za-z]\w{3,}|(?:微信号?|[Ww]e[Cc]hat)\s*[:：]?\s*[A-Za-z]\w{5,}")
+_AT = r"(?:\s?[(\[{<【]\s?(?:@|at|собака|эт|艾特)\s?[)\]}>】]\s?|\s(?:собака|эт)\s|\s?艾特\s?)"
+_DOT = r"(?:\s?(?:\.|[(\[{<【]\s?(?:dot|точка|点)\s?[)\]}>】])\s?|\s(?:dot|точка)\s)"
+_MAIL = pattern(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
+_SPELT_MAIL = pattern(rf"(?i)[\w.+\-]+{_AT}[\w\-]+(?:{_DOT}[\w\-]+)+|[\w.+\-]+\sat\s[\w\-]+(?:\sdot\s[\w\-]+)+")
+"""songhua (at) college.cn, with which machines are kept from collecting addresses."""
+_LINK = pattern(r"(?i)\b(?:t\.me|wa\.me|vk\.(?:com|ru)|ok\.ru|weibo\.com|facebook\.com|instagram\.com)/[\w.+@/\-]+")
+_HANDLE = pattern(
+    r"(?i)(?<![\w.])@[a-z]\w{3,}"
+    r"|微信(?:号码?|ID|账号)?\s*[:是为]?\s*@?[a-z][\w\-]{4,}"
+    r"|(?:we\s?chat|вичат|telegram|телеграм|whatsapp|skype|\bTG\b|\bтг\b)(?:\s?ID|号)?\s*"
+    r"(?::\s*@?|(?=[a-z\-]*[\d_]))[a-z][\w\-]{4,}"
+)
+"""Behind the name of a messenger in Latin letters: anything after a colon, else what has a digit or `_` in it, as no
+word has."""
 _PHONE = pattern(
     r"(?<![\w.])(?:\+\d[\d\s().\-–]{7,18}\d"
-    r"|8[\s(\-]{0,2}\d{3}[\s)\-]{0,2}\d{3}[\s\-]?\d{2}[\s\-]?\d{2}"
+    r"|8[\s(.\-–]{0,2}\d{3}[\s).\-–]{0,2}\d{3}[\s.\-–]?\d{2}[\s.\-–]?\d{2}"
     r"|1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}"
-    r"|0\d{2,3}[\s\-]\d{7,8}"
+    r"|0\d{2,3}[\s\-](?:\d{7,8}|\d{3,4}\s\d{4})"
     r"|(?:8[\s\-]?)?\(\d{3,5}\)\s?\d[\d\s\-]{4,8}\d)(?!\w)"
 )
 _AFTER_A_WORD = pattern(
-    r"(?i)(?:\bтел(?:ефон)?|\bмоб|whatsapp|вотсап|\btel|\bphone|\bmobile|电话|手机|微信|QQ)[\s.:№]*"
+    r"(?i)(?:\bтел(?:ефон)?|\bмоб|whatsapp|вотсап|\btel|\bphone|\bmobile|电话|手机|微信|QQ)(?:群|号码?)?[\s.:№]*"
     r"(\+?\d[\d\s().\-–]{4,18}\d)"
 )
-_SPELT_MAIL = pattern(
-    r"(?i)[\w.+\-]+\s?[(\[{]\s?(?:at|собака|эт)\s?[)\]}]\s?[\w\-]+(?:\s?(?:\.|[(\[{]\s?(?:dot|точка)\s?[)\]}])\s?[\w\-]+)+"
+_MAY_TELL = pattern(
+    r"(?si)@|微信|we\s?chat|telegram|телеграм|вичат|skype|\bTG\b|\bтг\b|собака|\sэт\s|艾特|\sat\s.*?\sdot\s"
+    r"|[(\[{<【]\s?(?:at|эт)\s?[)\]}>】]|\b(?:t|wa)\.me/|\b(?:vk|ok|weibo|facebook|instagram)\.\w+/|\d.*?\d"
 )
-"""songhua (at) college.cn, with which machines are kept from collecting addresses."""
-_MAY_TELL = pattern(r"(?si)@|微信|wechat|[(\[{]\s?(?:at|собака|эт)\s?[)\]}]|\d.*?\d")
 """Without one of these there is no address, no name and no number: most texts are looked through once."""
 _WORDS = pattern(r"[^\W\d_][\w’'\-]*\.?")
 _AS_LONG = 10
@@ -33,22 +44,28 @@ _AS_LONG = 10
 _ENDING = 3
 """Letters at the end of a Russian name that change: Нижегородцева, Нижегородцевой."""
 _LEAST_KEPT = 2
-_BETWEEN = pattern(r"\w\.|[\w’'\-]+(?:[ое]вич|ьич|[ое]вн|ичн)\w{0,3}")
+_BETWEEN = pattern(r"(?i)\w\.|[\w’'\-]+(?:ич(?:[аеу]|ем)?|(?:[ое]вн|ичн)\w{1,3}|[oe]vna|ichna|ich)")
 """What stands between the two parts of a name: an initial, or a patronymic in any case."""
 
 
 def contacts_in(text: str) -> Iterator[str]:
     """Addresses of mail, names in messengers and telephone numbers, as they stand there. A guess: a number may be
     something else."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _seen(unicodedata.normalize("NFKC", text))
     if not _MAY_TELL.search(plain):
         return
     for mail in (_MAIL, _SPELT_MAIL):
         yield from [found.group() for found in mail.finditer(plain)]
         plain = mail.sub(" ", plain)
-    yield from (found.group() for found in _HANDLE.finditer(plain))
+    for told in (_LINK, _HANDLE):
+        yield from (found.group() for found in told.finditer(plain))
     yield from (found.group() for found in _PHONE.finditer(plain))
     yield from (found.group(1) for found in _AFTER_A_WORD.finditer(_PHONE.sub(" ", plain)))
+
+
+def _seen(text: str) -> str:
+    """Without signs that have no width: between the letters of an address they would keep it from being found."""
+    return text if text.isascii() else "".join(one for one in text if unicodedata.category(one) != "Cf")
 
 
 def contact_mark(contact: str) -> str:
@@ -60,7 +77,7 @@ def contact_mark(contact: str) -> str:
 def name_pairs_in(text: str) -> Iterator[tuple[str, str]]:
     """Words side by side that both begin with a capital letter, as the parts of a name do, an initial among them; also
     those with a patronymic or an initial between them: Аксинья Ефремовна Нижегородцева, А. Е. Нижегородцева."""
-    plain = unicodedata.normalize("NFC", text)
+    plain = _seen(unicodedata.normalize("NFC", text))
     if not any(map(str.isupper, plain)):
         return
     before = ""

@@ -20,7 +20,7 @@ from exchange_admin.domain.rules.eligibility import (
     day_of_issue_problems,
     fee_problems,
 )
-from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, shown_status
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, ENDED_WELL, NOT_ACCEPTED, shown_status
 from exchange_admin.domain.rules.paper_gates import Case, PaperGates
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record, live
@@ -39,7 +39,6 @@ Check = Callable[[Paper], Sequence[Problem]]
 """What the design of the paper and its code say about facts."""
 
 _TOOK_PART = frozenset({"arrived", "in_residence", "departed", "transcript_issued"})
-_ENDED_WELL = frozenset({"recognising", "recognised", "partly_recognised", "not_recognised", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +145,7 @@ class Recipients:
         if self._kind.as_host and mobility.text("receiving_institution_id") != own:
             host = facts.host.best(facts.languages[0])
             yield Problem("certificate.not_our_guest", "receiving_institution_id", {"host": host}, Level.ASKS)
-        is_guest = self._kind.took_part and mobility["receiving_institution_id"] == own
-        if is_guest and came_by_word_of_others(self._parts, mobility):
+        if self._kind.took_part and came_by_word_of_others(self._parts, mobility, own):
             yield Problem("certificate.came_by_word_of_others", "receiving_status", level=Level.ASKS)
         for day in self._kind.exact:
             if not mobility[day]:
@@ -302,7 +300,7 @@ def _named(person: Record) -> tuple[str, str]:
 
 def _stay_problems(mobility: Record) -> Iterator[Problem]:
     sending, receiving = mobility.text("sending_status"), mobility.text("receiving_status")
-    took_part = receiving in _TOOK_PART or (sending in _ENDED_WELL and receiving in {"none", "pending", "verified"})
+    took_part = receiving in _TOOK_PART or (sending in ENDED_WELL and receiving in {"none", "pending", "verified"})
     if sending in CAME_TO_NOTHING or not took_part:
         status = shown_status(sending, receiving)
         yield Problem("certificate.status", "sending_status", {"status": status}, Level.ASKS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.partner_scope import writes_for_others
+from exchange_admin.domain.rules.partner_scope import names_what_began_otherwise, writes_for_others
 from exchange_admin.domain.steps import Heads, Record
 from exchange_admin.services.kinds import hooks_of
 from exchange_admin.services.records import Records
@@ -28,18 +28,19 @@ class PartnerRecords(Records):
 
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
         filled, found = super().draft(kind, values, id=id)
-        strangers = self._strangers(kind, id or self._origin.new_id(), self._as_own(kind, filled))
-        return filled, [*(strangers or self._for_others(kind, filled, filled)), *found]
+        id = id or self._origin.new_id()
+        strangers = self._strangers(kind, id, self._as_own(kind, filled))
+        return filled, [*(strangers or self._for_others(kind, id, filled, filled)), *found]
 
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         changed, found = super().change(before, values)
         others = self._strangers(before.kind, before.id) or self._given_over(before, changed)
-        others = others or self._for_others(before.kind, before.values, changed)
+        others = others or self._for_others(before.kind, before.id, before.values, changed)
         return changed, [*others, *found] if changed else found
 
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         self._refuse_others(kind, id)
-        if theirs_alone := self._for_others(kind, self.get(kind, id).values, (LIVE,)):
+        if theirs_alone := self._for_others(kind, id, self.get(kind, id).values, {LIVE: 0}):
             raise RuleBroken(*theirs_alone)
         return super().remove(kind, id, who, seen=seen)
 
@@ -70,9 +71,13 @@ class PartnerRecords(Records):
             return []
         return self._strangers(before.kind, before.id, {**before.values, **values})
 
-    def _for_others(self, kind: str, values: Mapping[str, Value], names: Collection[str]) -> list[Problem]:
+    def _for_others(
+        self, kind: str, id: str, values: Mapping[str, Value], written: Mapping[str, Value]
+    ) -> list[Problem]:
         own = self._store.institution
-        return [Problem("record.not_yours")] if writes_for_others(self._registry, own, kind, values, names) else []
+        is_for_others = writes_for_others(self._registry, own, kind, values, written)
+        is_for_others = is_for_others or names_what_began_otherwise(self._registry, kind, id, written)
+        return [Problem("record.not_yours")] if is_for_others else []
 
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
         if self._store.exchange.theirs(self._store.institution, kind, id, values):

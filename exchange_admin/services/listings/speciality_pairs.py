@@ -4,7 +4,7 @@ one without the program, or for both by a day and a paper, which are fields of t
 from __future__ import annotations
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.listings import ENDED, LINK_WORDS, LINKED
+from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, LINK_WORDS, LINKED
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
@@ -26,8 +26,11 @@ class SpecialityPairs(Service[Parts]):
         return self._say("agree", pair, LINKED, institution, who)
 
     def end(self, pair: str, who: str, *, institution: str = "") -> Changes:
-        """It does not correspond, or not any more."""
-        return self._say("end", pair, ENDED, institution, who)
+        """It does not correspond, or not any more: who never agreed declines what then stays between the two."""
+        whose = institution or self._store.institution
+        if self.word_of(self._there(PAIR, pair), whose) in {LINKED, ENDED}:
+            return self._say("end", pair, ENDED, whose, who)
+        return self._say("decline", pair, DECLINED_LINK, whose, who)
 
     def may_say(self, pair: Record) -> list[str]:
         """For which of the two somebody may say something here, what the office settled apart: in a college's file for

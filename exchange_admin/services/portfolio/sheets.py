@@ -21,7 +21,7 @@ from exchange_admin.domain.rules.projects.outputs import (
 from exchange_admin.domain.rules.projects.states import APPROVED_STATES
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.projects.refusals import declined_as_members
+from exchange_admin.services.projects.refusals import declined_as_members, refusals
 from exchange_admin.services.projects.sheets import (
     APPROVAL,
     INSTITUTION,
@@ -118,6 +118,7 @@ def read_projects(
     approvals = _by(store, APPROVAL, "output_id", [one.id for some in made_by.values() for one in some])
     called_agreed = [one for some in made_by.values() for one in some if one["state"] in APPROVED_STATES]
     days = days_written(store, [each for one in called_agreed for each in approvals.get(one.id, ())])
+    refused = refusals(store, [one for some in made_by.values() for one in some])
     named = {one.text("institution_id") for some in seats.values() for one in some}
     places = _places(store, named, projects)
     found = []
@@ -129,7 +130,7 @@ def read_projects(
         standings = {}
         for output in made:
             written = written_by(approvals.get(output.id, ()), days)
-            declined = declined_as_members(store, output, approvals.get(output.id, ()))
+            declined = declined_as_members(store, output, refused)
             of = asked(output.values, lead, ever, said[output.id], today, written, declined)
             standings[output.id] = approvals_of_output(output.values, of, said[output.id])
         ahead = sorted(tasks.get(one.id, ()), key=_by_day)

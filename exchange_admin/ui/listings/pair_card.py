@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.listings import ENDED, LINKED, PROPOSED_LINK, link_status
+from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, LINKED, PROPOSED_LINK, link_status
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.acts import Acts
 from exchange_admin.ui.desk import Desk
@@ -54,9 +54,9 @@ class PairCard(RecordCard):
         side.said.say(words.labelled(desk.label("institution", institution), said))
         side.said.setVisible(bool(institution) and (bool(word) or record["state"] == PROPOSED_LINK))
         side.agree.say(words.say("verb.speciality_link.agree"))
-        side.end.say(words.say("verb.speciality_link.end"))
+        side.end.say(words.say(f"verb.speciality_link.{'end' if word == LINKED else 'decline'}"))
         side.agree.setVisible(may and word != LINKED)
-        side.end.setVisible(may and word != ENDED)
+        side.end.setVisible(may and word not in {ENDED, DECLINED_LINK})
 
     def _say(self, at: int, word: str) -> None:
         if (record := self._record) is None:

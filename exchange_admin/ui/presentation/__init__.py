@@ -106,7 +106,7 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
         "withdrawn": "amber",
         "led_to": "green",
     },
-    "link_status": {"proposed": "amber", "half": "violet", "agreed": "green", "ended": "grey"},
+    "link_status": {"proposed": "amber", "half": "violet", "agreed": "green", "ended": "grey", "declined": "amber"},
     "meeting_state": {
         "planned": "grey",
         "announced": "violet",

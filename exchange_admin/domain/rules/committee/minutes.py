@@ -21,7 +21,7 @@ from exchange_admin.domain.rules.content_hash import content_hash
 LANGUAGES = ("zh", "ru")
 """In which minutes are written, both of the same weight."""
 CHAIRS = ("chair", "co_chair")
-APPROVED = "approved"
+APPROVED, DECLINED = "approved", "declined"
 _EDITION = 1
 """Raised with what stands in the text: minutes that were approved before keep their hash."""
 OF_MEETING = (
