@@ -9832,8 +9832,12 @@
         <translation>Открыть сможет только получатель: {name}.</translation>
     </message>
     <message>
-        <source>It counts as unconfirmed until a package of the other side says that it has come.</source>
-        <translation>Пакет считается неподтверждённым, пока о его получении не сообщит пакет другой стороны.</translation>
+        <source>Its changes stay “sent, not confirmed” until the next package of the other side says what has come.</source>
+        <translation>Изменения остаются «отправлены, не подтверждены», пока вы не примете следующий пакет другой стороны: он сообщит, что дошло.</translation>
+    </message>
+    <message>
+        <source>If none comes, make another package: they go along again.</source>
+        <translation>Если такого пакета нет, создайте новый: они уйдут снова.</translation>
     </message>
     <message>
         <source>Open the folder</source>

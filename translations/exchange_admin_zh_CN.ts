@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>Of every project that goes on something was heard.</source>
-        <translation>进行中的项目均有进展。</translation>
+        <translation>进行中的合作项目均有进展。</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -8712,7 +8712,7 @@
     </message>
     <message>
         <source>Projects without news</source>
-        <translation>长期无进展的项目</translation>
+        <translation>长期无进展的合作项目</translation>
     </message>
     <message>
         <source>Next session</source>
@@ -9249,7 +9249,7 @@
     </message>
     <message>
         <source>No output yet. Open a project and add what it is to make.</source>
-        <translation>暂无成果。请打开一个项目，添加其预期成果。</translation>
+        <translation>暂无成果。请打开一个合作项目，添加其预期成果。</translation>
     </message>
     <message>
         <source>No output is late.</source>
@@ -9257,11 +9257,11 @@
     </message>
     <message>
         <source>No project has members yet. Open one and add them there.</source>
-        <translation>各项目暂无成员。请打开一个项目添加成员。</translation>
+        <translation>合作项目暂无成员。请打开一个合作项目添加成员。</translation>
     </message>
     <message>
         <source>No project goes on.</source>
-        <translation>没有进行中的项目。</translation>
+        <translation>没有进行中的合作项目。</translation>
     </message>
     <message>
         <source>Projects</source>
@@ -9460,8 +9460,12 @@
         <translation>只有{name}能打开。</translation>
     </message>
     <message>
-        <source>It counts as unconfirmed until a package of the other side says that it has come.</source>
-        <translation>在对方的数据包确认收到之前，视为未确认。</translation>
+        <source>Its changes stay “sent, not confirmed” until the next package of the other side says what has come.</source>
+        <translation>在您接收对方的下一个数据包之前，其中的更改显示为“已发送，未确认”；对方的数据包会说明已收到哪些。</translation>
+    </message>
+    <message>
+        <source>If none comes, make another package: they go along again.</source>
+        <translation>如对方一直没有发来，请再生成一个数据包，这些更改会一并重发。</translation>
     </message>
     <message>
         <source>Open the folder</source>

@@ -95,6 +95,14 @@ class Wording:
         """Several names one after the other: "a, b", in Chinese "a、b"."""
         return ("、" if self.language == "zh" else ", ").join(parts)
 
+    def set_apart(self, parts: Iterable[str]) -> str:
+        """What has commas of its own one after the other: "a, b; c"."""
+        return ("；" if self.language == "zh" else "; ").join(parts)
+
+    def in_brackets(self, name: str, said: str) -> str:
+        """A name with what is said of it: "name (said)", in Chinese in its own brackets and without the space."""
+        return f"{name}（{said}）" if self.language == "zh" else f"{name} ({said})"
+
     def quoted(self, name: object) -> str:
         """A name in the marks of the language, for where no sentence has them."""
         first, last = "«»" if self.language == "ru" else "“”"
@@ -223,7 +231,7 @@ def day_said(language: str, text: str) -> str:
 
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SAID = frozenset({"choice", "elmo", "field", "import", "kind", "kinds", "paper", "thing"})
+_SAID = frozenset({"choice", "elmo", "field", "held", "import", "kind", "kinds", "paper", "thing"})
 _VERBS = "verb.record."
 _NAME_FORMS = {"one", "several", "of"}
 _FORMS = {"one", "few", "many", "other"}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from exchange_admin.domain.fields import ReadAs
-from exchange_admin.domain.rules.listings import SEPARATOR, parts_in
+from exchange_admin.domain.rules.listings import parts_in
 from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.glossary import Glossary, keyword_said
 
@@ -24,9 +24,9 @@ class NamedParts:
 
     def said(self, read_as: ReadAs, value: str, language: str) -> str:
         """All that stands in the value; a code nobody knows and a word without a term as they are kept."""
+        words = self._wordings[language]
         if read_as is ReadAs.TERMS:
-            words, terms = self._wordings[language], self._glossary.common()
-            return f"{SEPARATOR} ".join(keyword_said(terms, one, words) for one in parts_in(value))
+            terms = self._glossary.common()
+            return words.set_apart(keyword_said(terms, one, words) for one in parts_in(value))
         names = self._fields()
-        told = (f"{code} {best_of(names.get(code, {}), language)}".strip() for code in parts_in(value))
-        return f"{SEPARATOR} ".join(told)
+        return words.set_apart(f"{code} {best_of(names.get(code, {}), language)}".strip() for code in parts_in(value))

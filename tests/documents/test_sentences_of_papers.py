@@ -18,7 +18,7 @@ from certificate_sample import FACTS, wordings
 from design_sample import READY
 from golden_pages import RENEW
 
-from exchange_admin.documents.certificates.facts import EDITION, STAFF_ACTIVITIES, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import EDITION, EVENT, STAFF_ACTIVITIES, ParticipationFacts, Trilingual
 from exchange_admin.documents.designs.paper_words import PaperWords
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.wording import LANGUAGES
@@ -125,6 +125,20 @@ def test_clauses_join_without_a_seam(language: str) -> None:
                 _, body = said(paper, language)
                 assert not any(seam in body for seam in seams), body
                 assert body.endswith("。" if language == "zh" else ".") or kind in LETTERS, body
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [
+        ("zh", "于2026年9月2日至2027年1月20日在喀山理工学院参加了“2026年秋季交流项目”"),
+        ("ru", "Настоящий сертификат подтверждает участие в мероприятии «Осенний семестр обмена» "),
+        ("en", "This certificate confirms participation in “Autumn Exchange” at "),
+    ],
+)
+def test_a_forum_is_no_programme_on_its_certificates(language: str, begins: str) -> None:
+    paper = replace(facts("participation", THIRD, OTHER, "staff_training"), about=EVENT)
+    assert said(paper, language)[1].replace("\xa0", " ").removeprefix("由滨海交通物流学院派出，").startswith(begins)
+    assert said(replace(paper, about=""), language)[1] != said(paper, language)[1]
 
 
 def test_a_paper_of_before_is_printed_in_the_sentences_it_was_issued_in() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from exchange_admin.app.cli.commands import run
 from exchange_admin.app.main import main
@@ -77,6 +79,9 @@ def test_whoever_comes_to_a_forum_by_name_gets_a_paper_and_is_asked_for_a_consen
     )
     issued = tell("certificate issue", *ordered, code=1)
     assert len(issued["issued"]) == 1
+    with closing(PdfDocument(tmp_path / "c.pdf")) as paper:
+        printed = " ".join(paper[0].get_textpage().get_text_range().split())
+    assert "confirms participation in “" in printed, "a forum is no programme"
     (left_out,) = issued["left_out"]
     assert (left_out["person_id"], [one["code"] for one in left_out["problems"]]) == (
         people[1],

@@ -15,6 +15,7 @@ from report_sheets import lines
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.agreements.next_step import PRESSES, STANDS, UNSIGNED
 from exchange_admin.domain.steps import Step, removal
 from exchange_admin.services.agreements.balances_in_lists import balances_in_lists
@@ -252,6 +253,22 @@ def test_one_called_signed_that_a_party_has_not_signed_is_still_in_preparation(o
     office.set("membership", seat, until_date=None)
     office.set("membership", seat, signed_on="2026-11-20")
     assert standing("signed") == ["several", "two"]
+
+
+def test_with_whom_one_of_several_is_names_all_but_us(office: AgreementOffice) -> None:
+    several = office.agreed("several")
+    third = office.add("institution", name_en="Third College", name_ru="Третий колледж", country="RU", kind="college")
+    for one in (office.partner, office.own, third):
+        office.add("membership", agreement_id=several, institution_id=one, role="party")
+    office.add("membership", agreement_id=several, institution_id=office.own, role="observer")
+    ids = office.lists.ids(Query("agreement"))
+    told = {
+        row.cells[0].text: row.cells[1].text
+        for row in office.lists.rows("agreement", ids, ("number", "parties"), "en").values()
+    }
+    partner = told["2022/03"]
+    assert told["several"] == f"{partner}, Third College"
+    assert "institution_id" in REGISTRY["agreement"].exported_with(("number", "parties")), "the file can be imported"
 
 
 def test_the_list_begins_with_what_presses_first(office: AgreementOffice) -> None:

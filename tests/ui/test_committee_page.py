@@ -194,7 +194,7 @@ def test_enter_on_a_meeting_opens_its_minutes_and_escape_leads_back(page, table,
     assert page.currentWidget() is page.minutes
     zh, ru = next(row for row in page.minutes.text.texts() if "Harbin" in row[0])
     assert zh.endswith("，Harbin，线下")
-    assert ru.endswith(", Harbin, Очная")
+    assert ru.endswith(", Harbin, очно")
     assert page.minutes.text.texts()[-4:] == [
         ("ВК-3/1  发布供需信息", "ВК-3/1  Опубликовать карточки"),
         ("Songhua College · 2026-11-20", "Songhua College · 20.11.2026"),

@@ -16,6 +16,7 @@ ACADEMIC_HOUR = 45  # minutes
 EDITION = 2
 """Of the sentences on new papers. Those of edition 1 that changed since stand in `wording/*/paper_editions.toml`."""
 ACTIVITIES = ("student_studies", "traineeship", "teaching", "staff_training", "accompanying")
+EVENT = "event"
 STAFF_ACTIVITIES = frozenset({"teaching", "staff_training", "accompanying"})
 
 
@@ -75,8 +76,9 @@ class ParticipationFacts:
     """Everything on the paper that is not the design's own wording.
 
     `programme` is what the paper is about: a programme or course, of a graduation certificate the speciality.
-    `activity` is what the holder does there, of ACTIVITIES; empty on papers from before it was kept. `edition` is that
-    of the program's own sentences: a paper is printed again in those that it was issued in.
+    `activity` is what the holder does there, of ACTIVITIES; empty on papers from before it was kept. `about` is EVENT
+    where the programme is a forum, which nobody studies. `edition` is that of the program's own sentences: a paper is
+    printed again in those that it was issued in.
     `kind` is `participation` or `language_course`: only the latter is titled as the end of a course (结业证书).
     `minutes` is the whole time taught; paper says it in academic hours of 45 minutes, a part of an hour to one decimal,
     rounded down. `languages` are the languages of the paper, the first one leads. `issuer` heads the paper. `stamp` are
@@ -112,6 +114,7 @@ class ParticipationFacts:
     level: str = ""
     author: str = ""
     activity: str = ""
+    about: str = ""
     edition: int = 1
     anyway: str = ""
     against: tuple[str, ...] = ()
@@ -169,6 +172,7 @@ _LATER = frozenset(
         "level",
         "author",
         "activity",
+        "about",
         "edition",
         "anyway",
         "against",

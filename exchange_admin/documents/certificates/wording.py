@@ -44,17 +44,17 @@ class Sentences:
         return self._say(f"paper.certificate.{self._facts.kind}.body", self.clauses())
 
     def key(self, *keys: str) -> str:
-        """The first of `keys` that the wording has, empty for none: as it was when the paper was issued, and for who
-        teaches, trains or accompanies what is said of staff."""
+        """The first of `keys` that the wording has, empty for none: as it was when the paper was issued, of events and
+        for who teaches, trains or accompanies what is said of them."""
         return next((found for key in keys for found in self._variants(key) if found in self._words), "")
 
     def _variants(self, key: str) -> Iterator[str]:
         if self._facts.edition < EDITION:
             yield f"paper.edition_{self._facts.edition}.{key.removeprefix('paper.')}"
-        elif self._facts.activity:
-            yield f"{key}_{self._facts.activity}"
-            if self._facts.activity in STAFF_ACTIVITIES:
-                yield f"{key}_staff"
+        else:
+            facts = self._facts
+            ways = (facts.about, facts.activity, "staff" if facts.activity in STAFF_ACTIVITIES else "")
+            yield from (f"{key}_{way}" for way in ways if way)
         yield key
 
     def _say(self, key: str, facts: Mapping[str, object] = _NOTHING) -> str:

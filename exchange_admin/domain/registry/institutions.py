@@ -191,7 +191,7 @@ KINDS = (
         },
         fields=(
             Field(name="number", required=True, listed=True, searched=True, merge=Merge.IDENTITY),
-            reference("institution_id", "institution", required=True, listed=True),
+            reference("institution_id", "institution", required=True, listed=True, exported=True),
             choice("kind", "agreement_kind", required=True, listed=True, begins="exchange"),
             choice("state", "agreement_state", required=True, listed=True, merge=Merge.DECISION, begins="draft"),
             *trilingual("title", searched=True),

@@ -12,8 +12,9 @@ from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.agreements.next_step import UNSIGNED_STATES
 from exchange_admin.domain.rules.committee.minutes import is_member_on
 from exchange_admin.domain.rules.committee.states import SIGNING
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.office_files import office_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD, pointing, there
 from exchange_admin.store import Store
@@ -58,8 +59,11 @@ class AgreementParties(Service[Parts]):
 
 def signing(store: Store, agreement: str, today: date) -> list[Record]:
     """The memberships of those who have to sign and have not left."""
-    found = pointing(store, "membership", "agreement_id", agreement)
-    return [one for one in found if one["role"] in SIGNING and is_member_on(one.values, today)]
+    return [one for one in pointing(store, "membership", "agreement_id", agreement) if _signs(one, today)]
+
+
+def _signs(membership: Record, today: date) -> bool:
+    return membership["role"] in SIGNING and is_member_on(membership.values, today)
 
 
 def drafts_to_read(store: Store, today: date) -> list[str]:
@@ -87,6 +91,25 @@ def unsigned(store: Store, agreement: str, today: date) -> tuple[dict[str, str],
         for id in dict.fromkeys(ids)
         if id in places
     )
+
+
+def names_of_others(store: Store, agreements: Sequence[Record], today: date, language: str) -> dict[str, Sequence[str]]:
+    """What all parties of each agreement but the own institution are called; where no parties are named, the other one
+    of the two. Of the agreements only `institution_id` is read."""
+    own, seats = store.institution, live(store.where("membership", "agreement_id", [one.id for one in agreements]))
+    found: dict[str, list[str]] = {one.id: [] for one in agreements}
+    for seat in seats:
+        if _signs(seat, today):
+            found[seat.text("agreement_id")].append(seat.text("institution_id"))
+    for one in agreements:
+        partner = one.text("institution_id")
+        parties = found[one.id] or [office_of(store) if partner == own else partner]
+        found[one.id] = [id for id in dict.fromkeys(parties) if id != own]
+    places = store.many("institution", list(dict.fromkeys(id for ids in found.values() for id in ids)))
+    return {
+        id: [in_language(places[one].values, "name", language) for one in ids if one in places]
+        for id, ids in found.items()
+    }
 
 
 def missing(parties: Sequence[Party]) -> list[Party]:

@@ -64,14 +64,14 @@ class Catalogues(Service[Parts]):
         if odd := [one for one in fields if not is_field_code(one)]:
             raise RuleBroken(Problem("listing.no_field_code", facts={"typed": odd[0]}))
         if not sure and (telling := self.telling_of_people(language, fields)):
-            facts = {"n": len(telling), "names": "; ".join(telling[:_NAMED])}
+            facts = {"n": len(telling), "names": self._wordings[language].set_apart(telling[:_NAMED])}
             raise RuleBroken(Problem(TELLS_OF_PEOPLE, facts=facts, level=Level.ASKS))
         keys, today = self._keys.private(), self._today()
         signing = Signing(keys)
         own = OwnLines(self._store, self._registry, signing, keys.age_public, today, language)
         found = own.gathered(fields)
         if found.left_out and not found.own and not found.forwarded:
-            names = ", ".join(found.left_out[:_NAMED])
+            names = self._wordings[language].listed(found.left_out[:_NAMED])
             raise RuleBroken(Problem("catalogue.all_left_out", facts={"n": len(found.left_out), "names": names}))
         if not found.own and not found.forwarded:
             raise RuleBroken(Problem("catalogue.nothing"))
@@ -90,7 +90,8 @@ class Catalogues(Service[Parts]):
         listings = [one for one in shared if not one["catalogue_hub"] and is_of_fields(one["isced_f"], fields)]
         owners = {*hubs.members, *(one.text("institution_id") for one in listings)} - hubs.bound.keys()
         profiles = self._store.many("institution", sorted(owners)).values()
-        return [*reading.named_in_listings(listings, language), *reading.named_in_profiles(profiles, language)]
+        words = self._wordings[language]
+        return [*reading.named_in_listings(listings, words), *reading.named_in_profiles(profiles, words)]
 
     def preview(self, path: Path, language: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:
         """What `take_in` would do; nothing is written."""

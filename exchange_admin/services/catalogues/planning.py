@@ -183,8 +183,9 @@ class Plan:
     def _difference(self, line: Line, lines: Mapping[str, Line]) -> str:
         """What it says that not all of them say."""
         names = [name for name in FIELDS[line.kind] if len({one.content.get(name) for one in lines.values()}) > 1]
-        field = self._words.field
-        return "; ".join(f"{field(line.kind, name)}: {line.content.get(name, '—')}" for name in names) or "—"
+        words = self._words
+        said = (words.labelled(words.field(line.kind, name), line.content.get(name, "—")) for name in names)
+        return words.set_apart(said) or "—"
 
     def _keep(self, case: _Case) -> None:
         """The record as the line that counts has it, and the lines themselves, to be handed on as they were signed."""

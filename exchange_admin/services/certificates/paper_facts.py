@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exchange_admin.documents.certificates.facts import EDITION, HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import EDITION, EVENT, HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.certificates.wording import said_day
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import TablePaper
@@ -151,6 +151,7 @@ class PaperFacts:
         """Raises RuleBroken: `certificate.no_signatory`, `certificate.signatory_not_in_office`, `record.missing`."""
         self._store, self._wordings, self.order = store, wordings, order
         self._known: dict[tuple[str, str], Record] = {}
+        self._forums: dict[str, bool] = {}
         self.office = own_office(store)
         self.issuer = self._names("institution", self.office["institution_id"])
         self._signatory = self._signing(order)
@@ -171,6 +172,7 @@ class PaperFacts:
             minutes=self._hours_of(kind, mobility, programme, enrolment),
             result=self._result(enrolment, level=_level(enrolment)) if kind.ended else Trilingual(),
             activity=ACCOMPANYING if mobility["participation"] == ACCOMPANYING else mobility.text("activity"),
+            about=EVENT if self.is_forum(programme.id) else "",
         )
 
     def language_course(self, person: Record, enrolment: Record) -> ParticipationFacts:
@@ -207,6 +209,13 @@ class PaperFacts:
 
     def group_of(self, enrolment: Record) -> Record:
         return self._get("language_group", enrolment["language_group_id"])
+
+    def is_forum(self, programme: str) -> bool:
+        """Whether the programme holds the participants of a meeting."""
+        if programme not in self._forums:
+            meetings = self._store.where("meeting", "programme_id", [programme]) if programme else []
+            self._forums[programme] = any(one.live for one in meetings)
+        return self._forums[programme]
 
     def programme_kind(self, mobility: Record) -> str:
         """Of the programme of a stay, empty where it has none."""

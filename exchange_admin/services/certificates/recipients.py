@@ -76,7 +76,6 @@ class Recipients:
         self._parts, self._store, self._names, self._today = parts, parts.store, parts.names, parts.today()
         self._papers, self._check, self._gates = papers, check, gates
         self._begun: dict[tuple[str, str], bool] = {}
-        self._forums: dict[str, bool] = {}
         self._open = open_fields(parts.store, parts.registry)
         self._kind = PAPER_KINDS[papers.order.kind]
 
@@ -212,11 +211,8 @@ class Recipients:
 
     def _of_forum(self, person: Record, mobility: Record) -> Iterator[Problem]:
         """Whoever comes to a forum is named with a consent."""
-        programme = mobility.text("programme_id")
-        if programme not in self._forums:
-            meetings = self._store.where("meeting", "programme_id", [programme]) if programme else []
-            self._forums[programme] = any(one.live for one in meetings)
-        if self._forums[programme] and without_consent(self._store, [person.id], self._today):
+        is_forum = self._papers.is_forum(mobility.text("programme_id"))
+        if is_forum and without_consent(self._store, [person.id], self._today):
             yield Problem("certificate.no_consent", level=Level.ASKS)
 
     def _of_office(self, about: Record, facts: ParticipationFacts) -> Iterator[Problem]:

@@ -75,7 +75,8 @@ def _of_meeting(store: Store, words: Wording, sheet: MeetingSheet) -> tuple[str,
     """Day and place, votes, and who was in the chair."""
     meeting, day = sheet.meeting, sheet.meeting.text("starts")
     when = [written_day(words.language, one) for one in dict.fromkeys((day, meeting.text("ends"))) if one]
-    parts = (" – ".join(when), meeting.text("place"), words.choice("meeting_format", meeting["format"]))
+    held = words.say(f"held.{meeting['format']}") if meeting["format"] else ""
+    parts = (" – ".join(when), meeting.text("place"), held)
     votes = votes_said(meeting["votes_present"], sheet.body["quorum"])
     return (
         _COMMA[words.language == "zh"].join(one for one in parts if one),
@@ -96,7 +97,7 @@ def _seat(store: Store, words: Wording, seat: Record) -> str:
     person = seat.text("person_name")
     if not person:
         return institution
-    return f"{person}（{institution}）" if words.language == "zh" else f"{person} ({institution})"
+    return words.in_brackets(person, institution)
 
 
 def _carried_out(words: Wording, decision: Record, responsible: Record) -> str:

@@ -137,9 +137,10 @@ class CommitteePapers(Service[Parts]):
         place = got(self._store, "institution", decision["responsible_institution_id"])
         who = in_language(place.values, "name", language)
         if not (who or due):
-            return f"{text} {words.say('committee.paper.information')}" if decision["kind"] == "information" else text
+            is_told = decision["kind"] == "information"
+            return words.in_turn((text, words.say("committee.paper.information") if is_told else ""))
         told = " · ".join(part for part in (who, written_day(language, due) if due else "") if part)
-        return f"{text} {words.say('committee.paper.responsible', {'who': told})}"
+        return words.in_turn((text, words.say("committee.paper.responsible", {"who": told})))
 
     def _signatures(self, sheet: MeetingSheet) -> Iterator[PaperSignature]:
         """The chairs of the day; whoever has approved this text stands there with the day."""

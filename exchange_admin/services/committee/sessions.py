@@ -66,7 +66,9 @@ class Sessions(Service[Parts]):
         words = self._wordings[language]
         points = [words.say(f"committee.agenda.{one}") for one in POINTS]
         if numbers:
-            points[POINTS.index("control")] = words.say("committee.agenda.control_of", {"numbers": ", ".join(numbers)})
+            points[POINTS.index("control")] = words.say(
+                "committee.agenda.control_of", {"numbers": words.listed(numbers)}
+            )
         return [f"{n}. {point}" for n, point in enumerate(points, start=1)]
 
     def _under_control(self, body: str) -> list[str]:

@@ -92,8 +92,8 @@ def _method(explanation: Explanation, words: Wording) -> str:
 
 
 def _others(alternatives: Mapping[str, str | None], words: Wording) -> str:
-    stop = "；" if words.language == "zh" else "; "
-    return words.say("grade.others", {"list": stop.join(others_said(alternatives, words))}) if alternatives else ""
+    said = words.set_apart(others_said(alternatives, words))
+    return words.say("grade.others", {"list": said}) if alternatives else ""
 
 
 def others_said(alternatives: Mapping[str, str | None], words: Wording) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from exchange_admin.domain.rules.agreements.standing import AgreedWays, no_condi
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.agreements.balances_in_lists import balances_in_lists
-from exchange_admin.services.agreements.parties import unsigned
+from exchange_admin.services.agreements.parties import names_of_others, unsigned
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
 from exchange_admin.services.agreements.said import number_said, short_step
 from exchange_admin.services.agreements.standing import STEP_NEEDS, Standing, own_calendar
@@ -65,6 +65,12 @@ def _next_steps(store: Store, words: Wording, agreements: Sequence[Record], toda
     places = places_in_lists(store, agreements, today)
     steps = {one.id: Standing(store, one, today, calendar).step_in_a_list(places.get(one.id)) for one in agreements}
     return {id: _step(words, step) for id, step in steps.items()}
+
+
+def _parties(store: Store, words: Wording, agreements: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    """Of several, and of two others, whoever reads the list sees all with whom it is."""
+    found = names_of_others(store, agreements, today, words.language)
+    return {id: Cell(said, value=said) for id, names in found.items() if (said := words.listed(names))}
 
 
 def _places(store: Store, words: Wording, agreements: Sequence[Record], today: date) -> Mapping[str, Cell]:
@@ -117,6 +123,7 @@ AGREEMENT = KindHooks(
     problems=_problems,
     kept=_kept,
     columns=(
+        MadeColumn(ListColumn("parties", Show.TEXT, "institution_id", usual=False), ("institution_id",), _parties),
         MadeColumn(ListColumn("places_taken", Show.TEXT, None, usual=True), _PLACES_NEED, _places),
         MadeColumn(
             ListColumn("balance_now", Show.TEXT, "balance_now", usual=True), _BALANCE_NEEDS, _balances, _balance_ranks

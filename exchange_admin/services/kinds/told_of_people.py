@@ -10,6 +10,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, may_be, name_pairs_in, stem
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 from exchange_admin.names.scripts import han_pairs
 from exchange_admin.services.kinds.hooks import KindSources
@@ -49,14 +50,14 @@ class ToldOfPeople:
         if values.get("state") in SHARED_STATES and not values.get("catalogue_hub"):
             yield from self._in_texts(_TEXTS, values, str(values.get("institution_id") or ""))
 
-    def named_in_listings(self, listings: Iterable[Record], language: str) -> Iterator[str]:
+    def named_in_listings(self, listings: Iterable[Record], words: Wording) -> Iterator[str]:
         """What those are called in whose texts somebody seems to be named or to be reached, each with the words."""
-        return _called_with(((one, self.in_listing(one.values)) for one in listings), language)
+        return _called_with(((one, self.in_listing(one.values)) for one in listings), words)
 
-    def named_in_profiles(self, institutions: Iterable[Record], language: str) -> Iterator[str]:
+    def named_in_profiles(self, institutions: Iterable[Record], words: Wording) -> Iterator[str]:
         """The same of what institutions say of themselves."""
         found = ((one, self._in_texts(_TEXTS_OF_PROFILE, one.values, one.id)) for one in institutions)
-        return _called_with(found, language)
+        return _called_with(found, words)
 
     def _in_texts(self, names: Iterable[str], values: Values, institution: str) -> Iterator[Problem]:
         for name in names:
@@ -98,10 +99,10 @@ class ToldOfPeople:
         return self._han[typed]
 
 
-def _called_with(found: Iterable[tuple[Record, Iterator[Problem]]], language: str) -> Iterator[str]:
+def _called_with(found: Iterable[tuple[Record, Iterator[Problem]]], words: Wording) -> Iterator[str]:
     for record, problems in found:
-        if words := dict.fromkeys(str(one.facts["typed"]) for one in problems):
-            yield f"{in_language(record.values, 'name', language)} ({', '.join(words)})"
+        if typed := dict.fromkeys(str(one.facts["typed"]) for one in problems):
+            yield words.in_brackets(in_language(record.values, "name", words.language), words.listed(typed))
 
 
 def _ways_of_the_office(sources: KindSources, institution: str) -> frozenset[str]:

@@ -100,7 +100,8 @@ class CataloguePapers(Service[Parts]):
     def _telling(self, listings: Sequence[Record], language: str) -> Sequence[str]:
         reading = ToldOfPeople(KindSources(self._store, self._names))
         profiles = self._store.many("institution", sorted({one.text("institution_id") for one in listings})).values()
-        return [*reading.named_in_listings(listings, language), *reading.named_in_profiles(profiles, language)]
+        words = self._wordings[language]
+        return [*reading.named_in_listings(listings, words), *reading.named_in_profiles(profiles, words)]
 
     def write_pdf(self, catalogue: Catalogue, languages: Sequence[str], target: Path) -> None:
         """Raises RuleBroken as `TablePages.pdf`, FileNotWritten."""
@@ -190,7 +191,7 @@ class CataloguePapers(Service[Parts]):
 
 def telling_said(telling: Sequence[str], words: Wording) -> str:
     """What to look at before it is handed out; empty where no text seems to name somebody."""
-    facts = {"n": len(telling), "names": "; ".join(telling[:_NAMED])}
+    facts = {"n": len(telling), "names": words.set_apart(telling[:_NAMED])}
     return words.say("listings.paper.telling", facts) if telling else ""
 
 
@@ -200,7 +201,7 @@ def left_out_said(left_out: Mapping[str, int], words: Wording) -> str:
         state: words.say("listings.paper.expired") if state == EXPIRED else words.choice("listing_state", state)
         for state in sorted(left_out)
     }
-    told = [f"{name} ({left_out[state]})" for state, name in named.items()]
+    told = [words.in_brackets(name, str(left_out[state])) for state, name in named.items()]
     return words.say("listings.paper.left_out", {"said": words.listed(told)}) if told else ""
 
 

@@ -14,7 +14,6 @@ _VOCABULARIES = {
     "topic_differs": "listing_topic",
     "language": "language",
     "level": "study_level",
-    "format": "meeting_format",
     "country_not_wanted": "country",
     "not_published": "listing_state",
     "not_a_pair": "listing_side",
@@ -26,6 +25,7 @@ _FIELDS = frozenset({"field.detailed", "field.narrow", "field.broad", "field_dif
 _OF_TWO_FIELDS = frozenset({"field.narrow", "field.broad"})
 """Reasons that name both fields; where both sides say the same short code it is named once."""
 _KEYWORDS = "keywords.shared"
+_FORMAT = "format."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +97,7 @@ def _fact(code: str, name: str, value: Fact, names: Names) -> object:
         return names.listings.get(value, "")
     if code in _FIELDS:
         return f"{value} {names.fields.get(value, '')}".strip()
+    if code.startswith(_FORMAT):
+        return f"held.{value}"  # as it stands within a sentence
     vocabulary = _VOCABULARIES.get(code) or _VOCABULARIES.get(code.partition(".")[0])
     return f"choice.{vocabulary}.{value}" if vocabulary else value

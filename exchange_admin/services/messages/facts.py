@@ -180,7 +180,7 @@ class _Listed:
             if said := self._words.listed(titles):
                 name = person_name(self._facts.person_of(stay).values)[0]
                 parts.append(self._words.labelled(name, said) if self._by_person else said)
-        return ("；" if self._words.language == "zh" else "; ").join(parts)
+        return self._words.set_apart(parts)
 
 
 def given_in(given: Mapping[str, str], language: str) -> dict[str, str]:

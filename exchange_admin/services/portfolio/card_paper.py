@@ -130,7 +130,9 @@ class ProjectCards(Service[Parts]):
             return ""
         known = self._fields()
         return self._said_each(
-            lambda words: "; ".join(f"{one} {known.get(one, {}).get(words.language, '')}".strip() for one in wanted)
+            lambda words: words.set_apart(
+                f"{one} {known.get(one, {}).get(words.language, '')}".strip() for one in wanted
+            )
         )
 
     def _root(self, project: Record) -> Trilingual | str:
@@ -159,8 +161,7 @@ class ProjectCards(Service[Parts]):
 
 def _beside(words: Wording, name: str, said: Sequence[str]) -> str:
     """A name with what is said of it in brackets, as the language writes them."""
-    parts = [one for one in said if one]
-    return f"{name}（{'，'.join(parts)}）" if words.language == "zh" else f"{name} ({', '.join(parts)})"
+    return words.in_brackets(name, ("，" if words.language == "zh" else ", ").join(filter(None, said)))
 
 
 def _keys(missing: Sequence[str]) -> Iterator[str]:

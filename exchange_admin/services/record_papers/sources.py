@@ -186,7 +186,7 @@ class GroupResultSource(ListSource):
             "attended": pointed(exact.decimal_text(academic_hours(sums.attended), 2), language),
             "due": pointed(exact.decimal_text(academic_hours(sums.due), 2), language),
             "rate": per_cent(share, language) if share else "",
-            "tests": "; ".join(f"{title}{NBSP}{pointed(mark, language)}" for title, mark in marks if mark),
+            "tests": leading.set_apart(f"{title}{NBSP}{pointed(mark, language)}" for title, mark in marks if mark),
             "mark": pointed(enrolment.text("mark"), language),
             "level_reached": enrolment.text("level_reached"),
             "result": choice_in_each(self._wordings, vocabulary, word) if word else "",

@@ -123,7 +123,7 @@ class TaskLine(PaintedButton):
     def _proof(self, task: CaseTask) -> str:
         if task.state in {"asked", "received", "submitted", "rejected", "waived", "not_applicable", "cancelled"}:
             word = state_word(task, self._desk)
-            return f"{word}: {task.reason}" if task.reason else word
+            return self._desk.words.labelled(word, task.reason) if task.reason else word
         if task.is_sensitive and task.is_open:
             return self.tr("a date only: no file is kept")
         return task.proof_text

@@ -71,7 +71,7 @@ class BulkView(Retranslated, QWidget):
         words = self.tr("Take the answers of {name}").replace("{name}", choice.institution)
         kind = self._desk.words.kind(choice.record_kind)
         many = count("BulkView", "%n difference", len(choice.cards))
-        return Item(str(n), f"{choice.field_label} ({kind})", words, Tone.ACCENT, "", many)
+        return Item(str(n), self._desk.words.in_brackets(choice.field_label, kind), words, Tone.ACCENT, "", many)
 
     def _show_preview(self, key: str) -> None:
         choice = self.current()

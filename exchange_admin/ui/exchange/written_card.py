@@ -54,7 +54,12 @@ class WrittenCard(Card):
         else:
             headline = count("WrittenCard", "Saved in %n parts ({size}):", len(sent.paths)) + f"\n{names}"
         sentences = [self.tr("Only {name} can open it.").replace("{name}", readers)]
-        sentences.append(self.tr("It counts as unconfirmed until a package of the other side says that it has come."))
+        sentences.append(
+            self.tr(
+                "Its changes stay “sent, not confirmed” until the next package of the other side says what has come."
+            )
+        )
+        sentences.append(self.tr("If none comes, make another package: they go along again."))
         if sent.left_out:
             sentences.append(count("WrittenCard", "%n person without consent was left out.", len(sent.left_out)))
         self.say(headline.replace("{size}", size), " ".join(sentences), sent.paths[0].parent)

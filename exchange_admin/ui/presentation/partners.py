@@ -51,7 +51,7 @@ PARTNERS = (
     Presentation(
         "agreement",
         "handshake",
-        ("number", "institution_id", "places_taken", "balance_now", "valid_until", "next_step"),
+        ("number", "parties", "places_taken", "balance_now", "valid_until", "next_step"),
         (
             ALL,
             View(
