@@ -72,10 +72,10 @@ def note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedR
 def _note_papers(sheet: SheetCells, rows: Sequence[StagedRow], words: ImportWords, columns: Sequence[int]) -> None:
     """Remarks that a passport or a card has another name or day than the row: 护照上的生日为2006-01-03."""
     for row in rows if columns else ():
-        cells = [shown(cell) for cell in sheet.rows[row.number - 1]]
-        for text in (cells[at] for at in columns if at < len(cells) and cells[at]):
+        cells = sheet.rows[row.number - 1]
+        for text in filter(None, (shown(cells[at]) for at in columns if at < len(cells))):
             told = words.told_of_a_paper(text)
-            if told and not any(cell != text and _says(cell, told) for cell in cells):
+            if told and not any(cell != text and _says(cell, told) for cell in map(shown, cells)):
                 row.cells.setdefault(UNSURE, text)
 
 
