@@ -204,7 +204,8 @@ class Kind:
     the institution whose own it is by `theirs`, where several are named there by `begun_by`, who alone deletes it then;
     `requirement_id.sensitive` is a field of the record that one names, and so on. A record that names something in a
     reference of `only_with` goes only to whoever sees that anyway. A record of one thing names exactly one in the
-    references `of_one`: one that names several, or none, is nobody's but the office's to see and to write.
+    references `of_one`: one that names several, or none, is nobody's but the office's to see and to write; a field of
+    `fits_one` is filled in only where it is of the thing beside.
 
     What a partner writes is taken over only in kinds with `by_partner`, and of those only what is its own (decision 3):
     whatever one of the references in `theirs` says is its own institution or person (`body_id.lead_institution_id` is a
@@ -260,6 +261,7 @@ class Kind:
     or_shared_when: tuple[tuple[tuple[str, tuple[Value, ...]], ...], ...] = ()
     only_with: tuple[str, ...] = ()
     of_one: tuple[str, ...] = ()
+    fits_one: tuple[tuple[str, str], ...] = ()
     by_partner: bool = False
     theirs: tuple[str, ...] = ()
     theirs_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
@@ -306,6 +308,17 @@ class Kind:
         for name, words in (told for gate in self.gates for told in gate):
             if name in self.by_name and self[name].lasting != words:
                 raise ValueError(f"{self.name}.{name} can be taken back from whoever has it")
+
+    def unfit(self, values: Values, of: str = "") -> frozenset[str]:
+        """Fields that say nothing of a record of one thing, by what it names, else by the reference `of`."""
+        named = [name for name in self.of_one if values.get(name) is not None] or [name for name in (of,) if name]
+        if len(named) != 1:
+            return frozenset()
+        others = (
+            *(one for one in self.of_one if one != named[0]),
+            *(one for one, of in self.fits_one if of != named[0]),
+        )
+        return frozenset(one for one in others if values.get(one) is None or self[one].type is FieldType.BOOLEAN)
 
     @cached_property
     def money(self) -> tuple[Field, ...]:

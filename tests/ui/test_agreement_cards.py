@@ -123,7 +123,9 @@ def test_a_new_party_begins_as_one_that_signs(card: TasksCard, office: OpenOffic
     panel = office.area("agreement").page.panel
     (members,) = [one for one in panel.findChildren(LinesCard) if one.kind == "membership"]
     members.begin()
-    assert members.form.form.editors["role"].value() == "party"
+    editors = members.form.form.editors
+    assert editors["role"].value() == "party"
+    assert {name for name in ("signed_on", "body_id", "voting") if not editors[name].widget.isHidden()} == {"signed_on"}
 
 
 def test_a_new_party_does_not_begin_as_the_partner_who_is_one_already(card: TasksCard, office: OpenOffice) -> None:

@@ -15,6 +15,7 @@ from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.forms.beginning import given_for
+from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.presentation import PROJECT_AREA
 from exchange_admin.ui.projects import project_papers
@@ -113,6 +114,23 @@ def test_a_member_of_a_project_is_begun_as_one_of_it_alone(page: ProjectsPage, c
     desk = consortium.office.desk
     given = given_for(desk, "membership", "project_id", desk.records.get("project", consortium.id))
     assert given == {"project_id": consortium.id}
+
+
+def test_a_form_of_a_member_asks_for_what_fits_a_project(page: ProjectsPage, consortium: Consortium) -> None:
+    def asked(form: RecordForm) -> set[str]:
+        named = ("body_id", "agreement_id", "project_id", "voting", "signed_on")
+        return {name for name in named if name in form.editors and not form.editors[name].widget.isHidden()}
+
+    card_of(page, "project", consortium.id)
+    (members,) = [one for one in page.page.panel.findChildren(LinesCard) if one.kind == "membership"]
+    members.begin()
+    assert asked(members.form.form) == set(), "it is the one around"
+    members.form.take_away()
+    members.edit(members.lines[0].id)
+    assert asked(members.form.form) == set()
+    page.show_tab("membership.all")
+    page.page.add()
+    assert asked(page.page.panel.form) == {"project_id"}
 
 
 def test_members_of_committees_are_not_among_those_of_projects(page: ProjectsPage, consortium: Consortium) -> None:

@@ -140,6 +140,7 @@ KINDS = (
         follows=("institution_id", *OF_ONE),
         brings=OF_ONE,
         of_one=OF_ONE,
+        fits_one=(("voting", "body_id"), ("signed_on", "agreement_id")),
         shared_when=(("project_id.state", (None, *PROJECT_SHOWN)),),
         by_partner=True,
         theirs=(_LEAD, _LEAD_OF_PROJECT),  # those of agreements are the office's alone

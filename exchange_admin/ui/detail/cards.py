@@ -158,8 +158,9 @@ class FactRows(QWidget):
 
     def show_record(self, record: Record) -> bool:
         """Whether there is something to show."""
+        unfit = self._kind.unfit(record.values)
         for name, fact in self._rows.items():
-            text = field_phrase(self._desk, self._kind, name, record.values)
+            text = field_phrase(self._desk, self._kind, name, record.values) if name not in unfit else ""
             fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
         return any(not fact.isHidden() for fact in self._rows.values())

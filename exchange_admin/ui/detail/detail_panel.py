@@ -362,7 +362,8 @@ class DetailPanel(Retranslated, QFrame):
         return self._form
 
     def _make_form(self) -> RecordForm:
-        form = form_of(self._desk, self._kind, told=self._shown.told, blocks=self._shown.blocks)
+        shown = self._shown
+        form = form_of(self._desk, self._kind, told=shown.told, blocks=shown.blocks, of=shown.of)
         self.form_made.emit(form)
         self._form_place.take(form)
         return form

@@ -49,8 +49,9 @@ def shown_fields(kind: Kind, only: Sequence[str] = (), told: Sequence[str] = ())
 
 class RecordForm(Retranslated, QWidget):
     """`suggest` proposes values for empty fields (name forms); a proposal is a grey hint until somebody uses it.
-    `told` are fields that the program writes: to be read, and only where something stands in them. With `blocks` fields
-    stand side by side in them, and in `asides` there is room right of their names.
+    `told` are fields that the program writes: to be read, and only where something stands in them. Of a kind that is of
+    one thing, those that do not fit the record, or where it names none yet the reference `of`, take no room. With
+    `blocks` fields stand side by side in them, and in `asides` there is room right of their names.
 
     A field left with a valid new value emits `field_left`; one that cannot be saved emits `field_refused` and keeps
     what was typed on screen with the reason below it. `field_taken_back` says that the saved value stands there again.
@@ -74,9 +75,11 @@ class RecordForm(Retranslated, QWidget):
         suggest: Suggest | None = None,
         advice: Advice | None = None,
         blocks: Sequence[Block] = (),
+        of: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._of = of
         self._look, self.kind, self._tools, self._suggest = look, kind, tools, suggest
         self._advice, self._blocks = advice, blocks
         self._advised: Label | None = None
@@ -120,7 +123,7 @@ class RecordForm(Retranslated, QWidget):
             editor.mark_wrong(False)
             self.lines[name].clear()
             editor.read_only(self._is_fixed(name))
-        self._show_told()
+        self._show_fitting()
         for name, typed in (drafts or {}).items():
             if name in self.editors:
                 self._show_draft(self.editors[name], typed)
@@ -161,6 +164,7 @@ class RecordForm(Retranslated, QWidget):
                 self._clear(name)
         for editor in self._amounts_of(values):
             editor.retranslate()
+        self._show_fitting()
         self._refresh_suggestions()
         self.values_changed.emit()
 
@@ -173,7 +177,7 @@ class RecordForm(Retranslated, QWidget):
                 self._clear(name)
         for amount in self._amounts_of(values):
             amount.retranslate()
-        self._show_told()
+        self._show_fitting()
         self._refresh_suggestions()
         self.values_changed.emit()
 
@@ -206,7 +210,8 @@ class RecordForm(Retranslated, QWidget):
     def focus_first(self) -> None:
         """The first field; of a new record the first one in which nothing stands yet, of another one the first that
         could not be saved."""
-        free = [editor for editor in self.editors.values() if editor.widget.isEnabled()]
+        widgets = ((editor, editor.widget) for editor in self.editors.values())
+        free = [editor for editor, widget in widgets if widget.isEnabled() and not widget.isHidden()]
         wanted = (editor for editor in free if (not editor.typed() if self._new else editor.is_touched))
         if first := next(wanted, next(iter(free), None)):
             self._give_keyboard(first)
@@ -256,13 +261,15 @@ class RecordForm(Retranslated, QWidget):
         for label in self._labels.values():
             label.setFixedWidth(max(self._look.px(LABEL_WIDTH), longest))
 
-    def _show_told(self) -> None:
-        """What the program has not written yet takes no room."""
+    def _show_fitting(self) -> None:
+        """What the program has not written yet, and what does not fit, takes no room."""
+        unfit, of_one = self.kind.unfit(self._saved, self._of), self.kind.of_one
         for field in self._fields:
-            if field.written_by_program:
-                stands = self._saved.get(field.name) is not None
-                self._labels[field.name].setVisible(stands)
-                self.editors[field.name].widget.setVisible(stands)
+            if field.written_by_program or of_one:
+                stands = self._saved.get(field.name) is not None or not field.written_by_program
+                shown = stands and field.name not in unfit
+                self._labels[field.name].setVisible(shown)
+                self.editors[field.name].widget.setVisible(shown)
 
     def _give_keyboard(self, editor: Editor) -> None:
         """Also where it has been scrolled away."""

@@ -15,7 +15,13 @@ from exchange_admin.ui.words import say
 
 
 def form_of(
-    desk: Desk, kind: Kind, *, only: Sequence[str] = (), told: Sequence[str] = (), blocks: Sequence[Block] = ()
+    desk: Desk,
+    kind: Kind,
+    *,
+    only: Sequence[str] = (),
+    told: Sequence[str] = (),
+    blocks: Sequence[Block] = (),
+    of: str = "",
 ) -> RecordForm:
     """A form that proposes what the records know of the kind."""
     suggest = partial(desk.records.suggestions, kind.name) if desk.records.suggests(kind.name) else None
@@ -23,7 +29,9 @@ def form_of(
     if field := desk.records.advised(kind.name):
         advice = field, lambda values: desk.records.advice(kind.name, values, desk.language)
     tools = form_tools(desk)
-    return RecordForm(desk.look, kind, tools, only=only, told=told, suggest=suggest, advice=advice, blocks=blocks)
+    return RecordForm(
+        desk.look, kind, tools, only=only, told=told, suggest=suggest, advice=advice, blocks=blocks, of=of
+    )
 
 
 def limit(form: RecordForm | None, record: Record, desk: Desk) -> str:

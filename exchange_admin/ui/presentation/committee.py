@@ -97,6 +97,7 @@ COMMITTEE = (
         _views("membership"),
         cards=MEMBERSHIP_CARDS,
         meta=("body_id", "agreement_id", "project_id"),
+        of="body_id",
     ),
     Presentation(
         "meeting",

@@ -148,6 +148,7 @@ class Presentation:
     stands in the list. `commands` are those for records of this kind that not every kind has;
     of those with `has_matrix` people by requirements can be shown. With `blocks` the form has the page to itself and
     its fields stand in them. `asked` are fields that a dialog for a new one asks beside those it cannot be without.
+    `of` is the reference that new records name here, of a kind that is of one thing.
     """
 
     kind: str
@@ -168,6 +169,7 @@ class Presentation:
     order: Order | None = None
     blocks: tuple[Block, ...] = ()
     asked: tuple[str, ...] = ()
+    of: str = ""
 
 
 SOURCE = Facts("section.source", ("source", "confidence", "example"))

@@ -120,5 +120,6 @@ MEMBERS = Presentation(
     _views("membership"),
     cards=MEMBERSHIP_CARDS,
     meta=("project_id",),
+    of="project_id",
 )
 """Memberships as the area of projects shows them; those of committees stand with committees."""
