@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.agreements.cards import AgreementCards, StepCard
 from exchange_admin.ui.agreements.parties_card import PartiesCard
-from exchange_admin.ui.agreements.tasks_card import TasksCard
+from exchange_admin.ui.casework.tasks_card import TasksCard
 from exchange_admin.ui.detail.lines_card import LinesCard
 
 

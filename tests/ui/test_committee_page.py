@@ -17,6 +17,7 @@ from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.shown_areas import choose_area, is_shown
 from exchange_admin.ui.committee import committee_papers
+from exchange_admin.ui.committee.body_tasks import BodyTasks
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_page import CommitteePage
 from exchange_admin.ui.committee.forum_card import ForumCard
@@ -309,6 +310,21 @@ def test_space_says_that_a_decision_was_carried_out_and_asks_what_came_of_it(pag
     qtbot.keyClick(page.minutes.decided.shown()[0], KEY.Key_Space)
     assert table.state("decision", table.first) == "done"
     assert page.minutes.decided.shown()[0].shown.state == "Carried out"
+
+
+def test_the_next_session_is_a_task_on_the_panel_that_is_ticked_there(page, table, qtbot) -> None:
+    add(table.office.store, "office", code="SHC", institution_id=OWN)
+    page.open_record("body", table.body)
+    (tasks,) = page.page.panel.findChildren(BodyTasks)
+    qtbot.waitUntil(lambda: not tasks.isHidden(), timeout=10_000)
+    assert [(line.text(), line._day) for line in tasks.lines] == [("Set the next session", "22 Oct 2027")]
+    assert tasks.add_button.isHidden()
+    qtbot.keyClick(tasks.lines[0], KEY.Key_Space)
+    qtbot.waitUntil(lambda: tasks.aside.text() == "", timeout=10_000)
+    planned: dict[str, Value] = {"body_id": table.body, "kind": "session", "state": "planned", "starts": "2027-09-20"}
+    desk = table.office.desk
+    desk.feed.publish(desk.records.add("meeting", planned, "Shen"), None)
+    qtbot.waitUntil(tasks.isHidden, timeout=10_000)
 
 
 def test_a_tab_counts_the_rows_that_stand_in_it_once_somebody_comes_back(page, table, qtbot) -> None:

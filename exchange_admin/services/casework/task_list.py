@@ -16,6 +16,7 @@ from exchange_admin.domain.rules.casework.states import SUBMITTED
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseService
 from exchange_admin.services.casework.case_task import CaseTask, short_title, titles_of_code
+from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.store.due_query import DueQuery, Hits
 
 WEEK = 7
@@ -166,6 +167,13 @@ class TaskList(CaseService):
     def of_agreement(self, agreement: str, language: str) -> list[CaseTask]:
         """What an agreement asks for, what is open first, each by the day to act: from the records themselves."""
         worked = [task for _, tasks in self._upkeep.of_agreements([agreement]).values() for task in tasks]
+        return self._in_turn(worked, language)
+
+    def of_body(self, body: str, language: str) -> list[CaseTask]:
+        """The same of what a committee asks its lead for, and of what was written down about it."""
+        return self._in_turn(self._upkeep.of_committees([], [body]), language)
+
+    def _in_turn(self, worked: Sequence[WorkedOut], language: str) -> list[CaseTask]:
         found = [one for one in self._shown([(0, task) for task in worked], language) if one.is_asked]
         return sorted(found, key=lambda one: (not one.is_open, one.act_by or date.max, one.title))
 

@@ -20,8 +20,8 @@ from exchange_admin.services.office import Office
 from exchange_admin.ui.acts import keep_keyboard
 from exchange_admin.ui.agreements.drawings import BalanceBar, PlacesBar
 from exchange_admin.ui.agreements.parties_card import PartiesCard
-from exchange_admin.ui.agreements.tasks_card import TasksCard
 from exchange_admin.ui.ask import Question
+from exchange_admin.ui.casework.tasks_card import TasksCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.jobs import Task
@@ -250,7 +250,7 @@ class AgreementCards(QObject):
         )
         self._reading = LatestJob(desk.jobs, 0, self)
         self._reading.answered.connect(self._show)
-        self.tasks, self.parties = TasksCard(desk), PartiesCard(desk)
+        self.tasks, self.parties = TasksCard(desk, "agreement_id"), PartiesCard(desk)
         self.chain.wanted.connect(page.open_record)
         self.step.shown.connect(self._ask)
         for card in (self.chain, self.balance, self.places, self.parties, self.tasks, self.step):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Test
 from exchange_admin.ui.actions import Context
+from exchange_admin.ui.committee.body_tasks import BodyTasks
 from exchange_admin.ui.committee.committee_acts import CommitteeActs
 from exchange_admin.ui.committee.committee_cards import BodyCard, DecisionCard, MeetingCard
 from exchange_admin.ui.committee.committee_papers import CommitteePapers
@@ -130,6 +131,7 @@ class CommitteePage(AreaListPage):
     def _list_made(self, page: ListPage) -> None:
         page.list.view_wanted.connect(self.show_tab)
         if page.kind == BODY:
+            page.panel.add_card(BodyTasks(self._desk))  # below the next one
             card = BodyCard(self._desk)
             card.meeting_wanted.connect(self._add_meeting)
             card.control_wanted.connect(self.print_control)

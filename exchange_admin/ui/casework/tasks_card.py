@@ -1,4 +1,4 @@
-"""What an agreement asks for, on its card: a line for each task, with the keys and verbs that tasks have."""
+"""What an agreement or a committee asks for, on its card: a line for each task, with the keys and verbs of tasks."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from exchange_admin.ui.widgets.labels import LEFT, column, take_away
 
 
 class TasksCard(RecordCard):
-    """Empty until its tasks were read, so that it never shows those of another agreement."""
+    """Empty until its tasks were read, so that it never shows those of another record. A task can be added in it, which
+    names the record in the field `by`; without one none is added."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, by: str = "") -> None:
         super().__init__(desk.look)
-        self._desk = desk
-        self._agreement = ""
+        self._desk, self._by = desk, by
+        self._about = ""
         self._acting: CaseTask | None = None
         self.tasks: tuple[CaseTask, ...] = ()
         self.lines: list[TaskLine] = []
@@ -35,8 +36,9 @@ class TasksCard(RecordCard):
         self.body.add(self._rows, (self.add_button, LEFT))
 
     def show_record(self, record: Record) -> None:
-        self._agreement = record.id
-        self.hide()
+        if self._about != record.id or not record.live:
+            self.hide()
+        self._about = record.id
 
     def show_tasks(self, tasks: Sequence[CaseTask]) -> None:
         """Lines of the same tasks keep the keyboard."""
@@ -44,13 +46,14 @@ class TasksCard(RecordCard):
         n = sum(task.is_open for task in tasks)
         self.aside.setText(self.tr("to do: {n}").replace("{n}", str(n)) if n else "")
         self.add_button.say(self.tr("Add a task"))
+        self.add_button.setVisible(bool(self._by))
         self.acts.name_actions()
         self.tasks = tuple(tasks)
         if [line.key for line in self.lines] != [task.id for task in tasks]:
             self._build()
         for line, task in zip(self.lines, tasks, strict=True):
             line.show_task(task)
-        self.show()
+        self.setVisible(bool(self._by or self.tasks))
 
     def _build(self) -> None:
         at = next((line.key for line in self.lines if line.hasFocus()), "")
@@ -83,4 +86,4 @@ class TasksCard(RecordCard):
         return next((task for task in self.tasks if task.id == key), None)
 
     def _add(self) -> None:
-        self.acts.add({"agreement_id": self._agreement})
+        self.acts.add({self._by: self._about})
