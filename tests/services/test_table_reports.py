@@ -66,14 +66,14 @@ def test_only_what_falls_into_the_year_asked_for_is_counted(summer: PaperOffice,
     assert [row[head.index("Name")] for row in rows] == ["Semester exchange at Songhua, Spring 2026"]
 
 
-@pytest.mark.parametrize(("language", "title"), [("zh", "项目"), ("ru", "Программы"), ("en", "Programmes")])
+@pytest.mark.parametrize(("language", "title"), [("zh", "交流项目"), ("ru", "Программы"), ("en", "Programmes")])
 def test_the_table_is_written_in_every_language(office: PaperOffice, tmp_path: Path, language: str, title: str) -> None:
     target = tmp_path / "x.xlsx"
     office.reports.write("programmes", target, language=language)
     assert openpyxl.load_workbook(target).sheetnames[0] == title
 
 
-@pytest.mark.parametrize(("language", "title"), [("zh", "项目一览"), ("ru", "Программы"), ("en", "Programmes")])
+@pytest.mark.parametrize(("language", "title"), [("zh", "交流项目一览"), ("ru", "Программы"), ("en", "Programmes")])
 def test_a_table_without_a_title_of_its_own_is_called_as_its_records(language: str, title: str) -> None:
     assert [report.title for report in available(wordings()[language]) if report.name == "programmes"] == [title]
 
