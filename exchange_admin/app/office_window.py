@@ -141,7 +141,7 @@ class OfficeWindow(QObject):
         self.decisions.counted.connect(self.today.show_decisions)
         self._bind(actions)
         self.desk.feed.changed.connect(self._on_changes)
-        parts.languages.changed.connect(self.say_file)
+        self.commands.language_changed.connect(self.say_file)
         self.window.setAcceptDrops(True)
         self.window.installEventFilter(self)
         self.say_file()

@@ -153,10 +153,11 @@ class Application(QObject):
         window = self.welcome_window()
         assert self._welcome_page is not None
         self._welcome_page.show_recent(self.preferences.recent_files)
-        self._welcome_page.languages.set_current(self.languages.current)
         self._welcome_page.refuse(refusal, restorable=bool(refusal) and self._lost is not None)
         window.show()
         self.close()
+        self._speak()
+        self._welcome_page.languages.set_current(self.languages.current)
 
     def open_file(self, path: Path) -> bool:
         """Opens an office file; a refused one leaves what is open as it is. The open one itself comes to the front."""
@@ -328,8 +329,7 @@ class Application(QObject):
     def show_office(self, office: Office) -> None:
         """The window of an office that was just opened, in place of what was there."""
         self.close()
-        if office.store.is_partner and not (self._asked_language or self.preferences.language):
-            self._speak(office)
+        self._speak(office)
         window = OfficeWindow(
             office, WindowParts(self.look, self.languages, self.preferences, self._ask(), self.program.paths.cache)
         )
@@ -345,10 +345,14 @@ class Application(QObject):
             self._welcome.hide()
         self._checks.start(CHECKS_AFTER)
 
-    def _speak(self, office: Office) -> None:
-        """A partner's file is made in the language of its people; whoever has chosen one here keeps it."""
-        language = office.store.settings.like(PARTNER_LANGUAGE, "")
-        if language in LANGUAGES:
+    def _speak(self, office: Office | None = None) -> None:
+        """A partner's file is made in the language of its people and speaks it as long as it is open, all else that of
+        this computer; whoever has chosen one here keeps it."""
+        if self._asked_language or self.preferences.language:
+            return
+        made_in = office.store.settings.like(PARTNER_LANGUAGE, "") if office and office.store.is_partner else ""
+        language = made_in if made_in in LANGUAGES else system_language()
+        if language != self.languages.current:
             self._use_language(language)
 
     def _use_language(self, language: str) -> None:

@@ -149,11 +149,13 @@ class JobRunner(QObject):
         return sum(not lane.waitForDone(milliseconds) for lane in lanes) == 0
 
     def finish(self) -> None:
-        """Nothing begins any more, and what runs has ended. Called before the runner goes: Qt itself would wait for its
-        threads while it holds up Python, which they need in order to end.
+        """Nothing begins any more, what runs has ended, and nobody hears of it: it was about a file that is closed.
+        Called before the runner goes: Qt itself would wait for its threads while it holds up Python, which they need
+        in order to end.
         """
         self._finished.set()
         self.drain()
+        self._running.clear()
 
     def _job(self, work: Callable[[Task], T], lane: QThreadPool) -> Job:
         self._made += 1

@@ -106,6 +106,7 @@ class WindowCommands(QObject):
     """Made once for a window and its office; lives as long as the window. Whoever makes it fills the menus then."""
 
     message_wanted = Signal(list)  # about these tasks (ids)
+    language_changed = Signal(str)  # heard here as long as the window is: languages outlive the file
 
     def __init__(self, window: MainWindow, desk: Desk, languages: Languages) -> None:
         super().__init__(window)
@@ -118,6 +119,7 @@ class WindowCommands(QObject):
         self._number_areas()
         window.status.languages.set_current(languages.current)
         window.status.language_chosen.connect(self.use_language)
+        languages.changed.connect(self.language_changed)
         window.sidebar.terms.chosen.connect(self.scope)
         window.area_shown.connect(self._adopt)
         desk.notices.said.connect(window.toast.say)

@@ -268,6 +268,24 @@ def test_the_window_speaks_the_language_that_the_file_was_made_in(start: Start, 
     assert application.languages.current == "ru"
 
 
+def test_the_language_of_a_partners_file_goes_with_it(start: Start, town: Town) -> None:
+    college = town.college(town.first, 11)
+    application = start()
+    application.program = Program(application.program.paths, town.office.program.origin)
+    application.preferences.language = ""
+    spoken = []
+    for path in (town.office.path, college.path, town.office.path, college.path):
+        assert application.open_file(path)  # the office before it is closed and hears no more
+        spoken.append(application.languages.current)
+    application.show_welcome()
+    assert [*spoken, application.languages.current] == ["en", "ru", "en", "ru", "en"]
+    assert application.open_file(college.path)
+    assert application.office is not None
+    application.office.commands.use_language("zh")
+    assert application.open_file(town.office.path)
+    assert application.languages.current == "zh"
+
+
 # packages from outside
 
 

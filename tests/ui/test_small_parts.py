@@ -384,11 +384,14 @@ def test_a_runner_that_has_finished_begins_nothing_and_goes_without_waiting(qtbo
         finally:
             ran.append("ended")
 
-    runner.read(work).start()
+    job = runner.read(work)
+    job.ended.connect(lambda: ran.append("heard"))  # about a file that is closed
+    job.start()
     qtbot.waitUntil(lambda: runner.is_busy)
     late = runner.read(lambda _: ran.append("late"))
     runner.finish()
     late.start()
+    QCoreApplication.sendPostedEvents(runner)
     assert ran == ["ended"]
     runner.deleteLater()
     QCoreApplication.sendPostedEvents(runner, QEvent.Type.DeferredDelete.value)
