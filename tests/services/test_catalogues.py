@@ -132,6 +132,21 @@ def test_again_and_an_older_one_after_a_newer_change_nothing(harbin: Hub, amur: 
     assert amur.table() == before
 
 
+def test_a_profile_that_changed_is_something_new(harbin: Hub, amur: Hub) -> None:
+    def said(path: Path) -> list[str]:
+        outcome = amur.preview(path)
+        with amur.open() as office:
+            return [*outcome_said(office.program.wordings["en"], outcome, is_done=False)][1:]
+
+    harbin.offer()
+    amur.believe(harbin.file())
+    harbin.set("institution", harbin.institution, strengths_en="Robots", profile_as_of="2026-11-01")
+    path = harbin.file()
+    assert said(path) == ["Known already: 1", "Profiles of institutions: Changed: 1"]
+    amur.take(path)
+    assert said(path)[0] == "Nothing in it is new here. Known already: 1"
+
+
 def test_withdrawn_and_met_ones_are_told(harbin: Hub, amur: Hub) -> None:
     offer, other = harbin.offer(), harbin.offer()
     amur.believe(harbin.file())

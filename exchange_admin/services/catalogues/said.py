@@ -46,9 +46,11 @@ def exported_said(words: Wording, made: Exported) -> Iterator[str]:
 
 
 def counts_said(words: Wording, outcome: Outcome) -> str:
-    """How many offers and needs became what; that nothing is new where nothing is taken and nothing asked."""
+    """How many offers and needs became what; that nothing is new where nothing is taken, of no profile either, and
+    nothing asked."""
     said = _counted_said(words, outcome.counts)
-    is_new = any(outcome.counts[what] for what in TAKEN) or outcome.questions or outcome.bound or outcome.renamed
+    is_taken = any(counts[what] for counts in (outcome.counts, outcome.profiles) for what in TAKEN)
+    is_new = is_taken or outcome.questions or outcome.bound or outcome.renamed
     return said if is_new else words.in_turn((words.say("catalogue.nothing_new"), said))
 
 
