@@ -157,6 +157,18 @@ class Journal:
         """The number of the last step of an author that is applied; 0 for nobody known."""
         return self.authors.get(author, Author()).applied
 
+    def unbroken(self, author: str) -> int:
+        """Up to which number a chain is here without a gap, applied or not."""
+        at = self.applied(author)
+        rows = self._db.execute(
+            "SELECT seq, skips FROM sync_txn WHERE author = ? AND seq > ? ORDER BY seq", (author, at)
+        )
+        for seq, skips in rows.fetchall():
+            if seq - skips > at + 1:
+                break
+            at = seq
+        return at
+
     def institution(self, dot: str) -> str:
         """The institution for which the author of a dot writes; empty when unknown."""
         known = self._known().get(author_of(dot))

@@ -414,9 +414,11 @@ class PackageApply(Part):
         return self._is_lost(line) and self._adds(line) and self._lives.standing(line) is Standing.SIGNED
 
     def _follows_here(self, line: TxnLine) -> bool:
-        """Whether own steps are right behind those that are applied, or that have just been let by."""
+        """Whether own steps are right behind those that are here, applied or not, or that have just been let by."""
+        if line.site not in self._bare:
+            self._bare[line.site] = self._journal.unbroken(line.site)
         first = line.first if line.skipped else line.seq
-        return first <= max(self._journal.applied(line.site), self._bare.get(line.site, 0)) + 1
+        return first <= self._bare[line.site] + 1
 
     def _is_lost(self, line: TxnLine) -> bool:
         """Whether the line tells of our own steps what is not here, or not all of it: each partner has its part."""

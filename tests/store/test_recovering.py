@@ -184,6 +184,31 @@ def test_when_a_lost_step_was_erased_those_behind_it_come_home_with_it(office: S
     whole(again)
 
 
+def test_a_number_comes_home_with_what_the_step_before_it_waited_for(
+    office: Store, north: Store, south: Store, restored
+) -> None:
+    """One partner gives back a step that stands on one by the other, and that one a step by its number behind it."""
+    backup = office._db.serialize()
+    lost = restored(backup)
+    set_(north, "person", ANN, email="1@n.cn")
+    take(lost, pack(north, lost))
+    set_(lost, "person", BEN, note="the first step of a life goes to everybody, without what it says")
+    take(south, pack(lost, south))
+    set_(lost, "person", BEN, note="of the second one North gets the number")
+    take(north, pack(lost, north))
+    again = restored(backup)
+    for partner in (south, north):
+        take(partner, pack(again, partner))
+    assert take(again, pack(south, again)).waiting
+    sent = pack(north, again)
+    assert take(again, sent).waiting == ()
+    assert again._journal.applied(lost.author) == lost._journal.applied(lost.author)
+    before = dump(again)
+    take(again, sent)
+    assert (dump(again), set_aside(again)) == (before, [])
+    whole(again)
+
+
 def set_aside(store: Store) -> list[object]:
     return store._db.execute("SELECT author, seq, state FROM sync_returned").fetchall()
 
