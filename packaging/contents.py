@@ -28,10 +28,14 @@ QT_MODULES = ("Core", "Gui", "Widgets", "PrintSupport", "Svg", "Network")
 UNUSED = (
     "PIL/_avif*", "pillow.libs/libavif*", "PIL/_imagingtk*",
     "lxml/objectify*", "lxml/html/*", "lxml/isoschematron/**/*",
-    "rapidfuzz/distance/metrics_cpp*", "uharfbuzz/_harfbuzz_test*", "holidays/financial/*",
+    "rapidfuzz/distance/metrics_cpp*", "rapidfuzz/__pyinstaller/*", "uharfbuzz/_harfbuzz_test*",
+    "holidays/financial/*", "reportlab/fonts/*",
+    "click/testing.py", "lxml/*doctest*", "platformdirs/testing.py", "platformdirs/pytest_plugin.py",
+    "reportlab/lib/testutils.py", "reportlab/graphics/test*.py", "reportlab/graphics/barcode/test.py",
 )  # fmt: skip
 """Parts of libraries that load without them: pictures of a kind that nobody sends, other ways to read XML, distances
-that nobody asks for (`merge/match.py` takes `rapidfuzz.fuzz`), tests, days off of stock exchanges."""
+that nobody asks for (`merge/match.py` takes `rapidfuzz.fuzz`), days off of stock exchanges, fonts that papers never use
+and whose terms (Adobe, Monotype, GPL) nobody here could keep, tests."""
 CALENDARS = {"china": "CN", "russia": "RU"}
 """Of `holidays`: the countries whose days off are counted (`services/country_calendars.py`) and their words."""
 OF_BUILDERS = ("*.pyi", "*.pxd", "*.pxi", "*.pyx", "*.h", "*.hpp", "*.cpp")
@@ -141,12 +145,19 @@ def trim(site: Path, qt: Path) -> None:
     for one in (qt / "translations").iterdir():
         if one.name not in QT_WORDS:
             one.unlink()
+    trim_calendars(site / "holidays")
+    trim_libraries(site)
+
+
+def trim_libraries(site: Path) -> None:
     for folder in [*site.rglob("tests"), *site.rglob("test")]:
         if folder.is_dir():
             shutil.rmtree(folder)
     _remove(one for pattern in UNUSED for one in site.glob(pattern) if one.is_file())
     _remove(one for pattern in OF_BUILDERS for one in site.rglob(pattern))
-    trim_calendars(site / "holidays")
+    for folder in sorted(site.rglob("*"), reverse=True):  # what lies in a folder comes before it
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def trim_calendars(library: Path) -> None:

@@ -75,6 +75,34 @@ print([sorted(holidays.country_holidays(land, years=range(2024, 2028), language=
     assert len(list((tmp_path / "holidays" / "countries").glob("*.py"))) == 1 + len(contents.CALENDARS)
 
 
+def test_no_library_brings_fonts_of_its_own_and_papers_are_drawn_without_them(
+    contents: ModuleType, tmp_path: Path
+) -> None:
+    (whole,) = importlib.metadata.distribution("reportlab").locate_file("reportlab").parent.glob("reportlab")
+    shutil.copytree(whole, tmp_path / "reportlab", ignore=shutil.ignore_patterns("__pycache__"))
+    contents.trim_libraries(tmp_path)
+    assert [one for one in tmp_path.rglob("*") if one.suffix in {".pfb", ".afm", ".ttf", ".otf", ".sfd"}] == []
+    assert [one for one in tmp_path.rglob("*") if one.is_dir() and not any(one.iterdir())] == []
+    font = next((ROOT / "resources" / "fonts").rglob("*.ttf"))
+    drawn = f"""
+import sys; sys.path.insert(0, {str(tmp_path)!r})
+import reportlab
+from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfgen.canvas import Canvas
+pdfmetrics.registerFont(ttfonts.TTFont("own", {str(font)!r}))
+paper = Canvas({str(tmp_path / "paper.pdf")!r})
+for name in ("Helvetica", "Times-Roman", "ZapfDingbats", "own"):
+    paper.setFont(name, 12)
+    paper.drawString(72, 72, "Certificate")
+paper.save()
+print(reportlab.__file__)
+"""
+    command = [sys.executable, "-W", "error", "-c", drawn]
+    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    assert told.startswith(str(tmp_path))
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_every_library_that_is_installed_says_its_terms() -> None:
     libraries = needed_libraries()
     found = {re.match(r"[a-z]+", one.metadata["Name"].lower())[0] for one in libraries}
