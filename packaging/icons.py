@@ -12,7 +12,9 @@ from PIL import Image
 SOURCES = contents.ROOT / "resources" / "program"
 NAMES = ("program", "office_file", "package")
 SETUP_SIZE, SETUP_COLOUR = (328, 628), "#e9edf9"
-SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+OF_WINDOWS = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+OF_LINUX = (16, 22, 24, 32, 48, 64, 128, 256)
+"""Folders of `hicolor`: a picture of another size is found by nobody."""
 
 
 def drawing(name: str, size: int) -> Image.Image:
@@ -36,11 +38,11 @@ def write_icons(folder: Path, *, ico: bool = False) -> None:
     """`program.ico` and so on, or `48/program.png` and so on."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in NAMES:
-        drawn = {size: drawing(name, size) for size in SIZES}
+        drawn = {size: drawing(name, size) for size in (OF_WINDOWS if ico else OF_LINUX)}
         if ico:
             drawn[256].save(
                 folder / f"{name}.ico",
-                sizes=[(size, size) for size in SIZES],
+                sizes=[(size, size) for size in drawn],
                 append_images=[picture for size, picture in drawn.items() if size != 256],
             )
             continue

@@ -8,6 +8,7 @@ workbook is that Python again. Needs the project's `dev` environment, dpkg-deb a
 from __future__ import annotations
 
 import argparse
+import gzip
 import platform
 import re
 import shutil
@@ -15,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from email.utils import formatdate
+from hashlib import md5
 from pathlib import Path
 
 import contents
@@ -42,6 +45,16 @@ PLUGINS = {
 OF_QT = ("PySide6", "shiboken6")
 NOT_OF_A_MACHINE = ("python3-venv",)
 """Of the packages that the README names, what only a clone needs."""
+OF_ITS_LIBRARIES = ("libc6 (>= 2.34)", "libstdc++6", "zlib1g", "libwayland-cursor0", "libwayland-egl1")
+"""What the libraries in it load besides: the oldest C library that Qt runs with, and Wayland."""
+AUTHORS = "Exchange Admin authors"
+COPYRIGHT = """\
+Exchange Admin, student and teacher exchanges of vocational colleges.
+
+What comes along with it (Qt and other libraries, fonts, icons), who made it and under which terms, stands in
+/usr/share/doc/exchange-admin/THIRD-PARTY-NOTICES.txt. The program itself:
+
+"""
 
 
 def build_root(root: Path, wheels: Path | None) -> Path:
@@ -63,10 +76,9 @@ def build_root(root: Path, wheels: Path | None) -> Path:
         (root / place).mkdir(parents=True)
         shutil.copy(HERE / source, root / place)
     place_icons(root / "usr/share/icons/hicolor")
-    papers = root / "usr/share/doc" / NAME
-    papers.mkdir(parents=True)
-    shutil.copy(contents.ROOT / "LICENSE", papers / "copyright")
-    write_notices(site, papers / "THIRD-PARTY-NOTICES.txt")
+    write_papers(root / "usr/share/doc" / NAME)
+    write_notices(site, root / "usr/share/doc" / NAME / "THIRD-PARTY-NOTICES.txt")
+    write_packed(root / "usr/share/man/man1" / f"{NAME}.1.gz", (HERE / f"{NAME}.1").read_text("utf-8"))
     return site
 
 
@@ -109,6 +121,36 @@ def write_starter(target: Path) -> None:
     target.chmod(0o755)
 
 
+def write_papers(papers: Path) -> None:
+    licence = (contents.ROOT / "LICENSE").read_text("utf-8")
+    papers.mkdir(parents=True)
+    (papers / "copyright").write_text(COPYRIGHT + licence, "utf-8")
+    write_packed(papers / "changelog.gz", (contents.ROOT / "CHANGELOG.md").read_text("utf-8"))
+    write_packed(papers / "changelog.Debian.gz", debian_changelog(last_change()))
+
+
+def write_packed(target: Path, text: str) -> None:
+    """The same bytes for the same text."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def last_change() -> int:
+    """Seconds since 1970: when the sources were changed last, where that is known."""
+    command = ["git", "-C", str(contents.ROOT), "log", "-1", "--format=%ct"]
+    known = shutil.which("git") is not None
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout if known else ""
+    return int(told or (contents.ROOT / "CHANGELOG.md").stat().st_mtime)
+
+
+def debian_changelog(changed: int) -> str:
+    return (
+        f"{NAME} ({contents.version()}) stable; urgency=medium\n\n"
+        f"  * What changed stands in /usr/share/doc/{NAME}/changelog.gz.\n\n"
+        f" -- {AUTHORS} <>  {formatdate(changed)}\n"
+    )
+
+
 def place_icons(themes: Path) -> None:
     names = {
         "program": ("apps", NAME),
@@ -131,7 +173,7 @@ def depends() -> list[str]:
     line = re.search(r"^sudo apt install (.+)$", (contents.ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     assert line is not None
     python = f"python3.{sys.version_info.minor}"
-    return [python, *(name for name in line[1].split() if name not in NOT_OF_A_MACHINE)]
+    return [python, *(name for name in line[1].split() if name not in NOT_OF_A_MACHINE), *OF_ITS_LIBRARIES]
 
 
 def control(kilobytes: int) -> str:
@@ -139,9 +181,10 @@ def control(kilobytes: int) -> str:
         "Package": NAME,
         "Version": contents.version(),
         "Architecture": MACHINES[platform.machine()],
-        "Maintainer": "Exchange Admin <exchange-admin@localhost>",
+        "Maintainer": AUTHORS,
         "Installed-Size": str(kilobytes),
         "Depends": ", ".join(depends()),
+        "Recommends": "xdg-utils",
         "Section": "misc",
         "Priority": "optional",
         "Description": "student and teacher exchanges of vocational colleges\n"
@@ -157,13 +200,21 @@ def pack(root: Path, out: Path) -> Path:
     (root / "DEBIAN" / "control").write_text(control(round(contents.size(root) * 1000 / 1.024)), "utf-8")
     for name in ("preinst", "prerm"):
         shutil.copy(HERE / "while_closed", root / "DEBIAN" / name)
-        (root / "DEBIAN" / name).chmod(0o755)
+    (root / "DEBIAN" / "md5sums").write_text(sums(root), "utf-8")
+    started = {root / "usr/bin" / NAME, *(root / "DEBIAN" / name for name in ("preinst", "prerm"))}
     for one in [root, *root.rglob("*")]:
         if not one.is_symlink():
-            one.chmod(0o755 if one.is_dir() or one.stat().st_mode & 0o100 else 0o644)
+            one.chmod(0o755 if one.is_dir() or one in started else 0o644)
     target = out / f"{NAME}_{contents.version()}_{MACHINES[platform.machine()]}.deb"
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target], check=True, capture_output=True)
     return target
+
+
+def sums(root: Path) -> str:
+    """What `dpkg --verify` compares files with."""
+    there = (one for one in sorted(root.rglob("*")) if one.is_file() and not one.is_symlink())
+    packed = [one for one in there if one.relative_to(root).parts[0] != "DEBIAN"]
+    return "".join(f"{md5(one.read_bytes()).hexdigest()}  {one.relative_to(root)}\n" for one in packed)
 
 
 def make(out: Path, kind: str, lay_out: Callable[[Path], Path], pack: Callable[[Path, Path], Path]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import importlib.metadata
 import json
 import re
@@ -11,6 +13,7 @@ import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
 
@@ -165,6 +168,43 @@ def test_the_workflow_tries_each_python_and_builds_with_each_script() -> None:
     jobs = set(re.findall(r"^  (\w+):", workflow.partition("\njobs:\n")[2], re.MULTILINE)) - {"test", "publish"}
     (needed,) = re.findall(r"publish:\n    needs: \[(.+)\]", workflow)
     assert jobs == set(needed.split(", "))
+
+
+@pytest.fixture
+def linux(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    return module("linux.py")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what dpkg reads")
+def test_the_package_for_debian_says_what_it_needs_and_who_made_it(linux: ModuleType) -> None:
+    told = dict(line.partition(": ")[::2] for line in linux.control(1).splitlines() if not line.startswith(" "))
+    assert {"libc6 (>= 2.34)", "libwayland-cursor0", "libwayland-egl1", "libegl1"} <= set(told["Depends"].split(", "))
+    assert told["Recommends"] == "xdg-utils"
+    assert told["Maintainer"] in (ROOT / "LICENSE").read_text("utf-8")
+
+
+def test_what_a_package_for_debian_has_besides_the_program(linux: ModuleType, tmp_path: Path) -> None:
+    linux.write_papers(tmp_path / "doc")
+    assert "THIRD-PARTY-NOTICES.txt" in (tmp_path / "doc" / "copyright").read_text("utf-8")
+    entry = gzip.decompress((tmp_path / "doc" / "changelog.Debian.gz").read_bytes()).decode()
+    assert entry.startswith(f"exchange-admin ({linux.contents.version()}) ")
+    assert gzip.decompress((tmp_path / "doc" / "changelog.gz").read_bytes()).decode().startswith("# Changelog")
+    (tmp_path / "DEBIAN").mkdir()
+    (tmp_path / "DEBIAN" / "control").write_text("none of the files that are installed")
+    summed = dict(line.split("  ")[::-1] for line in linux.sums(tmp_path).splitlines())
+    assert set(summed) == {"doc/changelog.Debian.gz", "doc/changelog.gz", "doc/copyright"}
+    assert summed["doc/copyright"] == hashlib.md5((tmp_path / "doc" / "copyright").read_bytes()).hexdigest()
+
+
+def test_office_files_have_their_own_icon_in_every_theme() -> None:
+    """GTK takes a generic icon of its theme before an own one of hicolor: both names are ours."""
+    types = ElementTree.parse(PACKAGING / "linux" / "exchange-admin.xml").getroot()
+    drawn = (PACKAGING / "linux.py").read_text("utf-8")
+    for one in types:
+        own = one.attrib["type"].replace("/", "-")
+        assert [child.attrib["name"] for child in one if child.tag.endswith("generic-icon")] == [own]
+        assert f'("mimetypes", "{own}")' in drawn
 
 
 def test_an_appimage_keeps_its_mount_from_what_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
