@@ -27,6 +27,14 @@ def imports(tmp_path: Path) -> Iterator[Imports]:
         yield made
 
 
+@pytest.mark.parametrize("sheet", ["Выбывшие", "Отчисленные 2026", "退学学生", "离校", "Withdrawn"])
+def test_a_sheet_called_after_those_who_left_is_asked_about(tmp_path: Path, sheet: str) -> None:
+    with importing(tmp_path, CHINESE) as imports:
+        draft = stage(imports, HEAD, ANNA, IVAN, sheet=sheet)
+        assert codes(draft) == [["import.old_sheet"]] * 2
+        assert codes(stage(imports, HEAD, ANNA, IVAN, sheet="Учёт")) == [[], []]
+
+
 @pytest.fixture
 def russian(tmp_path: Path) -> Iterator[Imports]:
     with importing(tmp_path, RUSSIAN) as made:

@@ -80,6 +80,30 @@ def test_which_part_is_the_family_name_is_asked_where_nothing_tells(
     assert asked(row) & {UNDIVIDED, ORDER} == ({question} if question else set())
 
 
+@pytest.mark.parametrize(
+    ("name", "parts", "is_asked"),
+    [
+        ("乌云其木格", ("", "WUYUNQIMUGE"), True),
+        ("古丽娜尔·艾力", ("", "GULINAER AILI"), True),
+        ("古丽娜尔·艾力", ("AILI", ""), True),
+        ("古丽娜尔·艾力", ("AILI", "GULINAER"), False),
+        ("古丽娜尔·艾力", ("", ""), False),
+        ("阿依古丽", ("", ""), True),
+        ("阿依古丽", ("AYIGULI", ""), True),
+        ("阿里", ("TSVETKOV", "IURII"), False),
+        ("木合塔尔", ("", ""), True),
+        ("娜仁", ("", ""), True),
+        ("欧阳娜娜", ("", ""), False),
+        ("陈王佳怡", ("", ""), False),
+    ],
+)
+def test_half_a_name_in_latin_letters_beside_an_undivided_one_is_asked_about(
+    imports: Imports, name: str, parts: tuple[str, str], is_asked: bool
+) -> None:
+    row, _ = read(imports, ("姓名", "护照姓 Surname", "护照名 Given names"), (name, *parts), ("王芳", "WANG", "FANG"))
+    assert bool(asked(row)) is is_asked
+
+
 def test_columns_of_their_own_tell_the_parts(imports: Imports) -> None:
     first, second = read(imports, ("姓", "名", "民族"), ("卓", "玛", "藏族"), ("叶", "尔肯", "哈萨克族"))
     assert not asked(first)

@@ -150,6 +150,8 @@ def test_words_for_students_and_teachers_below_other_headings_say_nothing(import
 
 
 NO_LEVEL = [
+    "Не изучал(а)",
+    "не учила",
     "не сдавал(а)",
     "Не сдавала",
     "ещё не сдавал",
@@ -537,3 +539,47 @@ def test_a_name_called_whole_in_one_language_and_in_brackets_in_another_is_whole
 def test_a_nickname_within_a_name_is_asked_about(imports: Imports, name: str, is_asked: bool) -> None:
     (row,) = staged(imports, [["ФИО", "Дата рождения"], [name, "01.02.2006"]]).rows
     assert ("import.name_with_words" in asked(row)) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("days", "asked_about"),
+    [
+        (["2026-03-14", "2035-07-08", "2036-01-02"], [True, False, False]),
+        (["2026-03-14", "2025-07-08", "2036-01-02"], [False] * 3),  # a list of a former year
+        (["2026-03-14"], [False]),
+    ],
+)
+def test_a_passport_that_ran_out_among_others_is_asked_about(
+    imports: Imports, days: list[str], asked_about: list[bool]
+) -> None:
+    names = ["Белов Иван Петрович", "Орлов Иван Петрович", "Титов Иван Петрович"]
+    people = zip(names, days, strict=False)
+    lines = [[name, f"0{n}.02.2006", f"75 123456{n}", day] for n, (name, day) in enumerate(people, 1)]
+    rows = staged(imports, [["ФИО", "Дата рождения", "Загранпаспорт", "Действителен до"], *lines]).rows
+    assert [asked(row) == ["document.expired"] for row in rows] == asked_about
+    assert all("document.expired" in {one.code for one in row.problems} for row in rows[:1])
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "is_of_passport"),
+    [
+        ("Период с", "до", False),
+        ("Пребывание с", "до", False),
+        ("Дата приезда", "до какого числа", False),
+        ("Проживание с", "Действует до", False),
+        ("Дата выдачи", "до", True),
+        ("Загран выдан", "до какого числа", True),
+        ("Заметка", "Действует до", True),
+    ],
+)
+def test_the_end_of_a_period_is_no_validity_of_a_passport(
+    imports: Imports, before: str, heading: str, is_of_passport: bool
+) -> None:
+    headings = ["ФИО", "Пол", "Дата рождения", "Загранпаспорт", "Телефон", before, heading]
+    people = [
+        [name, "м", f"0{n}.02.2006", f"75 123456{n}", f"+7914555000{n}", "24.02.2025", "10.07.2035"]
+        for n, name in enumerate(("Белов Иван Петрович", "Орлов Иван Петрович"), 1)
+    ]
+    row = staged(imports, [headings, *people]).rows[0]
+    assert ("passport_valid_until" in row.values) is is_of_passport
+    assert not asked(row)

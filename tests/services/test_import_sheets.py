@@ -223,7 +223,7 @@ def test_whose_telephone_it_is_counts_before_what_changes_nothing(heading: str) 
 @pytest.mark.parametrize(
     ("heading", "key"),
     [
-        ("Фамилия, имя по-русски", "full_name"),
+        ("Фамилия, имя по-русски", "name_cyrillic"),
         ("Телефон старосты", "phone"),
         ("Телефон / Skype", "phone"),
         ("Телефон группы", "phone"),

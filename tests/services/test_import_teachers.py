@@ -105,6 +105,53 @@ def test_the_group_of_a_teacher_and_a_college_of_teachers_are_no_list_of_teacher
     assert asked
 
 
+def posts(tmp_path: Path, title: str, *told: tuple[str, str]) -> list[StagedRow]:
+    people = [
+        (name, post, born, f"75 123456{n}", "01.06.2034")
+        for n, (name, (post, born)) in enumerate(zip(("Орлова Анна", "Белов Иван", "Зуев Лев"), told, strict=False))
+    ]
+    return staged(tmp_path, ("Лист1", [(title,), HEADINGS, *people])).rows
+
+
+GROWN = ("国际交流处处长/副教授", "01.03.1975"), ("教研室主任/讲师", "01.03.1985"), ("专任教师/助教", "01.03.1995")
+
+
+def test_where_everybody_has_a_post_of_teachers_they_are_some(tmp_path: Path) -> None:
+    rows = posts(tmp_path, "赴俄培训团组人员备案表", *GROWN)
+    assert [said(row) for row in rows] == [("teacher", set())] * 3
+    assert all("import.taken_as_teacher" in {one.code for one in row.problems} for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("赴俄培训团组人员备案表", GROWN[:2]),  # two are few
+        ("赴俄学生名单", GROWN),
+        ("赴俄培训团组人员备案表", (*GROWN[:2], ("班长", "01.03.2006"))),
+    ],
+)
+def test_where_it_is_not_everybody_or_a_list_of_students_nobody_is_taken_for_one(
+    tmp_path: Path, title: str, told: Sequence[tuple[str, str]]
+) -> None:
+    rows = posts(tmp_path, title, *told)
+    assert all(said(row)[0] is None for row in rows)
+    assert not rows[0].is_ready
+
+
+def test_who_is_too_young_for_such_a_post_is_asked_about(tmp_path: Path) -> None:
+    rows = posts(tmp_path, "备案表", *GROWN[:2], ("助教", "01.03.2006"))
+    assert [said(row)[0] for row in rows] == ["teacher", "teacher", None]
+    assert not rows[2].is_ready
+
+
+def test_those_of_a_table_of_teachers_are_what_they_are_in_the_group(tmp_path: Path) -> None:
+    people = [("刘旭东", "领队", "1990-04-25", "EP3758083"), ("沈念慈", "翻译", "1988-12-04", "EG5961484")]
+    above = [("一、带队教师",), ("姓名", "团内职务", "出生日期", "护照号"), *people]
+    below = [("二、学生",), ("姓名", "性别", "出生日期", "护照号"), ("邓雪", "女", "2007-04-22", "EM0704022")]
+    rows = staged(tmp_path, ("S", [*above, (), *below])).rows
+    assert [said(row) for row in rows] == [("staff", set()), ("staff", set()), (None, set())]
+
+
 POSITIONS = """Зам. старосты|физорг|культорг|Оператор ЧПУ|вожатый|ученик|学委|
 体育部部长|Trainee|翻译|司机|家长|жена|сын|-|переводчик"""
 
@@ -169,6 +216,27 @@ def test_every_word_for_a_teacher_below_such_a_heading_is_asked_about(
     rows = [[name, f"0{n}.02.2006", word] for n, (name, word) in enumerate(zip(people, words, strict=True), 1)]
     found = staged(tmp_path, ("S", [["ФИО", "Дата рождения", heading], *rows])).rows
     assert ["import.student_with_position" in said(row)[1] for row in found] == asked
+
+
+@pytest.mark.parametrize(
+    ("word", "role", "is_asked"),
+    [
+        ("руководитель группы (преподаватель)", "staff", False),
+        ("сопровождающий (преподаватель)", "staff", False),
+        ("преподаватель (ИЯ)", "teacher", False),
+        ("教师（领队）", "teacher", False),
+        ("студент (староста)", "student", False),
+        ("студент (руководитель группы)", None, False),
+        ("ст. преподаватель кафедры", None, True),
+        ("行政班", None, False),
+    ],
+)
+def test_a_role_with_more_in_brackets_is_one(tmp_path: Path, word: str, role: str | None, is_asked: bool) -> None:
+    rows = [["ФИО", "Дата рождения", "Статус"], ["Иванова Анна Олеговна", "01.02.2006", "студентка"]]
+    rows += [["Петров Иван Ильич", "02.02.1986", word], ["Орлов Глеб Львович", "02.02.1985", "преподаватель"]]
+    found, asked = said(staged(tmp_path, ("S", rows)).rows[1])
+    assert found == role
+    assert bool(asked) is is_asked
 
 
 @pytest.mark.parametrize("word", ["куратор", "辅导员", "班主任", "преподаватель"])

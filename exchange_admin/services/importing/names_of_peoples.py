@@ -72,6 +72,8 @@ def ask_about_names_of_peoples(
 
 def _is_undivided(row: StagedRow, family: str, given: str, names: Names, words: ImportWords) -> bool:
     may_be = _has_no_family(family + given, row.cells.get(PEOPLE_OF, ""), words)
+    if not may_be and words.is_unlike_chinese_name(family, given):
+        may_be = not _is_of_foreigner(row, family, given, names)
     return may_be and not _is_divided(row, family, given, names)
 
 
@@ -82,6 +84,15 @@ def _has_no_family(name: str, people: str, words: ImportWords) -> bool:
         return True
     is_usual = name[0] in words.surnames
     return bool(people) and (words.is_of_people_without_families(people) or not is_usual)
+
+
+def _is_of_foreigner(row: StagedRow, family: str, given: str, names: Names) -> bool:
+    """Whether a name in Han is the Chinese one of somebody who has another: 玛丽 beside AKHMETOVA KAMILA."""
+    if row.values.get("family_cyrillic") and row.values.get("given_cyrillic"):
+        return True
+    latin = tuple(str(row.values.get(name) or "") for name in ("family_latin", "given_latin"))
+    spelled = names.spelled_in_latin(NameParts(family_han=family, given_han=given))
+    return all(latin) and bool(spelled) and _alike("".join(latin), "".join(spelled)) < _ALIKE
 
 
 def _is_divided(row: StagedRow, family: str, given: str, names: Names) -> bool:

@@ -137,7 +137,7 @@ class PeopleCheck:
             facts = {"start": issued, "end": until}
             row.problems.append(Problem("period.reversed", "passport_valid_until", facts, Level.ASKS))
         elif until and str(until) < self._today.isoformat():
-            row.problems.append(Problem("document.expired", "passport_valid_until", {"until": until}, Level.INFORMS))
+            row.problems.append(Problem(_EXPIRED, "passport_valid_until", {"until": until}, Level.INFORMS))
 
     def _asks_of_others(self, row: StagedRow) -> bool:
         """Once: a further table is asked about by its title already."""
@@ -190,6 +190,18 @@ class PeopleCheck:
             row.problems.append(dataclasses.replace(problem, field=column_of(row, "national_id")))
 
 
+def ask_about_expired(rows: Sequence[StagedRow], everyone: Sequence[StagedRow], today: date) -> None:
+    """Asks of new people whose passport has run out where most of the list are valid: it is to be renewed, or a slip of
+    the pen. Of lists of former years it is only told."""
+    last = [str(day) for row in everyone if (day := row.values.get("passport_valid_until"))]
+    expired = sum(1 for day in last if day < today.isoformat())
+    for row in rows if 0 < 2 * expired < len(last) else ():
+        if not row.subject_id:
+            row.problems = [
+                dataclasses.replace(one, level=Level.ASKS) if one.code == _EXPIRED else one for one in row.problems
+            ]
+
+
 def _half_a_name(row: StagedRow) -> str:
     """What is only a family name or only a given name: of the person, or of a whole name in a script beside another one
     that has both (王芳, Lily); and a part that stands twice (李伟, 李伟). Empty for names with both, and for those that
@@ -202,6 +214,8 @@ def _half_a_name(row: StagedRow) -> str:
     if twice := next((family for family, given in told.values() if family == given and _is_a_whole(family)), ""):
         return twice
     halves = {one: family or given for one, (family, given) in told.items() if not (family and given)}
+    if halves.get("latin") and _is_undivided(pairs["han"]):
+        return halves["latin"]
     if not halves or any("·" in one for one in halves.values()):
         return ""
     if len(halves) == len(told):
@@ -211,6 +225,11 @@ def _half_a_name(row: StagedRow) -> str:
         row.cells.get(key, "").strip().casefold() for key in ("full_name", "name_han", "name_cyrillic", "name_latin")
     }
     return next((half for half in halves.values() if half.casefold() in whole), "")
+
+
+def _is_undivided(han: tuple[str, str]) -> bool:
+    """Whether a name in Han stands whole as the family name: 乌云其木格, 古丽娜尔·艾力."""
+    return not han[1] and ("·" in han[0] or len(han[0]) > _LONGEST_FAMILY)
 
 
 def _is_a_whole(name: str) -> bool:
@@ -245,6 +264,8 @@ _IN_SCRIPTS = tuple((one, f"family_{one}", f"given_{one}") for one in ("han", "c
 _STUDENT, _OTHER_TABLE = "student", f"import.{OTHER_TABLE}"
 _PASSPORT_DETAILS = ("passport_valid_until", "passport_issued", "passport_issued_by")
 _NUMBERS = frozenset({"passport_number", "document_number"})
+_EXPIRED = "document.expired"
+_LONGEST_FAMILY = 2  # characters in Han
 _LONGEST_SYLLABLE = 6  # letters of zhuang, in Latin or Cyrillic
 _SEXES = ("1", "2")
 _CHINESE_CARD = 18  # characters; no other country that is known has as many

@@ -18,7 +18,7 @@ from exchange_admin.services.importing.interest_rows import INTERESTS, InterestL
 from exchange_admin.services.importing.list_shapes import ARRIVALS, KINDS, PEOPLE, REGISTRATIONS, RESULTS
 from exchange_admin.services.importing.matching import find_repeated
 from exchange_admin.services.importing.namesakes import namesake_mark
-from exchange_admin.services.importing.people import PeopleCheck, usual_home
+from exchange_admin.services.importing.people import PeopleCheck, ask_about_expired, usual_home
 from exchange_admin.services.importing.people_edits import PeopleEdits
 from exchange_admin.services.importing.people_found import MARKS
 from exchange_admin.services.importing.records import RecordLists
@@ -42,6 +42,7 @@ class PeopleLists:
         tables, role = sources.tables, self._options.role
         check = PeopleCheck(sources.known, tables.reference, sources.places, sources.today, tables.words, role)
         check.check(rows, usual_home(self._options, sheet))
+        ask_about_expired(rows, everyone, sources.today)
         for row in rows if self._mobilities.wanted else ():
             self._mobilities.check(row, str(row.values.get("home_institution_id") or ""))
         self._refuse_others(rows)

@@ -35,6 +35,7 @@ SAYS_WHO = re.compile(
 )
 """What may head words for students and teachers; «Кто заполнил» and «Тариф» may say them of others."""
 _LONGEST_ROLE, _MOST_ROLES = 40, 8  # characters, different words of a column
+_FEWEST_POSTS = 3
 _YOUNGEST = 23
 """Years; a student of a vocational college may be as old, and is no lecturer then."""
 ANSWERED = frozenset({"import.other_table", "import.others_sheet"})
@@ -51,11 +52,24 @@ def note_teachers(file: str, found: SheetList, rows: Sequence[StagedRow], words:
     of_list = (
         "" if any(_are_students(one, words) for one in over) else next(filter(words.is_list_of_teachers, over), "")
     )
-    said = {row.cells.get(OTHER_TABLE, of_list) for row in rows} - {""}
+    posts = "" if of_list or any(_are_students(one, words) for one in over) else _posts_of_all(found, rows, words)
+    of_list = of_list or posts
+    said = {row.cells.get(OTHER_TABLE, of_list) for row in rows} - {"", posts}
     of_teachers = {one for one in said if words.is_list_of_teachers(one) and not _are_students(one, words)}
+    of_teachers |= {posts} - {""}
     for row in rows if of_teachers else ():
         if (one := row.cells.get(OTHER_TABLE, of_list)) in of_teachers:
             row.cells[TEACHERS] = one
+
+
+def _posts_of_all(found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> str:
+    """The heading of the posts where everybody, three at least, has one of teachers and their principals:
+    教研室主任/讲师. Whoever is too young for it, or does not say how old, is asked about all the same."""
+    column = next((one for one in found.columns if one.key == "position" and not one.guess), None)
+    posts = [row.cells.get("position", "") for row in rows if OTHER_TABLE not in row.cells]
+    are_all = len(posts) >= _FEWEST_POSTS and all(map(words.is_position_of_teachers, posts))
+    has_roles = any(one.key == "role" for one in found.columns)
+    return column.heading if column is not None and are_all and not has_roles else ""
 
 
 def _are_students(title: str, words: ImportWords) -> bool:
@@ -96,7 +110,12 @@ def _called_teachers(column: ListColumnFound, texts: Sequence[str], words: Impor
         text: _ENDS_OF_WORDS.split(text[:_LONGEST_ROLE], maxsplit=1)[0] if key in _NOTES else text for text in said
     }
     called = words.choice if key == IGNORED else words.spoken_choice
-    return {text for text, word in first.items() if called("person_role", word) in _NO_STUDENTS}
+    says_who = not key and SAYS_WHO.search(column.heading) is not None
+    return {
+        text
+        for text, word in first.items()
+        if called("person_role", word) in _NO_STUDENTS or (says_who and words.speaks_of_teachers(text))
+    }
 
 
 def _texts_of(sheet: SheetCells, rows: Sequence[StagedRow], at: int) -> list[str]:

@@ -30,10 +30,12 @@ from exchange_admin.services.importing.told_papers import (
     CARD,
     NUMBERS,
     ON,
+    SAYS_TRAVEL,
     UNTIL,
     WHOLE_NUMBERS,
     ends_that,
     is_born_so,
+    is_end_of_period,
     of_what_stands_before,
     with_citizenship,
     with_days_of_numbers,
@@ -53,11 +55,6 @@ _SAYS_LENGTH = re.compile(
 _YEAR_OF_STUDY = re.compile(r"[1-6](?:st|nd|rd|th)?|I{1,3}|IV|VI?", re.IGNORECASE)
 _LATE_YEAR = re.compile(r"[56](?:th)?|VI?", re.IGNORECASE)
 """Where all are such, they may be 2005 and 2006."""
-_SAYS_TRAVEL = re.compile(
-    "выезд|заезд|прибы|убыт|отъезд|вылет|прил[её]т|入住|退房|离店|离开|抵达|到达|返回|check.?(?:in|out)|arriv|depart|return",
-    re.IGNORECASE,
-)
-"""What a heading of a day says that is none of a passport."""
 
 
 def told_by_values(
@@ -152,13 +149,18 @@ def _proposed(
     if len(said) < FEWEST_CELLS or 2 * len(said) < len(texts[column.index]):
         return column
     key, is_beside_number = tests.key(said), bool(NUMBERS & set(taken))
-    if key == UNTIL and _SAYS_TRAVEL.search(column.heading):
+    if key == UNTIL and (SAYS_TRAVEL.search(column.heading) or _ends_period(column, columns)):
         return column
     if key in taken or key not in _PROPOSED or not _may_hold(key, said, tests, is_beside_number=is_beside_number):
         return column
     issued = next((one for one in columns if one.key == ON and not one.guess), None)
     is_sure = key == UNTIL and issued is not None and agree(texts[column.index], texts[issued.index], ends_that)
     return dataclasses.replace(column, key=key, guess=not is_sure)
+
+
+def _ends_period(column: ListColumnFound, columns: Sequence[ListColumnFound]) -> bool:
+    before = next((one for one in columns if one.index == column.index - 1), None)
+    return before is not None and not before.key and is_end_of_period(column.heading, before.heading)
 
 
 def _with_roles(

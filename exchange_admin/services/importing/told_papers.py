@@ -37,6 +37,18 @@ _SAYS_PAPER = re.compile(
 )
 """What a heading speaks of that has days of its own."""
 
+SAYS_TRAVEL = re.compile(
+    "выезд|заезд|приезд|отъезд|пребыван|прожива|поездк|стажировк|прибы|убыт|вылет|прил[её]т|check.?(?:in|out)|arriv|depart|return"
+    "|入住|退房|离店|离开|抵达|到达|返回",
+    re.IGNORECASE,
+)
+"""What a heading of a day says that is none of a passport."""
+_BEGINS, _ENDS = (
+    re.compile(said, re.IGNORECASE)
+    for said in (r"(?:\bс|\bот|\bfrom|起|自)\s*$", r"\s*(?:по|до|до какого числа|до какой даты|to|till|until|止|至)\s*")
+)
+"""«Период с» and «по» beside it, of a policy or a journey."""
+
 
 def told_by_days(sheet: SheetCells, found: SheetList) -> SheetList:
     """«Выдан» over nothing but days is when the passport was issued, and not by whom."""
@@ -152,10 +164,22 @@ def of_what_stands_before(at: int, columns: Sequence[ListColumnFound], headings:
         return column
     if before.key == CARD:
         return dataclasses.replace(column, guess=True)
+    if not before.key and not _SAYS_PASSPORT.search(before.heading) and _is_of_stay(before.heading):
+        is_end = is_end_of_period(column.heading, before.heading)
+        return dataclasses.replace(column, key="" if is_end else column.key, guess=not is_end)
     if before.key or not _SAYS_PAPER.search(before.heading):
         return column
     is_of_another = headings.is_elsewhere(before.heading)
     return dataclasses.replace(column, key="" if is_of_another else column.key, guess=not is_of_another)
+
+
+def _is_of_stay(heading: str) -> bool:
+    return _BEGINS.search(heading) is not None or SAYS_TRAVEL.search(heading) is not None
+
+
+def is_end_of_period(heading: str, before: str) -> bool:
+    """Whether a heading says nothing but the end of what the one before it begins: «Пребывание с», «по»."""
+    return _is_of_stay(before) and _ENDS.fullmatch(heading) is not None
 
 
 def is_born_so(day: str, card: str) -> bool:

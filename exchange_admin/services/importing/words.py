@@ -39,7 +39,9 @@ _TRAINEES = re.compile("学员|слушател\\w*|participants?|участни
 _CAMPS = re.compile("[夏冬]令营|研学")
 """Speak of students, and of nobody in a list of their parents."""
 _ENDS_OF_PARTS = re.compile("[,;，；。]")
+_BEFORE_AND_IN_BRACKETS = re.compile(r"\s*([^(（]{1,60}?)\s*[(（]([^()（）]{1,60})[)）]\s*")
 _LONGEST_SAME = 12
+_LONGEST_GIVEN = 2  # characters of a Chinese given name
 _LONGEST_REMARK = 200
 _MARKS_BELOW = re.compile(r"[\s–—-]*(?:[«»“”„\"″〃〝〞']+|//)[\s–—-]*")
 """ -«-, — ” —: however marks for what stands above are drawn."""
@@ -82,6 +84,7 @@ class ImportWords:
         """The same, or one many of whom have none."""
         parts = "|".join(sorted(peoples["tibetan"], key=len, reverse=True))
         self._tibetan = re.compile(f"(?:{parts})+")
+        self._first_of_no_family = frozenset(peoples["first_of_no_family"])
         self.is_old = beginnings(told["sheets"]["old"])
         """Whether a sheet is called void or an older version: 旧版（作废）, старый список."""
         self.continues = beginnings(told["sheets"]["continues"])
@@ -163,6 +166,10 @@ class ImportWords:
         """Whether a group is called as one of people who go along or lead: «Группа сопровождающих», 带队组."""
         return self._groups_of_others.search(_beginning(title)) is not None
 
+    def speaks_of_teachers(self, text: str) -> bool:
+        """Whether a cell says who somebody is in words for teachers and leaders: «ст. преподаватель», not 行政班."""
+        return self.is_of_teachers(text) and not (self._are_not_teachers(text) or self.is_of_students(text))
+
     def is_list_of_teachers(self, title: str) -> bool:
         """Whether a title says that a list is of teachers: not of the group of one, of their children, of a college of
         teachers."""
@@ -226,6 +233,12 @@ class ImportWords:
         """Whether a name in Han is made of Tibetan given names only: 卓玛, 次仁央金."""
         return self._tibetan.fullmatch(name) is not None
 
+    def is_unlike_chinese_name(self, family: str, given: str) -> bool:
+        """Whether a name in Han begins as no Chinese one does, 阿依古丽, or is too long for one: 木合塔尔."""
+        if len(family) > 1:
+            return False
+        return family in self._first_of_no_family or (len(given) > _LONGEST_GIVEN and family not in self.surnames)
+
     def says_the_same(self, typed: str) -> bool:
         """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""
         if len(typed) > _LONGEST_SAME or typed[-1:].isdigit():
@@ -259,7 +272,16 @@ class ImportWords:
             return word
         parts = [part for part in _BETWEEN_WORDS.split(typed) if part.strip()]
         found = {self._bare_choice(vocabulary, part) for part in parts}
-        return found.pop() if len(found) == 1 else None
+        if len(found) == 1:
+            return found.pop()
+        return self._role_with_more(typed) if vocabulary == "person_role" else None
+
+    def _role_with_more(self, typed: str) -> str | None:
+        """The role before or in brackets, «руководитель группы (преподаватель)»; None where one of them is a student's
+        and the other is not."""
+        split = _BEFORE_AND_IN_BRACKETS.fullmatch(typed)
+        told = [role for part in split.groups() if (role := self.choice("person_role", part))] if split else []
+        return told[0] if told and len({role == "student" for role in told}) == 1 else None
 
     def _bare_choice(self, vocabulary: str, part: str) -> str | None:
         if word := self.choice(vocabulary, part):
