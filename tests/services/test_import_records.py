@@ -156,6 +156,33 @@ def test_what_differs_from_a_known_record_is_asked_and_empty_fields_are_filled(i
     assert (college["city"], college["website"]) == ("Находка", "https://a.example")
 
 
+def test_codes_with_other_blanks_between_them_are_the_same_codes(imports: Imports, store: Store) -> None:
+    """Older files and packages have them: the list that was exported differed from what is here."""
+    origin = Origin.seeded(9)
+    place, id = origin.new_id(), origin.new_id()
+    named = {"name_en": "Amur College", "country": "RU", "kind": "college"}
+    offer = {
+        "institution_id": place,
+        "side": "offer",
+        "topic": "short_training",
+        "name_en": "Robots",
+        "isced_f": "0716; 0714",
+    }
+    edits = (Edit("institution", place, named, new=True), Edit("listing", id, offer, new=True))
+    store.record(Step(WHO, "listing.add", edits))
+    told = {"institution_id": "Amur College", "side": "Offer", "topic": "Short training", "name_en": "Robots"}
+    rows: Rows = [[WORDINGS["en"].field("listing", name) for name in (*told, "isced_f")], [*told.values(), "0716;0714"]]
+    (row,) = stage(imports, "listing", rows).rows
+    assert (row.subject_id, [one.code for one in row.problems]) == (id, [])
+
+
+def test_a_column_of_any_list_can_be_left_out(imports: Imports) -> None:
+    book = WorkbookCells("list.xlsx", (SheetCells("S", AGREEMENTS),))
+    heading = str(AGREEMENTS[0][-1])
+    draft = imports.stage_cells(book, ImportOptions(kind="agreement", columns=((heading, "ignored"),)))
+    assert draft.sheets[0].ignored == (heading,)
+
+
 def test_what_a_form_would_refuse_is_refused_in_a_list(imports: Imports, store: Store) -> None:
     imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
     rows: Rows = [

@@ -24,6 +24,8 @@ from exchange_admin.services.importing.list_shapes import KINDS, ListShape, reco
 from exchange_admin.services.importing.name_order import without_order
 from exchange_admin.services.importing.words import beginnings
 
+_IGNORED = "ignored"
+"""What is said of a column of any list that is not to be read."""
 _NO_KINDS = ("words", "groups", "in_passport", "beside", "told_from_people", "told_by", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
 _NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
@@ -198,7 +200,7 @@ class Headings:
         """
         kinds = KINDS if kind in ("", *KINDS) else (kind,)
         for key in columns.values():
-            if all(key not in self.keys[one] for one in kinds):
+            if key != _IGNORED and all(key not in self.keys[one] for one in kinds):
                 facts = {"typed": key, "keys": ", ".join(self.keys[kinds[0]])}
                 raise RuleBroken(Problem("import.no_such_column", facts=facts))
         return self._with(_told={plain_heading(heading): key for heading, key in columns.items()})
@@ -280,9 +282,11 @@ class Headings:
         return self._of_passports.get(plain_heading(text)) == "passport_number"
 
     def _known_meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
-        """What a list of the kind has no column for is not read there."""
+        """What a list of the kind has no column for is not read there; of any, what somebody said is not to be read."""
         found = self._meaning(kind, text, above)
-        return found if found is None or kind == COURSES or found.key in self.keys[kind] else None
+        if found is None or kind == COURSES or found.key in self.keys[kind]:
+            return found
+        return found if _IGNORED in self._told.values() and found.key == _IGNORED else None
 
     def _meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
         """What the column below `text` holds in a sheet of `kind`; None when nobody knows. `above` is what stands over
@@ -440,7 +444,7 @@ def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]], keys: Iterable[s
         )
         if key in tables
         else alone
-        for key in sorted({*tables, *keys} - {"any", "ignored", "row_number"})
+        for key in sorted({*tables, *keys} - {"any", _IGNORED, "row_number"})
     }
 
 

@@ -243,8 +243,8 @@ class RecordLists:
         return {"direction": own} if own is not None and len(ends) > 1 else {}
 
     def _same(self, name: str, ours: Value, theirs: Value) -> bool:
-        """Of a field that names several, in the same order, whatever stands between them."""
-        if name in self._kind and self._kind[name].several:
+        """Of a field that names several, codes among them, in the same order, whatever stands between them."""
+        if name in self._kind and (self._kind[name].several or self._kind[name].read_as is not None):
             ours, theirs = ("; ".join(parts_in(str(one or ""))) for one in (ours, theirs))
         return same(ours, theirs)
 
