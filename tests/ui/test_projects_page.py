@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.committee.committees import Signed
 from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.forms.beginning import given_for
 from exchange_admin.ui.forms.record_form import RecordForm
@@ -114,6 +115,26 @@ def test_a_member_of_a_project_is_begun_as_one_of_it_alone(page: ProjectsPage, c
     desk = consortium.office.desk
     given = given_for(desk, "membership", "project_id", desk.records.get("project", consortium.id))
     assert given == {"project_id": consortium.id}
+
+
+def test_the_list_of_outputs_follows_who_joins_and_who_approves(page: ProjectsPage, consortium: Consortium) -> None:
+    page.show_tab("output.all")
+    desk, model = consortium.office.desk, page.page.list.model
+
+    def approvals() -> str:
+        cell = model.cell(0, "output_standing")
+        assert cell is not None
+        return cell.text
+
+    assert approvals() == "Nobody yet"
+    for institution in (OWN, consortium.theirs):
+        said = desk.office.projects.approve(consortium.output, Signed("x", institution), "Shen")
+        desk.feed.publish(said, None)
+    before = approvals()
+    fourth = add(consortium.office.store, "institution", name_en="Fourth", country="RU", kind="college")
+    seat: dict[str, Value] = {"project_id": consortium.id, "institution_id": fourth, "role": "partner"}
+    desk.feed.publish(desk.records.add("membership", seat, "Shen"), None)
+    assert (before, approvals()) == ("By all", "In part")
 
 
 def test_a_form_of_a_member_asks_for_what_fits_a_project(page: ProjectsPage, consortium: Consortium) -> None:

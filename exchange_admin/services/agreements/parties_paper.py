@@ -12,6 +12,7 @@ from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import written_day
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.agreements.parties import AgreementParties, Party, missing
 from exchange_admin.services.certificates.paper_facts import choice_in_each, in_each, trilingual
 from exchange_admin.services.office_files import own_institution
@@ -74,6 +75,6 @@ class PartiesPapers(Service[Parts]):
             str(n),
             trilingual(got(self._store, "institution", party.institution_id), "name"),
             choice_in_each(self._wordings, "member_role", party.role),
-            ", ".join(part for part in (party.person, party.position) if part),
+            ("，" if has_han(party.position) else ", ").join(part for part in (party.person, party.position) if part),
             party.signed_on or in_each(self._wordings, lambda words: words.say("paper.agreement.not_yet")),
         )

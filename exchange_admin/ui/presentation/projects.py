@@ -109,7 +109,7 @@ PROJECTS = (
         meta=("project_id",),
         status="state",
         order=Order("due"),
-        rests_on=frozenset({"approval"}),
+        rests_on=frozenset({"approval", "membership"}),
     ),
 )
 
