@@ -500,6 +500,10 @@
         <translation>Сначала откройте файл отдела, потом получите в нём {file}.</translation>
     </message>
     <message>
+        <source>Making the sample office…</source>
+        <translation>Создаётся пример…</translation>
+    </message>
+    <message>
         <source>Open office file</source>
         <translation>Открыть файл отдела</translation>
     </message>
@@ -9697,6 +9701,14 @@
     <message>
         <source>Opened lately</source>
         <translation>Недавние</translation>
+    </message>
+    <message>
+        <source>The sample office is being made. This can take half a minute.</source>
+        <translation>Создаётся пример. Это может занять полминуты.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>

@@ -498,6 +498,10 @@
         <translation>请先打开办公数据文件，然后在其中接收 {file}。</translation>
     </message>
     <message>
+        <source>Making the sample office…</source>
+        <translation>正在生成示例数据…</translation>
+    </message>
+    <message>
         <source>Open office file</source>
         <translation>打开办公数据文件</translation>
     </message>
@@ -9325,6 +9329,14 @@
     <message>
         <source>Opened lately</source>
         <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>The sample office is being made. This can take half a minute.</source>
+        <translation>正在生成示例数据，可能需要半分钟。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import getpass
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -50,9 +50,17 @@ class Program(ProgramParts):
         ).close()
         return self.open(path, writing=True)
 
-    def make_sample(self, path: Path, *, people: int | None = None, seed: int = 1, today: date | None = None) -> Office:
+    def make_sample(
+        self,
+        path: Path,
+        *,
+        people: int | None = None,
+        seed: int = 1,
+        today: date | None = None,
+        passed: Callable[[], None] = lambda: None,
+    ) -> Office:
         """A new office file of invented people, as many as usual, as it is on `today` or on the day of the sample, made
-        whole or not at all. Raises RuleBroken when `path` is taken, and with `sample.day`.
+        whole or not at all. Raises RuleBroken when `path` is taken, and with `sample.day`. `passed` may raise to stop.
 
         The same for the same seed and day but for the keys of the file, which nobody can foresee, and what they sign.
         """
@@ -63,7 +71,9 @@ class Program(ProgramParts):
 
         tables = SampleTables.load(self.resources / "sample")
         number, day = DEFAULT_PEOPLE if people is None else people, today or TODAY
-        sample = SampleOffice(seed, number, names=self.names, tables=tables, reference=self.reference, today=day)
+        sample = SampleOffice(
+            seed, number, names=self.names, tables=tables, reference=self.reference, today=day, passed=passed
+        )
 
         def tell(store: Store) -> None:
             office = Office(self._in_time_of(sample.origin), store)

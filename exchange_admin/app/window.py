@@ -34,7 +34,7 @@ from exchange_admin.store.backup import restore_backup
 from exchange_admin.ui.ask import Ask, Question
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import Icons
-from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.languages import LANGUAGES, Languages, system_language
 from exchange_admin.ui.look import Density, Look
 from exchange_admin.ui.preferences import Preferences
@@ -143,6 +143,8 @@ class Application(QObject):
         self._checks = QTimer(self)
         self._checks.setSingleShot(True)
         self._checks.timeout.connect(self._check_when_read)
+        self._jobs = JobRunner(self)
+        self._making: Job | None = None  # makes the sample office
         self._welcome: QMainWindow | None = None
         self._welcome_page: WelcomePage | None = None
 
@@ -205,13 +207,49 @@ class Application(QObject):
         self.office.receive_package(path)
 
     def open_sample(self) -> None:
-        """The sample office, made when it is missing (rulings 24)."""
+        """The sample office, made when it is missing (rulings 24): that can be seen, and given up."""
         path = self.program.paths.sample_office
         if path.exists():
             self.open_file(path)
+        elif self._making is None:
+            make_own_folder(path.parent)
+            self._make_sample()
+
+    def _make_sample(self) -> None:
+        if self.office is None:
+            self.show_welcome()
+        self._making = job = self._jobs.aside(partial(make_sample_file, self.program))
+        if self.office is not None:
+            self.office.desk.notices.watch(job, self.tr("Making the sample office…"))
+        elif self._welcome_page is not None:
+            self._welcome_page.show_making(job)
+        job.cancelled.connect(self._sample_given_up)
+        job.start_telling(self._sample_made, self._sample_failed)
+
+    def _sample_made(self, path: Path) -> None:
+        if self.sender() is self._making:
+            self.give_up_sample()
+            self.open_file(path)
+
+    def _sample_failed(self, error: Exception) -> None:
+        if self.sender() is not self._making:
             return
-        make_own_folder(path.parent)
-        self._show(lambda: self.program.make_sample(path, today=self.program.today()))
+        self.give_up_sample()
+        if isinstance(error, RuleBroken):
+            self._refuse(error.problems)
+        else:
+            self.tell_of_fault(type(error), error, error.__traceback__)
+
+    def _sample_given_up(self) -> None:
+        if self.sender() is self._making:
+            self.give_up_sample()
+
+    def give_up_sample(self) -> None:
+        """A sample office that is being made is not waited for any more; one that is not whole leaves nothing."""
+        self._making = None
+        self._jobs.drain()
+        if self._welcome_page is not None:
+            self._welcome_page.show_making(None)
 
     def new_office(self) -> None:
         """Asks for the college and where to keep the file, then makes and opens it."""
@@ -286,8 +324,8 @@ class Application(QObject):
         return self._welcome
 
     def is_busy(self) -> bool:
-        """Whether a job of the open office runs."""
-        return self.office is not None and self.office.jobs.is_busy
+        """Whether a job of the open office runs, or a sample office is being made."""
+        return self._making is not None or (self.office is not None and self.office.jobs.is_busy)
 
     # Preferences
 
@@ -407,7 +445,8 @@ class Application(QObject):
         ways.get(where, self.show_welcome)()
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file, and of a sample office that is being made."""
+        self.give_up_sample()
         if self.office is not None:
             closing_, self.office = self.office, None
             closing_.close()
@@ -466,7 +505,15 @@ class Application(QObject):
         page.restore_wanted.connect(self.restore_lost)
         page.language_wanted.connect(self._prefer_language)
         page.manual_wanted.connect(self.help.show)
+        page.quit_wanted.connect(window.close)
         return window, page
 
     def _open_named(self, name: str) -> None:
         self.open_file(Path(name))
+
+
+def make_sample_file(program: Program, task: Task) -> Path:
+    """What a job does: in a thread of its own, so that nothing of it is kept open."""
+    path = program.paths.sample_office
+    program.make_sample(path, today=program.today(), passed=partial(task.step, 0)).close()
+    return path

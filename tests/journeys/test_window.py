@@ -410,14 +410,3 @@ def test_nothing_is_restored_in_place_of_a_file_that_is_no_office_file(start: St
     assert not any(
         "Restore" in one.text() and one.isVisible() for one in application.welcome_window().findChildren(Button)
     )
-
-
-def test_the_sample_office_is_made_once_and_then_opened(start: Start, paths: Paths) -> None:
-    application = start()
-    application.open_sample()
-    assert application.office is not None
-    site = application.office.office.store.site
-    application.open_sample()
-    assert application.office is not None
-    assert application.office.office.store.site == site
-    assert paths.sample_office.is_file()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -75,7 +75,8 @@ class SampleOffice:
 
     `steps` are to be recorded one after the other in a store made with `origin` and `institution_id`; the clock of
     `origin` moves on between them. In offices of more than 20,000 people only about so many have language training,
-    exams and transcripts, so that a large office stays a file of a few gigabytes.
+    exams and transcripts, so that a large office stays a file of a few gigabytes. `passed` is called with everything
+    that is made, and may raise to stop it.
     """
 
     def __init__(
@@ -87,12 +88,13 @@ class SampleOffice:
         tables: SampleTables,
         reference: Reference,
         today: date = TODAY,
+        passed: Callable[[], None] = lambda: None,
     ) -> None:
         refuse_other_days(today)
         self._total, self._today = people, today
         self._tables = tables = _moved(tables, today)
         self._chance = random.Random(seed)
-        self._clock = SampleClock(seed, today - SET_UP)
+        self._clock = SampleClock(seed, today - SET_UP, passed)
         self.institution_id = self.origin.new_id()
         self._defaults = tuple(reference.edits(self.origin, "CN"))
         self._years = CollegeCalendar.around(self._defaults, self.origin, today)
@@ -370,8 +372,8 @@ def _without_key(table: Mapping[str, str]) -> dict[str, str]:
 class SampleClock:
     """Every reading is one millisecond after the one before; `turn_to` moves on to the morning of a day."""
 
-    def __init__(self, seed: int, start: date) -> None:
-        self._now = _morning(start)
+    def __init__(self, seed: int, start: date, passed: Callable[[], None]) -> None:
+        self._now, self._passed = _morning(start), passed
         self.origin = Origin(self._tick, random.Random(f"sample office {seed}").randbytes)
 
     def turn_to(self, day: date) -> None:
@@ -379,6 +381,7 @@ class SampleClock:
         self._now = max(self._now, _morning(day))
 
     def _tick(self) -> int:
+        self._passed()
         self._now += 1
         return self._now
 

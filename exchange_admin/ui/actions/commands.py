@@ -254,3 +254,8 @@ SPECS = (
     Spec("help.offers", QT_TRANSLATE_NOOP("Actions", "How offers and needs go")),
     Spec("help.about", QT_TRANSLATE_NOOP("Actions", "About Exchange Admin"), "info"),
 )
+
+
+def key_of(id: str) -> str:
+    """Where a command is given without its action."""
+    return next(spec.shortcut for spec in SPECS if spec.id == id)

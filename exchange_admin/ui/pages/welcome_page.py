@@ -1,14 +1,16 @@
-"""Without an office file: open one, a recent one, make a new one, or look at the sample office."""
+"""Without an office file: open one, a recent one, make a new one, or look at the sample office, which is made first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from exchange_admin.ui.actions.commands import key_of
+from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -32,6 +34,7 @@ class WelcomePage(Retranslated, QWidget):
     restore_wanted = Signal()
     language_wanted = Signal(str)
     manual_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,13 +54,22 @@ class WelcomePage(Retranslated, QWidget):
         self._recent_title = Label(look, 12, SEMIBOLD, "ink3")
         self._recent = column(spacing=look.px(2))
         self.languages = LanguageSwitch(look, quiet=True)
+        self._making: Job | None = None
+        self._bar, self._cancel = QProgressBar(), Button(look, kind="ghost")
+        self._making_words = Label(look, 13, tone="ink2")
+        self._progress = QWidget()
         self._lay_out()
         self.languages.chosen.connect(self.language_wanted)
         self._new.clicked.connect(self.new_wanted)
         self._open.clicked.connect(self.open_wanted)
         self._sample.clicked.connect(self.sample_wanted)
         self._manual.clicked.connect(self.manual_wanted)
+        self._cancel.clicked.connect(self._give_up)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.manual_wanted)
+        for command, button in (("file.new", self._new), ("file.open", self._open)):
+            QShortcut(QKeySequence(key_of(command)), self).activated.connect(button.click)
+        QShortcut(QKeySequence(key_of("file.quit")), self).activated.connect(self.quit_wanted)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._give_up)
         self._refusal.button.clicked.connect(self.restore_wanted)
         self.retranslate()
 
@@ -73,6 +85,17 @@ class WelcomePage(Retranslated, QWidget):
         """Why a file was not opened; an empty sentence takes the banner away. A `restorable` one may have backups."""
         self._refusal.say(sentence, self.tr("Restore a backup…") if restorable else "")
 
+    def show_making(self, job: Job | None) -> None:
+        """The sample office is being made by this job, until None: nothing else is begun meanwhile."""
+        was, self._making = self._making, job
+        for button in (self._new, self._open, self._sample, *self._recent_lines()):
+            button.setEnabled(job is None)
+        self._progress.setVisible(job is not None)
+        if job is not None:
+            self._cancel.setFocus()
+        elif was is not None:
+            self._sample.setFocus()
+
     def retranslate(self) -> None:
         self._title.setText(self.tr("Exchange Admin"))
         self._purpose.setText(
@@ -81,11 +104,20 @@ class WelcomePage(Retranslated, QWidget):
                 "one file on this PC, no internet needed."
             )
         )
-        self._new.say(self.tr("New office file…"))
-        self._open.say(self.tr("Open office file…"))
+        self._new.say(self.tr("New office file…"), key_of("file.new"))
+        self._open.say(self.tr("Open office file…"), key_of("file.open"))
         self._sample.say(self.tr("Look at the sample office"))
         self._manual.say(self.tr("Manual"), "F1")
         self._recent_title.setText(self.tr("Opened lately"))
+        self._making_words.setText(self.tr("The sample office is being made. This can take half a minute."))
+        self._cancel.say(self.tr("Cancel"), "Esc")
+
+    def _give_up(self) -> None:
+        if self._making is not None:
+            self._making.cancel()
+
+    def _recent_lines(self) -> Iterable[Button]:
+        return (button for button in self.findChildren(Button) if button.property("path"))
 
     def _want_dropped(self, path: Path) -> None:
         self.file_wanted.emit(str(path))
@@ -115,6 +147,11 @@ class WelcomePage(Retranslated, QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         middle.addLayout(buttons)
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        row(self._progress, spacing=look.px(10)).add(self._making_words, (self._bar, 1), self._cancel)
+        middle.add(self._progress)
+        self._progress.hide()
         middle.addSpacing(look.px(18))
         middle.add(self._recent_title, self._recent)
         holder = QWidget()
