@@ -212,6 +212,19 @@ def test_what_of_an_output_was_changed_since_somebody_approved_it_is_told_in_wor
     assert office.text_changes.of_output(office.projects.output(made), "en") == ()
 
 
+@pytest.mark.parametrize("said", ["approved", "declined"])
+def test_what_was_said_of_an_output_and_undone_is_said_again(office: Office, said: str) -> None:
+    made = add(office, "output", project_id=project(office), name_en="Case", kind="case", state="reviewing")
+    for verdict in (said, said, "approved"):
+        office.projects.approve(made, Signed("Shen", comment=verdict), WHO, verdict=verdict)
+        office.undoing.undo(WHO)
+        assert office.projects.output(made).approvals == ()
+    office.projects.approve(made, Signed("Orlov"), WHO)
+    sheet = office.projects.output(made)
+    (given,) = sheet.approvals
+    assert (sheet.standing.standing, given["signer"], given["comment"]) == (Standing.AGREED, "Orlov", None)
+
+
 def test_whoever_joins_later_is_not_asked_about_what_was_agreed_before(office: Office) -> None:
     one, tomorrow = project(office), date.today() + timedelta(days=2)
     made = add(office, "output", project_id=one, name_en="Textbook", kind="textbook", state="reviewing")

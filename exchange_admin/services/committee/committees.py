@@ -8,7 +8,7 @@ from datetime import date
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing, is_member_on
 from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED
@@ -80,7 +80,8 @@ def approval_edit(parts: Parts, of: Mapping[str, Value], said: Mapping[str, Valu
     values = checked(parts.registry, APPROVAL, {**named, **said}, before.values if before else None)
     if kind.check:
         stop_at(kind.check({**of, **said}, day))
-    return Edit(APPROVAL, id, values, new=before is None)
+    brought_back = {} if before is None or before.live else {LIVE: 1}  # it was undone
+    return Edit(APPROVAL, id, {**values, **brought_back}, new=before is None)
 
 
 def verb_of(verdict: str) -> str:
