@@ -5785,6 +5785,25 @@
     </message>
 </context>
 <context>
+    <name>OtherPrograms</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens “{name}”. It lies in {folder}.</source>
+        <translation>На этом компьютере нет программы, которая открывает «{name}». Файл лежит здесь: {folder}.</translation>
+    </message>
+    <message>
+        <source>No program on this computer shows folders. This one is {folder}.</source>
+        <translation>На этом компьютере нет программы, которая показывает папки. Эта папка: {folder}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not in {folder} any more.</source>
+        <translation>Файла «{name}» больше нет в папке {folder}.</translation>
+    </message>
+</context>
+<context>
     <name>OwnKeyCard</name>
     <message>
         <source>The digits of our key</source>

@@ -5569,6 +5569,25 @@
     </message>
 </context>
 <context>
+    <name>OtherPrograms</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens “{name}”. It lies in {folder}.</source>
+        <translation>此电脑上没有能打开“{name}”的程序。文件位于 {folder}。</translation>
+    </message>
+    <message>
+        <source>No program on this computer shows folders. This one is {folder}.</source>
+        <translation>此电脑上没有能显示文件夹的程序。文件夹位置：{folder}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not in {folder} any more.</source>
+        <translation>“{name}”已不在 {folder} 中。</translation>
+    </message>
+</context>
+<context>
     <name>OwnKeyCard</name>
     <message>
         <source>The digits of our key</source>

@@ -18,20 +18,13 @@ log = logging.getLogger(__name__)
 STALE = 24 * 3600.0  # seconds after which a copy that a crash left behind is removed
 
 
-def open_with_system(path: Path) -> bool:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
 class OpenedCopies:
     """Read-only copies for the programs that show them, each in a folder of its own that only this user can read.
 
     They are removed when the office closes; what a crash left is removed a day later.
     """
 
-    def __init__(self, folder: Path, open_with: Callable[[Path], bool] = open_with_system) -> None:
+    def __init__(self, folder: Path, open_with: Callable[[Path], bool] | None = None) -> None:
         self._folder, self._open_with = folder, open_with
         self._made: list[Path] = []
 
@@ -46,6 +39,10 @@ class OpenedCopies:
     def open(self, path: Path) -> bool:
         """Shows a copy in the program that the computer has for it; False when it has none."""
         path.chmod(stat.S_IRUSR)  # what is typed into a copy would be lost: let the other program say so
+        if self._open_with is None:
+            from exchange_admin.ui.other_programs import open_with_system
+
+            return open_with_system(path)
         return self._open_with(path)
 
     def clean(self) -> None:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 
 from exchange_admin.services.exchange.statuses import Sent
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.other_programs import open_or_say
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Drawing, Label, column, row
 from exchange_admin.ui.words import count
-
-
-def show_folder(folder: Path) -> None:
-    """In the system's own window."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class WrittenCard(Card):
@@ -73,4 +68,4 @@ class WrittenCard(Card):
         self.show()
 
     def _show_folder(self) -> None:
-        show_folder(self._folder)
+        open_or_say(self._desk, self._folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from exchange_admin.ui.certificates.register_view import RegisterView
 from exchange_admin.ui.certificates.verify_view import VerifyView
 from exchange_admin.ui.designs.designs_view import DesignsView
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.kept_files import open_with_system
+from exchange_admin.ui.other_programs import open_or_say
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.printing.printers import Printers, SystemPrinters
@@ -38,7 +39,7 @@ class CertificatesPage(PlainPage):
         printers: Printers | None = None,
     ) -> None:
         super().__init__(desk)
-        self._open_file = open_file or open_with_system
+        self._open_file = open_file or partial(open_or_say, desk)
         self._printers = printers or SystemPrinters()
         look = desk.look
         self.export = Button(look, "upload")

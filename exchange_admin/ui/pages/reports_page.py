@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,8 +17,8 @@ from exchange_admin.services.reports.report import PAPER, ExpectedSheet, Written
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
-from exchange_admin.ui.kept_files import open_with_system
 from exchange_admin.ui.latest_job import LatestJob, pause
+from exchange_admin.ui.other_programs import open_or_say
 from exchange_admin.ui.pages.own_report_dialog import OwnReportDialog
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.pages.report_narrowing import ReportNarrowing
@@ -43,7 +44,7 @@ class ReportsPage(PlainPage):
 
     def __init__(self, desk: Desk, open_file: Callable[[Path], object] | None = None) -> None:
         super().__init__(desk)
-        self._open_file = open_file or open_with_system
+        self._open_file = open_file or partial(open_or_say, desk)
         self._written: Path | None = None
         self._job: Job | None = None
         look = desk.look
