@@ -516,6 +516,14 @@
         <translation>Копия восстановлена. Прежний файл сохранён рядом.</translation>
     </message>
     <message>
+        <source>Version {new} was installed while this window was open. Close the window and start the program again: until then parts of both versions run. Everything entered so far is saved in the file.</source>
+        <translation>Пока это окно было открыто, установили версию {new}. Закройте окно и запустите программу снова: до этого работают части обеих версий. Всё введённое сохранено в файле.</translation>
+    </message>
+    <message>
+        <source>Exchange Admin was updated</source>
+        <translation>Exchange Admin обновлена</translation>
+    </message>
+    <message>
         <source>It was not done</source>
         <translation>Не выполнено</translation>
     </message>

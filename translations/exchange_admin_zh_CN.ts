@@ -514,6 +514,14 @@
         <translation>备份已恢复，原文件另存在旁边。</translation>
     </message>
     <message>
+        <source>Version {new} was installed while this window was open. Close the window and start the program again: until then parts of both versions run. Everything entered so far is saved in the file.</source>
+        <translation>此窗口打开期间安装了新版本 {new}。请关闭窗口并重新启动程序：在此之前，两个版本的程序会混在一起运行。已录入的内容均已保存在文件中。</translation>
+    </message>
+    <message>
+        <source>Exchange Admin was updated</source>
+        <translation>Exchange Admin 已更新</translation>
+    </message>
+    <message>
         <source>It was not done</source>
         <translation>未完成操作</translation>
     </message>

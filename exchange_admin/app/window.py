@@ -178,12 +178,16 @@ class Application(QObject):
             self.open_file(Path(asked.file))
 
     def hear_further_starts(self, place: str) -> None:
-        """From now on a second start, a file or a package that is double-clicked comes to this window."""
+        """From now on a second start, a file or a package that is double-clicked comes to this window, and an update of
+        the program under it is noticed."""
         from exchange_admin.app.second_starts import SecondStarts
+        from exchange_admin.app.update_watch import UpdateWatch
 
-        starts = SecondStarts(place, self)
+        starts, updates = SecondStarts(place, self), UpdateWatch(self)
         starts.shown.connect(self.come_to_front)
         starts.asked.connect(self.open_asked)
+        starts.shown.connect(updates.look)
+        updates.updated.connect(self.tell_of_update)
 
     def come_to_front(self) -> None:
         """The window, or the dialog that is open over it."""
@@ -336,6 +340,14 @@ class Application(QObject):
             self.look.change(theme=self.look.theme_for(str(value)))
         elif name == "density":
             self.look.change(density=Density(str(value)))
+
+    def tell_of_update(self, version: str) -> None:
+        """Another version was installed while this one runs."""
+        words = self.tr(
+            "Version {new} was installed while this window was open. Close the window and start the program again: "
+            "until then parts of both versions run. Everything entered so far is saved in the file."
+        )
+        self._tell_later(self.tr("Exchange Admin was updated"), words.replace("{new}", version), "")
 
     def tell_of_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Says that something went wrong inside; what was saved is safe, and the log tells where.

@@ -12,10 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from exchange_admin import __version__
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
+from exchange_admin.app.update_watch import UpdateWatch, version_on_disk
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.pages.welcome_page import WelcomePage
 from exchange_admin.ui.widgets.buttons import Button
 
@@ -98,6 +101,29 @@ def test_why_no_sample_office_was_made_is_said(start: Start, qtbot: QtBot, monke
     application.open_sample()
     page = application.welcome_window()
     qtbot.waitUntil(lambda: any("disk is full" in label.text() for label in page.findChildren(QLabel)), timeout=10_000)
+
+
+def test_an_update_under_the_open_window_is_told_once(
+    start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Ask, "tell", lambda self, title, text, details="": told.append(text))
+    application, _ = first_page(start, qtbot)
+    on_disk = tmp_path / "__init__.py"
+    on_disk.write_text(f'__version__ = "{__version__}"\n')
+    watch = UpdateWatch(application, on_disk)
+    watch.updated.connect(application.tell_of_update)
+    on_disk.unlink()  # while dpkg puts another one there
+    watch.look()
+    on_disk.write_text(f'__version__ = "{__version__}"\n')
+    watch.look()
+    assert version_on_disk() == __version__
+    on_disk.write_text('"""Another."""\n\n__version__ = "99.1"\n')
+    for _ in range(2):
+        QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+        QApplication.processEvents()
+    (words,) = told
+    assert "99.1" in words
 
 
 @pytest.mark.parametrize(("key", "asked"), [("Ctrl+Shift+N", "new"), ("Ctrl+O", "open"), ("Ctrl+Q", "quit")])
