@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +56,18 @@ class Updates:
     def __init__(self, resources: Path, running: str, system: str) -> None:
         self._keys, self._running, self._system = resources / KEYS, running, system
 
-    def brought(self, place: Path) -> Brought:
-        """What a folder, or the notice in it, offers. Raises RuleBroken with an `update.` problem: nothing is offered
-        then, also where one of several installers is not as it was signed."""
+    def keys(self) -> Sequence[str]:
+        """Of the publisher. Raises RuleBroken with `update.no_key` where the program has none: then nothing can be
+        checked, and no folder needs to be looked for."""
         keys = release_keys(self._keys)
         if not keys:
             raise RuleBroken(Problem("update.no_key"))
+        return keys
+
+    def brought(self, place: Path) -> Brought:
+        """What a folder, or the notice in it, offers. Raises RuleBroken with an `update.` problem: nothing is offered
+        then, also where one of several installers is not as it was signed."""
+        keys = self.keys()
         notice = place / NAME if place.is_dir() else place
         found = Brought(notice, read_notice(notice, keys), self._running)
         if not found.is_newer:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from exchange_admin import __version__
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.third_party import notices_here
 from exchange_admin.services.updates import Brought, Updates
 from exchange_admin.ui.desk import Desk
@@ -55,6 +56,11 @@ class AboutDialog(QDialog):
         desk.jobs.read(partial(_read_notices, resources)).start_telling(self.notices.setPlainText, self._not_read)
 
     def _choose(self) -> None:
+        try:
+            self._desk.office.program.updates.keys()
+        except RuleBroken as broken:
+            self._refused(broken)
+            return
         place = self._desk.ask.folder(self.tr("Folder with the newer version"))
         if place is None:
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
 
 if TYPE_CHECKING:
-    from exchange_admin.ui.desk import Desk
+    from exchange_admin.ui.ask import Ask
 
 _TITLE = QT_TRANSLATE_NOOP("OtherPrograms", "Open")
 _NO_PROGRAM = QT_TRANSLATE_NOOP("OtherPrograms", "No program on this computer opens “{name}”. It lies in {folder}.")
@@ -24,7 +24,7 @@ def open_with_system(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def open_or_say(desk: Desk, path: Path, open_with: Callable[[Path], bool] = open_with_system) -> None:
+def open_or_say(ask: Ask, path: Path, open_with: Callable[[Path], bool] = open_with_system) -> None:
     """Shows a file or a folder; where nothing does, says so and where it lies. On Linux that something was started is
     all that is known: whether it found a program nobody tells."""
     if not path.exists():
@@ -35,4 +35,4 @@ def open_or_say(desk: Desk, path: Path, open_with: Callable[[Path], bool] = open
         told = _NO_FOLDERS if path.is_dir() else _NO_PROGRAM
     folder = path if told is _NO_FOLDERS else path.parent
     words = say("OtherPrograms", told).replace("{name}", path.name).replace("{folder}", str(folder))
-    desk.ask.tell(say("OtherPrograms", _TITLE), words)
+    ask.tell(say("OtherPrograms", _TITLE), words)

@@ -77,7 +77,7 @@ class Pages:
         shown.settle()
         try:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(written_card, "open_or_say", lambda desk, folder: folders.append(folder))
+                patch.setattr(written_card, "open_or_say", lambda ask, folder: folders.append(folder))
                 yield shown
         finally:
             made.desk.jobs.drain()

@@ -51,6 +51,6 @@ def test_a_folder_that_nothing_shows_is_named(office: OpenOffice, qtbot, tmp_pat
 
 
 def test_a_file_that_is_gone_is_not_handed_on(office: OpenOffice, tmp_path: Path, asked_for: list[str]) -> None:
-    open_or_say(office.desk, tmp_path / "paper.pdf")
+    open_or_say(office.answers, tmp_path / "paper.pdf")
     assert asked_for == []
     assert office.answers.asked == [f"“paper.pdf” is not in {tmp_path} any more."]

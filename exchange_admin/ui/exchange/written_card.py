@@ -68,4 +68,4 @@ class WrittenCard(Card):
         self.show()
 
     def _show_folder(self) -> None:
-        open_or_say(self._desk, self._folder)
+        open_or_say(self._desk.ask, self._folder)

@@ -39,7 +39,7 @@ class CertificatesPage(PlainPage):
         printers: Printers | None = None,
     ) -> None:
         super().__init__(desk)
-        self._open_file = open_file or partial(open_or_say, desk)
+        self._open_file = open_file or partial(open_or_say, desk.ask)
         self._printers = printers or SystemPrinters()
         look = desk.look
         self.export = Button(look, "upload")

@@ -44,7 +44,7 @@ class ReportsPage(PlainPage):
 
     def __init__(self, desk: Desk, open_file: Callable[[Path], object] | None = None) -> None:
         super().__init__(desk)
-        self._open_file = open_file or partial(open_or_say, desk)
+        self._open_file = open_file or partial(open_or_say, desk.ask)
         self._written: Path | None = None
         self._job: Job | None = None
         look = desk.look
