@@ -337,6 +337,7 @@ class OfficeWindow(QObject):
 
         page = ImportPage(self.desk)
         page.search_wanted.connect(self.commands.search)
+        page.session.applied.connect(self.say_file)  # a backup was made before
         return page
 
     def _offers(self, area: Area) -> QWidget:

@@ -225,7 +225,9 @@ def test_a_person_typed_in_at_a_college_arrives_at_the_office(start: Start, town
 def test_a_college_imports_its_own_list_in_the_window(start: Start, town: Town, qtbot: QtBot) -> None:
     college = town.college(town.first, 11)
     town.enrol(college)
-    shown = opened(start, college)
+    application = start()
+    shown = opened(lambda: application, college)
+    application.check_file()  # with the backup of the day
     path = town.folder / "list.xlsx"
     book = Workbook()
     for line in (
@@ -249,9 +251,12 @@ def test_a_college_imports_its_own_list_in_the_window(start: Start, town: Town, 
     offered = page.columns.kinds[0]
     assert "results" not in [offered.itemData(n) for n in range(offered.count())]  # the office enters them
     page.show_step(CHECK)
+    backed_up = shown.window.status._backup.text()
+    town.clock.wait(days=0.5)
     page.apply.click()
     qtbot.waitUntil(lambda: shown.office.store.count(Query("person")) == 1, timeout=30_000)
     qtbot.waitUntil(lambda: not (shown.jobs.is_busy or page.session.is_busy), timeout=30_000)
+    assert shown.window.status._backup.text() not in ("", backed_up)  # one is made before an import
     (new,) = (id for kind, id in shown.office.store.search("Новикова", ("person",)))
     assert shown.office.store.get("person", new)["home_institution_id"] == town.first
     shown.desk.actions["edit.undo"].trigger()

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
@@ -39,6 +39,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
+from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.sidebar import WIDTH, AreaEntry, NavItem, Sidebar
 from exchange_admin.ui.widgets.view_tabs import Tab, TabButton, ViewTabs
@@ -506,6 +507,22 @@ def test_a_choice_that_is_too_long_for_its_line_ends_in_dots(qtbot, look):
     fitting = [text for text in cut if option.fontMetrics.horizontalAdvance(text) <= room]
     choice.setItemText(0, fitting[-1])
     assert choice.grab().toImage() == shown
+
+
+def test_the_wheel_over_a_choice_neither_changes_it_nor_takes_the_keyboard(qtbot, look):
+    page, line, choice = QWidget(), QLineEdit(), QuietCombo()
+    qtbot.addWidget(page)
+    choice.addItems(["Given name", "Family name"])
+    column(page).add(line, choice)
+    page.show()
+    page.activateWindow()
+    QApplication.processEvents()
+    line.setFocus()
+    place = choice.mapTo(page, choice.rect().center())
+    QTest.wheelEvent(page.windowHandle(), QPointF(place), QPoint(0, -120))
+    QApplication.processEvents()
+    assert choice.currentText() == "Given name"
+    assert line.hasFocus()
 
 
 def test_an_open_list_is_as_wide_as_its_entries_and_never_fills_the_screen(qtbot, look):

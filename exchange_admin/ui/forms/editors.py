@@ -363,7 +363,6 @@ class ChoiceEditor(Editor):
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
         self.combo = QuietCombo(parent)
         super().__init__(field, self.combo, tools)
-        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(6)
         self.is_new = False

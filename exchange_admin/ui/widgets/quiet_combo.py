@@ -18,12 +18,13 @@ _COMBO = QStyle.ComplexControl.CC_ComboBox
 
 
 class QuietCombo(QComboBox):
-    """The wheel scrolls the form, not the choice under the mouse. Alt+Down and F4 open the list, whatever they are in
-    the window. `was_open`: what was chosen last was taken from the open list. With `letters` it is as narrow as so many
-    of them, whatever it offers."""
+    """The wheel scrolls the form, not the choice under the mouse, and does not give it the keyboard. Alt+Down and F4
+    open the list, whatever they are in the window. `was_open`: what was chosen last was taken from the open list. With
+    `letters` it is as narrow as so many of them, whatever it offers."""
 
     def __init__(self, parent: QWidget | None = None, *, letters: int | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if letters is not None:
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setMinimumContentsLength(letters)
