@@ -66,6 +66,14 @@ def test_a_command_without_a_handler_promises_nothing(look):
     assert actions["file.open"] in actions.usable()
 
 
+def test_a_menu_that_opens_leaves_out_what_belongs_to_another_area(look):
+    actions = Actions(look)
+    actions.bind("file.minutes", lambda: None)
+    assert list(actions.menu("file", fitting=True)) == []
+    actions.refresh(Context(minutes=True))
+    assert list(actions.menu("file", fitting=True)) == [actions["file.minutes"]]
+
+
 def test_commands_are_drawn_for_a_menu_that_opens_and_anew_for_another_theme(look):
     actions = Actions(look)
     actions.bind("file.open", lambda: None)

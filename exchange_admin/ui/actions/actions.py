@@ -59,7 +59,7 @@ class Actions(QObject):
         for spec in SPECS:
             if spec.menu == name and self._actions[spec.id].property("bound"):
                 opens_group |= spec.opens_group
-                if fitting and not spec.is_for(self._context.kind):
+                if fitting and not spec.belongs(self._context):
                     continue
                 if opens_group:
                     yield self._separator(spec.id)

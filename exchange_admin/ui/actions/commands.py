@@ -36,7 +36,7 @@ from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 @dataclass(frozen=True, slots=True)
 class Spec:
     """`id` begins with a key of MENUS. `opens_group` puts a line above it there. `reason` says why it cannot be used
-    now."""
+    now; one that is `only_there` stands in its menu where it can be used, for it belongs to one area."""
 
     id: str
     text: str
@@ -46,6 +46,7 @@ class Spec:
     opens_group: bool = False
     checkable: bool = False
     reason: Callable[[Context], str] = no_reason
+    only_there: bool = False
 
     @property
     def menu(self) -> str:
@@ -54,6 +55,10 @@ class Spec:
     def is_for(self, kind: str) -> bool:
         """Of what only some kinds have, whether the presentation of `kind` names it."""
         return self.id not in COMMANDS_OF_KINDS or self.id in presentation(kind).commands
+
+    def belongs(self, now: Context) -> bool:
+        """Whether it stands in its menu, usable or not."""
+        return self.is_for(now.kind) and (not self.only_there or self.enabled(now))
 
     def is_usable(self, now: Context) -> bool:
         return self.is_for(now.kind) and self.enabled(now)
@@ -156,9 +161,23 @@ SPECS = (
         has_offers,
         reason=offers_reason,
     ),
-    Spec("file.minutes", QT_TRANSLATE_NOOP("Actions", "Minutes as PDF…"), "printer", "", has_minutes),
-    Spec("file.project_card", QT_TRANSLATE_NOOP("Actions", "Project card as PDF…"), "printer", "", has_projects),
-    Spec("file.control", QT_TRANSLATE_NOOP("Actions", "Control of decisions…"), "printer", "", has_committee),
+    Spec("file.minutes", QT_TRANSLATE_NOOP("Actions", "Minutes as PDF…"), "printer", "", has_minutes, only_there=True),
+    Spec(
+        "file.project_card",
+        QT_TRANSLATE_NOOP("Actions", "Project card as PDF…"),
+        "printer",
+        "",
+        has_projects,
+        only_there=True,
+    ),
+    Spec(
+        "file.control",
+        QT_TRANSLATE_NOOP("Actions", "Control of decisions…"),
+        "printer",
+        "",
+        has_committee,
+        only_there=True,
+    ),
     Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "database-backup", "", idle, True),
     Spec("file.restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), "history", "", idle),
     Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "", "Ctrl+Q", always, True),
