@@ -131,14 +131,23 @@ class History(Part):
         written = self._journal.writings(heads)
         return {id: max(written[kind, id] - 1, 0) if id in touched else 0 for id in clocks}
 
-    def of_entry(self, dot: str) -> list[HistoryEntry]:
-        """What one entry (a dot) wrote, applied or not; `old` is what its author replaced. Empty when it is not here or
-        not of a known kind."""
+    def of_entry(self, dot: str, *, whole: bool = False) -> list[HistoryEntry]:
+        """What one entry (a dot) wrote, applied or not; `old` is what its author replaced, or says it did. Empty when
+        it is not here or not of a known kind. `whole`: also what stands along with another field and is said to be
+        unchanged."""
         found = self._journal.entries((dot,)).get(dot)
         if found is None or found.kind not in self._tables:
             return []
         parents = self._journal.entries({parent for parents in found.parents for parent in parents})
-        return list(self._told(self._tables[found.kind], found, parents))
+        return list(self._told(self._tables[found.kind], found, parents, whole=whole))
+
+    def unknown_fields(self, dot: str) -> int:
+        """How many fields of an entry this program does not know; of an unknown kind all of them."""
+        found = self._journal.entries((dot,)).get(dot)
+        if found is None:
+            return 0
+        known = self._tables[found.kind].by_wire if found.kind in self._tables else {}
+        return sum(wire not in known and wire != LIVE for wire in found.fields)
 
     def said_by(self, dot: str) -> dict[str, Value]:
         """What an entry about a record that is said as a whole says of each field that may change. Of one that wrote
@@ -163,7 +172,9 @@ class History(Part):
                     waiting += dict.fromkeys(parent for parents in entry.parents for parent in parents)
         return said
 
-    def _told(self, table: KindTable, entry: Entry, entries: Mapping[str, Entry]) -> Iterator[HistoryEntry]:
+    def _told(
+        self, table: KindTable, entry: Entry, entries: Mapping[str, Entry], *, whole: bool = False
+    ) -> Iterator[HistoryEntry]:
         txn = self._txn(entry.dot)
         for wire, value in zip(entry.fields, entry.values, strict=True):
             field = table.by_wire.get(wire)
@@ -174,7 +185,7 @@ class History(Part):
             else:
                 old = _before(entry, wire, entries)
             name = field.name if field else LIVE
-            if name in table.beside and old == value and not entry.new:
+            if name in table.beside and old == value and not entry.new and not whole:
                 continue  # written along with another field, unchanged
             currencies = self._currencies(table, field, entry, entries)
             yield HistoryEntry(

@@ -90,6 +90,8 @@ class PartnerWrites(Part):
         held: list[Held] = []
         for entry in entries:
             reason = self._reason(institution, entry)
+            if reason and entry.kind in self._tables and self._shape(entry).unknown:
+                reason = UNKNOWN_FIELD  # a person could not see what it says; judged again after the update
             if reason:
                 held.append(Held(entry.dot, entry.kind, entry.id, reason))
             else:

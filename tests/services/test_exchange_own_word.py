@@ -8,6 +8,8 @@ import pytest
 from college_files import Place, Town
 from rogue import Rogue, Writes, stay
 
+from exchange_admin.domain.fields import LIVE
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.exchange.cards import HeldCard
 
 
@@ -90,3 +92,38 @@ def test_what_was_let_in_shows_no_one_else(town: Town) -> None:
     assert (decided.state, decided.shows) == ("let_in", ())
     town.down(college, basis="contract")
     assert college.value("person", person, "email") == "anna@office.example"
+
+
+@pytest.mark.parametrize("beside", [{}, {"email": "x@example.ru"}])
+def test_a_card_says_that_a_change_deletes_a_record_or_brings_it_back(town: Town, beside: dict[str, str]) -> None:
+    person = town.guest()
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    writes(college, Writes("person", person, {LIVE: 0, **beside}), Writes("person", person, {LIVE: 1}))
+    town.up(college)
+    gone, back = held(town)
+    assert (gone.deletes, gone.does) == (True, ("Deletes “王 小明”.",))
+    assert (back.deletes, back.does) == (False, ("Brings back “王 小明”.",))
+    assert [value for _, value in gone.values] == list(beside.values())
+    assert gone.can_be_taken
+
+
+def test_what_a_card_cannot_show_nobody_takes_over(town: Town) -> None:
+    """A field of a program to come beside a known one; also once it was left out."""
+    person = town.guest()
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    writes(college, Writes("person", person, {"email": "x@example.ru", "field_of_tomorrow": "y"}))
+    town.up(college)
+    (card,) = held(town)
+    assert (card.reason, card.unknown, card.waits_for_update) == ("unknown_field", 1, True)
+    assert card.does == ("This change has 1 field that this version of the program does not know and cannot show.",)
+    with town.office.tools() as tools:
+        assert tools.conflicts.open().held == 0
+        for decide in (lambda: None, lambda: tools.conflicts.refuse([card.id], "Shen")):
+            decide()
+            with pytest.raises(RuleBroken, match=r"conflict\.for_update"):
+                tools.conflicts.let_in([card.id], "Shen")
+            (shown,) = tools.conflicts.held("en", decided=True)
+            assert not shown.can_be_taken
+    assert town.office.value("person", person, "email") is None

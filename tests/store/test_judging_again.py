@@ -157,6 +157,19 @@ def test_what_the_rule_holds_stays_held_and_says_why(office: Store, north: Store
     whole(new)
 
 
+def test_what_is_not_theirs_and_not_all_known_waits_for_the_update_and_is_then_judged(
+    office: Store, north: Store, pc: Pc
+) -> None:
+    """Nobody who decides about it would see all that it says."""
+    told = {"person_id": BEN, "title": "Scan", "file_name": "a.pdf", "task_id": TASK}
+    old = pc(office._db.serialize(), older())
+    bring(old, north, TASK_OF_STAY, Writes("attachment", SCAN, told, new=True))
+    assert held(old) == {(TASK, "not_their_kind"), (SCAN, "unknown_field")}
+    new = updated(old, pc)
+    assert held(new) == {(SCAN, "not_in_sight")}
+    whole(new)
+
+
 def test_a_change_that_was_held_with_its_record_counts_with_it(office: Store, north: Store, pc: Pc) -> None:
     old, rogue = pc(office._db.serialize(), older()), Rogue(north)
     rogue.write(TASK_OF_STAY, SCAN_OF_TASK)

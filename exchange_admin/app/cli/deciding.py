@@ -16,7 +16,7 @@ from exchange_admin.services.exchange.conflicts import Conflicts
 from exchange_admin.services.office import Office
 
 _CARD = "key issue=kind kind=record_kind id=record field title blocks asked"
-_HELD = "key=id institution_id kind=record_kind id=record reason waits_for_update shows"
+_HELD = "key=id institution_id kind=record_kind id=record reason waits_for_update deletes unknown_fields=unknown shows"
 _QUESTION = "key=id institution_id kind=record_kind id=record field text state"
 
 
@@ -48,7 +48,7 @@ def list_(session: Session, office: Office) -> int:
         session.out.line(f"{kept.institution}: {about} · {kept.why}\n  {kept.id}")
         for label, value in kept.values:
             session.out.line(f"  - {label}: {value or '—'}")
-        for sentence in kept.shows:
+        for sentence in (*kept.does, *kept.shows):
             session.out.line(f"  ! {sentence}")
     for asked in questions:
         session.out.line(f"{asked.institution}: {asked.text} — {asked.answer or '…'}\n  {asked.id}")

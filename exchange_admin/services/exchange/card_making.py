@@ -323,18 +323,21 @@ class HeldCards:
 
     def _card(self, record: Record) -> HeldCard:
         kind, id = record.text("record_kind"), record.text("record")
-        entries = self._store.history.of_entry(record.text("entry"))
+        entries = self._store.history.of_entry(record.text("entry"), whole=True)
         written = {one.field: one.new for one in entries if one.field != LIVE}
+        deletes = next((one.new == 0 for one in entries if one.field == LIVE), None)
+        unknown = self._store.history.unknown_fields(record.text("entry"))
         telling, institution = self._telling, record.text("institution_id")
         reason, is_waiting = record.text("reason"), record["state"] == _WAITING
-        for_update = is_waiting and waits_for_update(self._registry, kind, reason)
+        for_update = is_waiting and (bool(unknown) or waits_for_update(self._registry, kind, reason))
+        title = telling.label(kind, id)
         return HeldCard(
             id=record.id,
             institution_id=institution,
             institution=telling.institution(institution),
             record_kind=kind,
             record=id,
-            title=telling.label(kind, id),
+            title=title,
             reason=reason,
             state=record.text("state"),
             who=entries[0].who if entries else "",
@@ -348,6 +351,9 @@ class HeldCards:
             shows=tuple(self._shown(kind, id, written, institution)) if is_waiting and not for_update else (),
             why=telling.held(reason, for_update=for_update, at_office=self._store.is_partner),
             waits_for_update=for_update,
+            deletes=deletes,
+            unknown=unknown,
+            does=telling.does(title, deletes=deletes, unknown=unknown),
         )
 
     def _about(self, kind: str, id: str, written: Mapping[str, Value]) -> str:

@@ -125,9 +125,10 @@ class HeldCard:
     """An entry of a partner about something that is not the partner's, kept aside until a person decides, or until a
     program knows what it says (`waits_for_update`).
 
-    `values` are (label of the field, what the partner wrote). `reason` is a word of `hold_reason`, `why` says it,
-    `state` is one of `hold_state`. `person` is the name of whom it is about, `shows` are sentences: who would see whose
-    data afterwards.
+    `values` are (label of the field, what the partner wrote); `deletes` tells whether it deletes the record, or brings
+    it back, `unknown` how many fields of it this program does not know, `does` says both. `reason` is a word of
+    `hold_reason`, `why` says it, `state` is one of `hold_state`. `person` is the name of whom it is about, `shows` are
+    sentences: who would see whose data afterwards.
     """
 
     id: str
@@ -145,11 +146,19 @@ class HeldCard:
     shows: tuple[str, ...] = ()
     why: str = ""
     waits_for_update: bool = False
+    deletes: bool | None = None
+    unknown: int = 0
+    does: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether somebody has to decide."""
         return self.state == "waiting" and not self.waits_for_update
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether it can be taken over: what cannot be shown nobody agrees to."""
+        return self.state != "let_in" and not (self.waits_for_update or self.unknown)
 
 
 @dataclass(frozen=True, slots=True)

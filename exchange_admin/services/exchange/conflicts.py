@@ -245,10 +245,12 @@ class Conflicts(Service[ExchangeParts]):
 
     def let_in(self, held: Collection[str], who: str) -> Changes:
         """Takes held changes over, each for whatever reasons it is held. Raises RuleBroken with `conflict.unknown`,
-        `conflict.settled`, or `conflict.for_update` for what no program here can read yet: nobody can say what it would
-        mean."""
+        `conflict.settled`, or `conflict.for_update` for what no program here can read yet, or not all of it: nobody can
+        say what it would mean."""
         found = self._of_their_entries(held)
         if any(one["state"] == "waiting" and waits_for_update(self._registry, *_about(one)) for one in found):
+            raise RuleBroken(Problem("conflict.for_update"))
+        if any(self._store.history.unknown_fields(entry) for entry in {one.text("entry") for one in found}):
             raise RuleBroken(Problem("conflict.for_update"))
         return self._decide(found, "let_in", who)
 

@@ -56,6 +56,12 @@ class Phrases:
             return self._words.say("exchange.for_update.office" if at_office else "exchange.for_update.here")
         return self._words.choice("hold_reason", reason)
 
+    def does(self, label: str, *, deletes: bool | None, unknown: int) -> tuple[str, ...]:
+        """What a change of the record called so does besides the values that can be shown."""
+        told = () if deletes is None else (f"exchange.does.{'delete' if deletes else 'restore'}",)
+        more = (self._words.say("exchange.does.unknown", {"n": unknown}),) if unknown else ()
+        return (*(self._words.say(one, {"label": label}) for one in told), *more)
+
     def shows(self, institution: str, person: str, data: Sequence[str]) -> str:
         """That an institution would see somebody, and what is known of him; `data` are labels."""
         facts = {"institution": self.institution(institution), "person": next(filter(None, self.person(person)), "?")}
