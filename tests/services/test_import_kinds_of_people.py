@@ -40,6 +40,13 @@ def test_without_a_word_of_a_policy_it_is_asked(imports: Imports) -> None:
     assert told.value.problem.code == "import.which_kind"
 
 
+@pytest.mark.parametrize("days", [("Период с", "по"), ("From", "To"), ("Дата приезда", "Дата отъезда")])
+def test_a_period_of_which_one_end_is_known_makes_no_list_of_stays(imports: Imports, days: tuple[str, str]) -> None:
+    draft = imports.stage_cells(book([*OF_STAYS[:3], *days], INSURED))
+    assert draft.sheets[0].kind == "people"
+    assert set(draft.sheets[0].unread) == set(days)
+
+
 def test_a_group_beside_who_people_are_makes_no_list_of_stays(imports: Imports) -> None:
     draft = imports.stage_cells(
         book(

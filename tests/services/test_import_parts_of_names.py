@@ -110,3 +110,24 @@ def test_what_the_columns_of_a_name_tell_together_is_put_together(
     row = read(imports, headings, cells)
     assert row.is_ready, row.problems
     assert values.items() <= row.values.items()
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        (("中文姓", "中文名"), ("朱", "可欣")),
+        (("中文姓", "中文名", "姓（拼音）", "名（拼音）"), ("朱", "可欣", "ZHU", "KEXIN")),
+        (("姓（汉字）", "名（汉字）"), ("朱", "可欣")),
+        (
+            ("Family name (Chinese)", "Given name (Chinese)", "Family name", "Given name"),
+            ("朱", "可欣", "ZHU", "KEXIN"),
+        ),
+        (("Фамилия (кит.)", "Имя (кит.)"), ("朱", "可欣")),
+    ],
+)
+def test_a_name_in_han_beside_the_family_name_is_the_given_name(
+    imports: Imports, headings: tuple[str, ...], cells: tuple[str, ...]
+) -> None:
+    row = read(imports, headings, cells)
+    assert (row.values["family_han"], row.values["given_han"]) == ("朱", "可欣")
+    assert not asked(row)

@@ -11,7 +11,7 @@ from importing_office import CHINESE, RUSSIAN, importing, tables
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level
 from exchange_admin.services.importing.blocks import speaks_of_others
-from exchange_admin.services.importing.draft import ImportDraft, StagedRow
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedRow
 from exchange_admin.services.importing.imports import Imports
 
 
@@ -502,6 +502,16 @@ def test_a_telephone_of_all_is_an_offices(imports: Imports, numbers: list[str], 
     people = [[name, f"0{n}.02.2006", one] for n, (name, one) in enumerate(zip(names, numbers, strict=True), 1)]
     rows = staged(imports, [["ФИО", "Дата рождения", "Телефон"], *people]).rows
     assert [bool(asked(row)) for row in rows] == [is_asked] * 3
+
+
+def test_what_somebody_said_of_a_column_is_not_asked_about_again(imports: Imports) -> None:
+    people = [
+        [f"{name} Иван Петрович", "01.02.2006", "Иванова О.П.", "+74162555555"] for name in ("Белов", "Орлов", "Титов")
+    ]
+    book = WorkbookCells("list.xlsx", (SheetCells("S", [["ФИО", "Дата рождения", "Куратор", "Телефон"], *people]),))
+    assert all(map(asked, imports.stage_cells(book).rows))
+    told = ImportOptions(columns=(("Телефон", "phone"),))
+    assert not any(map(asked, imports.stage_cells(book, told).rows))
 
 
 @pytest.mark.parametrize("heading", ["用户名", "Имя пользователя", "Логин", "Username"])

@@ -398,6 +398,16 @@ def test_a_blank_form_names_new_people(office: Office, tmp_path: Path):
     assert ([row.state.value for row in draft.rows], draft.options.institution_id) == (["new"], office.first)
 
 
+def test_an_address_of_all_in_a_form_is_not_asked_about(office: Office, sheet):
+    form = sheet()
+    rows = [form.row_of(PEOPLE[n]["family_cyrillic"]) for n in range(3)]
+    for row in rows:
+        form.page.cell(row, COLUMNS.index("email") + 1).value = "a@example.org"
+        form.page.cell(row, COLUMNS.index("phone") + 1).value = "+79141230001"
+    draft = office.imports.stage(form.save())
+    assert [codes(row) - {"value.kept_as"} for row in draft.rows] == [set(), set(), set()]
+
+
 def test_where_nobody_is_known_a_form_would_be_empty(office: Office, tmp_path: Path):
     third = office.add("institution", name_ru="Колледж 3", country="RU")
     with pytest.raises(RuleBroken) as refused:

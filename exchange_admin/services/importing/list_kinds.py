@@ -46,6 +46,7 @@ _GROUPS = frozenset({"mobility_group_id", "language_group_id"})
 _STATES = frozenset({"state", "sending_status", "activity"})
 """What «Статус» or 类型 heads in lists of records, and in lists of people whatever an office calls so."""
 _DAYS_OF_STAYS = frozenset({"planned_start", "planned_end", "actual_start", "actual_end"})
+_DAYS_OF_COURSES = frozenset({"enrolled_on", "left_on"})
 _INSURES = re.compile("страхов|страхуе|保险|insur", re.IGNORECASE)
 """What says of a list, or of a column of it, that its first and last day are those of a policy."""
 _SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below are worth
@@ -120,10 +121,11 @@ def _tells_who(line: HeadingLine) -> bool:
 
 
 def _tells_hardly_more(line: HeadingLine) -> bool:
-    """Of people nothing more than who they are and in which group, or one word that may mean anything: no list of stays
-    or courses."""
+    """Of people nothing more than who they are and in which group, or one word or day that may mean anything: no list
+    of stays or courses."""
     own = line.keys() & shape_of(line.kind).own - {"note"}
-    return bool(shape_of(line.kind).person and own) and (own <= _GROUPS or (len(own) == 1 and own <= _STATES))
+    is_anything = len(own) == 1 and own <= _STATES | _DAYS_OF_STAYS | _DAYS_OF_COURSES
+    return bool(shape_of(line.kind).person and own) and (own <= _GROUPS or is_anything)
 
 
 def _of_people(found: Mapping[tuple[str, ...], HeadingLine | None], usual: tuple[str, ...]) -> HeadingLine | None:

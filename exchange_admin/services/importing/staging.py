@@ -114,7 +114,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
             unseen = hidden_rows(found, cells), hidden_columns(found, cells)
             if options.leave_out_hidden:
                 found = without_hidden(found, cells)
-            staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources)
+            staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources, headings)
             note_doubt(table, rows)
             note_teachers(book.name, found, rows, words)
             if not table.layout.forms:
@@ -143,10 +143,10 @@ def _a_thing_a_cell(sheet: SheetCells, headings: Headings, words: ImportWords) -
 
 
 def staged_list(
-    sheet: SheetCells, found: SheetList, at: int, from_1904: bool, sources: Sources
+    sheet: SheetCells, found: SheetList, at: int, from_1904: bool, sources: Sources, headings: Headings
 ) -> tuple[StagedSheet, list[StagedRow]]:
-    """A list that was found, with its rows as text; `at` is its number among the lists of the file."""
-    headings = sources.tables.headings
+    """A list that was found, with its rows as text; `at` is its number among the lists of the file, `headings` know
+    what somebody said of its columns."""
     found = _with_unheaded_columns(sheet, found)
     found = told_by_days(sheet, told_by_letters(sheet, found, headings))
     found = told_by_sums(sheet, found)

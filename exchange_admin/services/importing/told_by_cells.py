@@ -65,7 +65,8 @@ def told_by_values(
     Proved, and sure: a day that identity cards of the list say too is that of birth, one that lies five or ten years
     behind the issue of a passport the last of its validity, Latin letters that are those of the names beside them
     theirs. Proposed, and asked about: a column with an unknown heading whose cells look like what the list lacks, so
-    that it is not lost. Days of a document without a number in the list are not read.
+    that it is not lost. Days of a document without a number in the list are not read. What somebody said of a column,
+    as a form of ours does, stays.
     """
     if found.kind not in KINDS or not found.header_row:
         return found
@@ -96,6 +97,8 @@ def told_by_values(
     columns = list(with_days_of_numbers(columns))
     columns = [of_what_stands_before(at, columns, headings) for at in range(len(columns))]
     columns = of_who_stands_before(columns, texts, tests, headings)
+    said = {one.index: one for one in found.columns if headings.said_of(one.heading)}
+    columns = [said.get(one.index, one) for one in columns]
     return dataclasses.replace(found, columns=tuple(columns))
 
 

@@ -24,6 +24,8 @@ _A_NUMBER = re.compile(r"(?:№|#|no\.?|n)?\s*(\d{1,3})[.)]?", re.IGNORECASE)
 _IN_TWO_LANGUAGES = re.compile(
     r"\s*(?:名字?\W+(?:Имя|Given names?|First names?)|(?:Имя|Given names?|First names?)\W+名字?)\W*", re.IGNORECASE
 )
+_GIVEN_BESIDE = {WHOLE: {"given_name", "given_latin"}, LATIN: {"given_latin"}}
+"""Columns beside which a whole name is one. In Han or Cyrillic beside parts in Latin letters it may be a part."""
 _A_PAIR = 2  # words
 _ALIKE = 0.75  # of 1
 
@@ -111,9 +113,10 @@ def with_given_names(columns: list[ListColumnFound], texts: Mapping[int, Sequenc
     sure = {column.key: column for column in columns if not column.guess}
     pairs = [(WHOLE, "family_name", "given_name"), (WHOLE, "family_latin", "given_latin")]
     pairs += [(LATIN, "family_latin", "given_latin"), (LATIN, "family_name", "given_name")]
-    for whole_key, family_key, given in [*pairs, (_CYRILLIC, "family_name", "given_name")]:
+    pairs += [(_CYRILLIC, "family_name", "given_name"), ("name_han", "family_name", "given_name")]
+    for whole_key, family_key, given in pairs:
         whole, family = sure.get(whole_key), sure.get(family_key)
-        taken = {"given_latin"} if whole_key == LATIN else {"given_name", "given_latin"}
+        taken = _GIVEN_BESIDE.get(whole_key, {"given_name"})
         if whole is None or family is None or taken & {column.key for column in columns}:
             continue
         beside = zip(texts[whole.index], texts[family.index], strict=True)

@@ -187,7 +187,7 @@ def table_in(
         if apart := told_apart(sheet, found, tables.headings):
             raise RuleBroken(Problem("transcript.several_people", facts={"one": apart[0], "other": apart[1]}))
         other = _other_than(person, list(named_people(sheet, found, tables.headings)), cells.names)
-        staged, rows = staged_list(sheet, found, 0, from_1904=False, sources=sources)
+        staged, rows = staged_list(sheet, found, 0, from_1904=False, sources=sources, headings=sources.tables.headings)
         if len(rows) > _MOST_LINES:
             raise RuleBroken(Problem("transcript.too_many_lines", facts={"n": len(rows), "most": _MOST_LINES}))
         staged.hidden_rows = hidden_rows(found, sheet)
