@@ -35,6 +35,8 @@ from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.jobs import Cancelled, JobRunner, Progress, Task
 from exchange_admin.ui.preferences import ListLayout, Preferences
 from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, PRESENTATIONS, Facts, Lines, Stay
+from exchange_admin.ui.settings.backup_section import DayBox
+from exchange_admin.ui.settings.mail_section import PortBox
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -517,19 +519,24 @@ def test_a_choice_that_is_too_long_for_its_line_ends_in_dots(qtbot, look):
     assert choice.grab().toImage() == shown
 
 
-def test_the_wheel_over_a_choice_neither_changes_it_nor_takes_the_keyboard(qtbot, look):
-    page, line, choice = QWidget(), QLineEdit(), QuietCombo()
+@pytest.mark.parametrize("make", [QuietCombo, lambda: DecimalBox(0, 9), lambda: DayBox(30, 3650), PortBox])
+def test_the_wheel_over_a_field_neither_changes_it_nor_gives_it_the_keyboard(make, qtbot, look):
+    page, line, field = QWidget(), QLineEdit(), make()
     qtbot.addWidget(page)
-    choice.addItems(["Given name", "Family name"])
-    column(page).add(line, choice)
+    if isinstance(field, QuietCombo):
+        field.addItems(["Given name", "Family name"])
+    else:
+        field.setValue(field.maximum())
+    column(page).add(line, field)
     page.show()
     page.activateWindow()
     QApplication.processEvents()
     line.setFocus()
-    place = choice.mapTo(page, choice.rect().center())
+    before = field.currentText() if isinstance(field, QuietCombo) else field.text()
+    place = field.mapTo(page, field.rect().center())
     QTest.wheelEvent(page.windowHandle(), QPointF(place), QPoint(0, -120))
     QApplication.processEvents()
-    assert choice.currentText() == "Given name"
+    assert before == (field.currentText() if isinstance(field, QuietCombo) else field.text())
     assert line.hasFocus()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
@@ -25,7 +25,7 @@ _HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
 class NumberBox(DecimalBox):
-    """Up and down change by `step`; the wheel scrolls the page and not the number. `edited` gives what was typed."""
+    """Up and down change by `step`. `edited` gives what was typed."""
 
     edited = Signal(float)
 
@@ -48,9 +48,6 @@ class NumberBox(DecimalBox):
         text = super().textFromValue(value)
         point = self.locale().decimalPoint()
         return text.rstrip("0").rstrip(point) if point in text else text
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class KindsBox(Retranslated, QWidget):

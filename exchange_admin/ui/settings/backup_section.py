@@ -16,6 +16,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, empty_out, row
+from exchange_admin.ui.widgets.quiet_combo import StillUnderWheel
 from exchange_admin.ui.words import Retranslated, count
 
 SHOWN = 12
@@ -24,7 +25,7 @@ SHOWN = 12
 _MARGIN = 7  # pixels; without buttons Qt keeps the padding of the box on the other side only
 
 
-class DayBox(Retranslated, QSpinBox):
+class DayBox(Retranslated, StillUnderWheel, QSpinBox):
     """The word follows the number: 31 день, 365 дней."""
 
     def __init__(self, low: int, high: int) -> None:

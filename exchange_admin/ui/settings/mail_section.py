@@ -14,11 +14,15 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import field_grid
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
-from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo, StillUnderWheel
 from exchange_admin.ui.words import Retranslated
 
 _MARGIN = 7  # pixels; without buttons Qt keeps the padding of the box on the other side only
 _WIDEST = 760  # pixels of the card: fields of a server need no more
+
+
+class PortBox(StillUnderWheel, QSpinBox):
+    """A number that a wheel in passing must not change."""
 
 
 class MailSection(Retranslated, QWidget):
@@ -29,7 +33,7 @@ class MailSection(Retranslated, QWidget):
         self._desk = desk
         look = desk.look
         self.host, self.user, self.writer = QLineEdit(), QLineEdit(), QLineEdit()
-        self.port, self.security = QSpinBox(), QuietCombo(letters=30)
+        self.port, self.security = PortBox(), QuietCombo(letters=30)
         self.password = PassphraseLine(look)
         self.keep, self.forget = Button(look, "check", "primary"), Button(look, kind="ghost")
         self.tries = Button(look, "send")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox
 
+from exchange_admin.ui.widgets.quiet_combo import StillUnderWheel
+
 _POINTS = ".,，。"  # also those of Chinese input methods
 
 
-class DecimalBox(QDoubleSpinBox):
+class DecimalBox(StillUnderWheel, QDoubleSpinBox):
     """Qt takes the other sign for one between thousands: 1.5 would be 15 in Russian."""
 
     def __init__(self, low: float, high: float, *, step: float = 1.0, decimals: int = 1) -> None:

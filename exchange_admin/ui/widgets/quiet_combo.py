@@ -17,14 +17,24 @@ _FRAME = 24
 _COMBO = QStyle.ComplexControl.CC_ComboBox
 
 
-class QuietCombo(QComboBox):
-    """The wheel scrolls the form, not the choice under the mouse, and does not give it the keyboard. Alt+Down and F4
-    open the list, whatever they are in the window. `was_open`: what was chosen last was taken from the open list. With
-    `letters` it is as narrow as so many of them, whatever it offers."""
+class StillUnderWheel:
+    """To stand before a field of Qt with a value: the wheel scrolls the form, not what is under the mouse, and does not
+    give it the keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # type: ignore[call-arg]
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # type: ignore[attr-defined]
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class QuietCombo(StillUnderWheel, QComboBox):
+    """Alt+Down and F4 open the list, whatever they are in the window. `was_open`: what was chosen last was taken from
+    the open list. With `letters` it is as narrow as so many of them, whatever it offers."""
 
     def __init__(self, parent: QWidget | None = None, *, letters: int | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if letters is not None:
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setMinimumContentsLength(letters)
@@ -62,9 +72,6 @@ class QuietCombo(QComboBox):
         """Keys come here only while the list is closed."""
         self.was_open = False
         super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What is too long for the line ends in …; the stylesheet leaves no arrow, this one follows the palette."""
