@@ -100,7 +100,8 @@ class Field:
     What a reference points to has to be a part of what the field `within` names. Of `lasting` words there is no way
     back: once a step that counts says one of them the field keeps it, whatever others say later or at the same time.
     A day is not `not_before` those in the fields that are named there.
-    What its owner says `for_itself` no other partner writes, not as a proposal either.
+    What its owner says `for_itself` no other partner writes, not as a proposal either. What is `by_office` no partner
+    writes at all.
     What `outlasts_undo` stands as the program wrote it when the step is taken back.
     A text that stands beside the same in other languages is `written_in` one of them.
     A text names words of `lists` (closed ones, `country`, `language`): one, or `several` with `;` between them. It is
@@ -120,6 +121,7 @@ class Field:
     privacy: Privacy = Privacy.OPEN
     owner: Side = Side.ANY
     for_itself: bool = False
+    by_office: bool = False
     required: bool = False
     immutable: bool = False
     unique: bool = False

@@ -52,7 +52,7 @@ class Held:
 class _Shape(NamedTuple):
     """Where the references stand among the fields of entries, by name, where what else tells who sees a record, where
     what is written once, and where fields that nobody knows here; the names of all that are known, and whether one of
-    them never leaves an office."""
+    them never leaves an office or is the office's alone to write."""
 
     references: tuple[tuple[int, str], ...]
     looked_at: tuple[tuple[int, str], ...]
@@ -225,7 +225,7 @@ class PartnerWrites(Part):
                 tuple((at, field.name) for at, field in fields if field.immutable),
                 tuple(at for at, wire in enumerate(entry.fields) if wire not in known and wire != LIVE),
                 frozenset({field.name for _, field in fields} | {LIVE}.intersection(entry.fields)),
-                any(field.internal for _, field in fields),
+                any(field.internal or field.by_office for _, field in fields),
             )
         return self._shapes[key]
 

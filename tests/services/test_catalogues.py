@@ -197,6 +197,24 @@ def test_nobody_speaks_for_a_member_of_this_hub(harbin: Hub, amur: Hub, country:
     assert (outcome.counts["ours"], outcome.counts["new"]) == (1, 1)
 
 
+def test_the_code_of_a_member_keeps_nobody_of_another_hub_away(harbin: Hub, amur: Hub, country: Country) -> None:
+    """A member writes its code itself, and could write that of any college."""
+    member = harbin.member("Приморский колледж", "RU", national_code="7512003344")
+    with harbin.tools() as tools:
+        tools.partners.make_office_file(member, country.folder / "pk.exchange", "ru", "Shen")
+    amur.set("institution", amur.institution, national_code="7512003344")
+    amur.offer()
+    path = amur.file()
+    outcome = harbin.take(path)
+    (asked,) = outcome.questions
+    assert (asked.code, [id for id, _ in asked.choices]) == ("institution", [member, "new"])
+    assert (outcome.counts["ours"], outcome.counts["waits"]) == (0, 1)
+    answers = {asked.key: "new"}
+    digits = {one.key: one.digits for one in harbin.preview(path, **answers).questions if one.digits}
+    assert harbin.take(path, **answers, **digits).counts["new"] == 1
+    assert harbin.take(path).questions == ()
+
+
 def test_a_known_institution_is_asked_about_and_keeps_what_the_office_wrote(harbin: Hub, amur: Hub) -> None:
     here = amur.add(
         "institution", name_zh="松花工程职业学院", city="Харбин", country="CN", kind="college", is_partner=1

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from college_files import Place, Town
 from rogue import Rogue, Writes, stay
+from test_listings import WHOLE
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.problems import RuleBroken
@@ -92,6 +93,26 @@ def test_what_was_let_in_shows_no_one_else(town: Town) -> None:
     assert (decided.state, decided.shows) == ("let_in", ())
     town.down(college, basis="contract")
     assert college.value("person", person, "email") == "anna@office.example"
+
+
+@pytest.mark.parametrize(
+    "said", [{"catalogue_hub": "松花工程职业学院"}, {"catalogue_on": "2026-01-01"}], ids=lambda said: next(iter(said))
+)
+@pytest.mark.parametrize("new", [False, True])
+def test_no_college_says_of_an_offer_that_another_hub_said_it(town: Town, said: dict[str, str], *, new: bool) -> None:
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    offer = "01900000-0000-7000-8000-000000000021"
+    whole = {**WHOLE, "institution_id": town.first}
+    steps = [Writes("listing", offer, {**whole, **said}, new=True)]
+    if not new:
+        steps = [Writes("listing", offer, whole, new=True), Writes("listing", offer, said)]
+    for one in steps:
+        writes(college, one)
+    town.up(college)
+    assert [(card.record, card.reason) for card in held(town)] == [(offer, "not_theirs")]
+    found = town.office.get("listing", offer)
+    assert found is None if new else found and found["catalogue_hub"] is found["catalogue_on"] is None
 
 
 @pytest.mark.parametrize("beside", [{}, {"email": "x@example.ru"}])

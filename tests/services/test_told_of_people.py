@@ -13,6 +13,7 @@ from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import han_name
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, name_pairs_in
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import fold
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.kinds import KindSources
@@ -112,6 +113,31 @@ def test_a_profile_with_a_name_or_a_number_in_it_goes_into_no_catalogue_unasked(
         assert [one for one in office.catalogue_papers.read("ru").telling if "Нижегородцева Аксинья" in one]
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("code", "Ким +7 916 123-45-67"),
+        ("national_code", "+7 916 123-45-67"),
+        ("website", "https://t.me/aksinya_n"),
+        ("teaching_languages", "aksinya@mail.ru"),
+        ("priority_fields", "8 (924) 123-45-67"),
+        ("website", ""),
+    ],
+)
+def test_no_text_of_a_profile_leads_to_somebody_unasked(town: Town, tmp_path: Path, field: str, text: str) -> None:
+    """Whatever it is meant for: a college writes what it likes. A page of its own leads to nobody."""
+    with town.office.open() as office:
+        own = office.store.institution
+        office.records.add("listing", {**WHOLE, "institution_id": own}, "Shen")
+        said: dict[str, Value] = {"website": "https://kollege.ru/8", "national_code": "7512003344", "code": "АК-1"}
+        office.store.record(Step("x", "x", (Edit("institution", own, said | ({field: text} if text else {})),)))
+        assert len(office.catalogues.telling_of_people("ru")) == bool(text)
+
+
+TEXTS = (
+    *("name_zh", "name_ru", "name_en", "summary_zh", "summary_ru", "summary_en"),
+    *("speciality_codes", "keywords", "languages", "terms"),
+)
 WORDS = (
     "Нижегородцева",
     "Нижегородцевой",
@@ -130,7 +156,7 @@ def plainly(sources: KindSources, values: Values) -> list[tuple[str, str]]:
     """Everything asked of the file anew for each text."""
     office = of_file._ways_of_the_office(sources, str(values["institution_id"]))
     told = []
-    for name in of_file._TEXTS:
+    for name in TEXTS:
         text = str(values.get(name) or "")
         told += [(name, one) for one in contacts_in(text) if contact_mark(one) not in office][:1]
         called = [
@@ -162,7 +188,7 @@ def test_one_reading_of_many_listings_tells_the_same_as_each_text_asked_about_by
         for _ in range(150):
             texts = {
                 name: " ".join(chance.choice(WORDS + MORE) for _ in range(chance.randrange(7))).replace(" .", "")
-                for name in of_file._TEXTS
+                for name in TEXTS
             }
             values: Values = {"state": "published", "institution_id": chance.choice((own, other)), **texts}
             told = [(one.field, str(one.facts["typed"])) for one in reading.in_listing(values)]

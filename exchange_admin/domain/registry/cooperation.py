@@ -248,8 +248,8 @@ KINDS = (
             kept("published_on", type=FieldType.DATE, outlasts_undo=True, section="conditions"),
             kept("revision", type=FieldType.INTEGER, low=1, high=1_000_000, outlasts_undo=True, section="conditions"),
             # whose hub said it, and when that came here; empty for what this office or its partners wrote
-            kept("catalogue_hub", longest=700, section="conditions"),
-            kept("catalogue_on", type=FieldType.DATE, section="conditions"),
+            kept("catalogue_hub", longest=700, by_office=True, section="conditions"),
+            kept("catalogue_on", type=FieldType.DATE, by_office=True, section="conditions"),
             note(),
         ),
         sides=((Side.OWNER, "institution_id"),),

@@ -36,7 +36,7 @@ def joined_keys(keys: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The institution here that one of a catalogue is: `sure` by a code, else those that are called so anywhere."""
+    """The institution here that one of a catalogue is: `sure` by a code, else those that may be it by code or name."""
 
     sure: str = ""
     guesses: tuple[str, ...] = ()
@@ -58,18 +58,25 @@ class Hubs:
         self._known_as = {one.text("known_as"): id for id, one in self.bound.items()}
 
     def alike(self, foreign: str, content: Values) -> Likeness:
-        """By the id that its hub calls it by, then by code and country, then by name."""
+        """By the id that its hub calls it by, then by code and country, then by name. A code that a member writes of
+        itself proves nothing alone: all lines about whoever really has it would be taken for ours."""
         if known := self._known_as.get(foreign):
             return Likeness(known)
         if foreign in self._institutions:
             return Likeness(foreign)
         for signs in _codes(content):
             found = self._by_sign.get(signs, ())
-            if len(found) == 1:
+            if len(found) == 1 and self._is_proof(found[0], content):
                 return Likeness(found[0])
             if found:
                 return Likeness(guesses=tuple(found))
         return Likeness(guesses=self._bearing(_names(content)))
+
+    def _is_proof(self, institution: str, content: Values) -> bool:
+        """Whether one that has the code of another one in a catalogue is the same."""
+        if institution not in self.members - {self._store.institution}:
+            return True
+        return not {*_names(self._institutions[institution].values)}.isdisjoint(_names(content))
 
     def names_of(self, key: str) -> frozenset[str]:
         """What the hub with this key is called here."""

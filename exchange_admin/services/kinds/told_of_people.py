@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import han_name, in_language
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.catalogue import INSTITUTION_FIELDS, LISTING_FIELDS
 from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in, may_be, name_pairs_in, stem
 from exchange_admin.domain.steps import Record
@@ -15,16 +16,6 @@ from exchange_admin.names import fold
 from exchange_admin.names.scripts import han_pairs
 from exchange_admin.services.kinds.hooks import KindSources
 
-_TEXTS = (
-    *("name_zh", "name_ru", "name_en", "summary_zh", "summary_ru", "summary_en"),
-    *("keywords", "speciality_codes", "terms"),
-)
-"""Fields of a listing in which anything can be written."""
-_TEXTS_OF_PROFILE = (
-    *("name_zh", "name_ru", "name_en", "short_name", "city"),
-    *("strengths_zh", "strengths_ru", "strengths_en", "accreditations"),
-)
-"""Those of the profile of an institution."""
 _SCRIPTS = (("family_cyrillic", "given_cyrillic"), ("family_latin", "given_latin"))
 _MOST = 200
 _HAN_NAME = range(4, 1, -1)
@@ -36,8 +27,8 @@ def told_of_people(sources: KindSources, values: Values) -> Iterator[Problem]:
 
 
 class ToldOfPeople:
-    """Reads the texts of many listings; what it was told by the file once it does not ask again, so that it is for one
-    reading during which nothing is written."""
+    """Reads the texts of many listings, all that go into a catalogue: anything can be written into any of them. What it
+    was told by the file once it does not ask again, so that it is for one reading during which nothing is written."""
 
     def __init__(self, sources: KindSources) -> None:
         self._sources = sources
@@ -48,7 +39,7 @@ class ToldOfPeople:
     def in_listing(self, values: Values) -> Iterator[Problem]:
         """As `told_of_people`."""
         if values.get("state") in SHARED_STATES and not values.get("catalogue_hub"):
-            yield from self._in_texts(_TEXTS, values, str(values.get("institution_id") or ""))
+            yield from self._in_texts(LISTING_FIELDS, values, str(values.get("institution_id") or ""))
 
     def named_in_listings(self, listings: Iterable[Record], words: Wording) -> Iterator[str]:
         """What those are called in whose texts somebody seems to be named or to be reached, each with the words."""
@@ -56,13 +47,13 @@ class ToldOfPeople:
 
     def named_in_profiles(self, institutions: Iterable[Record], words: Wording) -> Iterator[str]:
         """The same of what institutions say of themselves."""
-        found = ((one, self._in_texts(_TEXTS_OF_PROFILE, one.values, one.id)) for one in institutions)
+        found = ((one, self._in_texts(INSTITUTION_FIELDS, one.values, one.id)) for one in institutions)
         return _called_with(found, words)
 
     def _in_texts(self, names: Iterable[str], values: Values, institution: str) -> Iterator[Problem]:
         for name in names:
-            text = str(values.get(name) or "")
-            if not text:
+            text = values.get(name)
+            if not text or not isinstance(text, str):
                 continue
             for contact in contacts_in(text):
                 if contact_mark(contact) not in self._ways_of_the_office(institution):
