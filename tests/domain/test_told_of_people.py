@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -43,6 +46,22 @@ from exchange_admin.domain.rules.told_of_people import contact_mark, contacts_in
         ("songhua at college dot cn", ["songhua at college dot cn"]),
         ("8.916.123.45.67", ["8.916.123.45.67"]),
         ("0451-8888 8888", ["0451-8888 8888"]),
+        ("+7\u2011916\u2011123\u201145\u201167", ["+7-916-123-45-67"]),
+        ("8-4212-12-34-56", ["8-4212-12-34-56"]),
+        ("8 42161 2-34-56", ["8 42161 2-34-56"]),
+        ("139.1234.5678", ["139.1234.5678"]),
+        ("ivanova AT college.ru", ["ivanova AT college.ru"]),
+        ("ivanova at mail.ru", ["ivanova at mail.ru"]),
+        ("wx: abc12345", ["wx: abc12345"]),
+        ("加微 abc12345", ["加微 abc12345"]),
+        ("加v：songhua", ["加v:songhua"]),
+        ("加微13912345678", ["13912345678"]),
+        ("telegram.me/ivanova", ["telegram.me/ivanova"]),
+        ("https://www.linkedin.com/in/ivanova", ["linkedin.com/in/ivanova"]),
+        ("ВК: ivanova_ax", ["ВК: ivanova_ax"]),
+        ("TRAINING AT COLLEGE.RU, courses at college.ru", []),
+        ("Робот VX-7: new model; 加VIP服务; ВК 12, ВКР: 2 части; node.js/react", []),
+        ("https://www.college.ru/page/12, ГОСТ 8.1234.56", []),
         ("Training (at the college)", []),
         ("Мы есть в Telegram: новости; WeChat Pay accepted; 微信公众号; собака друг", []),
         ("Skype interviews, meet at school. dot", []),
@@ -105,15 +124,46 @@ def test_another_case_or_an_initial_is_the_same_name(word: str, part: str, is_it
     assert may_be(word, part) is is_it
 
 
+@pytest.mark.parametrize("name", ["_MAIL", "_SPELT_MAIL", "_LINK", "_HANDLE", "_PHONE", "_AFTER_A_WORD"])
+def test_a_text_made_for_it_does_not_keep_the_program_busy(name: str) -> None:
+    """What is looked for begins anywhere: what repeats without an end would be read from each sign to the last one."""
+
+    def most_of(told: Any) -> Iterator[int]:
+        if isinstance(told, tuple) and len(told) == 2 and "REPEAT" in str(told[0]):
+            yield told[1][1]
+        if isinstance(told, tuple | list | _parser.SubPattern):
+            for one in told:
+                yield from most_of(one)
+
+    most = [*most_of(_parser.parse(getattr(rules, name).pattern))]
+    assert most
+    assert max(most) <= 200
+
+
 SIGNS = st.sampled_from(
-    [*"Aa Яя.,@+8(912) -–00179王慧١Ａ＠𝐀İ\n:", "微信", "WeChat ", "тел", "电话", "QQ", "phone ", "924 123-45-67"]
+    [
+        *"Aa Яя.,@+8(912) -–00179王慧١Ａ＠𝐀İ\n:",
+        "微信",
+        "加v",
+        "wx",
+        "ВК",
+        " at ",
+        " AT ",
+        "mail.ru",
+        "WeChat ",
+        "тел",
+        "电话",
+        "QQ",
+        "phone ",
+        "924 123-45-67",
+    ]
 )
 TEXTS = st.lists(SIGNS, max_size=30).map("".join)
 
 
 @given(TEXTS)
 def test_texts_without_a_sign_of_a_contact_are_left_alone_and_no_other_ones(text: str) -> None:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = rules._written(text)
     mails = [found.group() for found in rules._MAIL.finditer(plain)]
     plain = rules._MAIL.sub(" ", plain)
     mails += [found.group() for found in rules._SPELT_MAIL.finditer(plain)]
