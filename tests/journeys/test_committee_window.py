@@ -63,7 +63,7 @@ def only(shown: OfficeWindow, kind: str, n: int = 1) -> list[Record]:
 
 def seat(clerk: Clerk, page: CommitteePage, institution: str, role: str, person: str) -> None:
     clerk.key(KEY.Key_N, with_=CONTROL)
-    clerk.fill(institution, "合作委员会", "", "")
+    clerk.fill(institution, "合作委员会")
     clerk.choose(role)
     clerk.key(KEY.Key_Tab)
     clerk.fill(person)
