@@ -61,7 +61,7 @@ def only(shown: OfficeWindow, kind: str, n: int = 1) -> list[Record]:
 def seat(clerk: Clerk, page: ProjectsPage, institution: str, role: str) -> None:
     """A member, in the list of memberships."""
     clerk.key(KEY.Key_N, with_=CONTROL)
-    clerk.fill(institution, "", "", "机器人联合体")
+    clerk.fill(institution, "机器人联合体")
     clerk.choose(role)
     page.leave_fields()
 
