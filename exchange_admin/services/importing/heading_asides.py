@@ -50,6 +50,20 @@ _SAYS_HOW = (
     r"\d{1,2}\s*(?:位(?:数字?)?|цифр\w*|знак\w*|символ\w*|digits|characters)",
     r"不[含要带]空格|纯?数字|no\s+spaces|without\s+spaces|digits\s+only|numbers\s+only",
 )
+_FULL = (
+    "達达護护證证號号碼码發发簽签學学員员專专業业電电話话郵邮國国歷历層层級级導导聯联絡络緊紧監监類类別别備备註注參参團团職职稱称術术務务現现寢寝間间機机車车時时開开結结"
+    "報报領领隊队師师單单網网銀银醫医體体實实習习語语種种項项資资費费處处縣县區区鄉乡"
+)
+"""Full characters of headings, each before the simple one."""
+_SIMPLE = str.maketrans(_FULL[::2], _FULL[1::2])
+_HAS_HAN = re.compile("[\u3400-\u9fff]")
+_EXAMPLES = re.compile(
+    r"\s*[(（\[,，;；]\s*(?:(?:как\s+)?(?:например|напр|пример|формат|в\s+формате|начинается\s+с|e\.g|for\s+example|example)\b"
+    r"|例如|比如|如|示例|格式)[^)）\]]*[)）\]]?|\s+в\s+формате\s.*$",
+    re.IGNORECASE,
+)
+_CODE_OF_FIELD = re.compile("(?<=[\u3400-\u9fff])\\s*[(（][A-Z]{2,6}[)）]\\s*$")
+"""How a database calls what stands before it: 姓名(XM)."""
 _HOW = re.compile("|".join(_SAYS_HOW), re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?<!\w)(?:the|your|ваш(?:его|ему|ем|им|ей|у|и|их)?)(?!\w)|您的|你的", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:№|#|no\.?)?\s*[(（]?(?:\d{1,2}|[一二三四])[)）]?\s*$", re.IGNORECASE)
@@ -64,6 +78,16 @@ def says_how(text: str) -> bool:
 def without_address(heading: str) -> str:
     """The heading without articles and words that only speak to whoever fills it in: “Name of your school”."""
     return _ADDRESSED.sub("", heading).strip() or heading
+
+
+def without_examples(heading: str) -> str:
+    """The heading without what shows how its cells should look: «в формате ДД.ММ.ГГГГ», （如：Zhang San）."""
+    return _CODE_OF_FIELD.sub("", _EXAMPLES.sub("", heading)) or heading
+
+
+def in_simple_characters(heading: str) -> str:
+    """護照號碼 as 护照号码."""
+    return heading.translate(_SIMPLE) if _HAS_HAN.search(heading) else heading
 
 
 def without_number(text: str) -> str:

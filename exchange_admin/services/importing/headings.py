@@ -19,16 +19,25 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 from exchange_admin.services.importing.course_rows import COURSES
-from exchange_admin.services.importing.heading_asides import says_how, without_address, without_number
-from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
+from exchange_admin.services.importing.heading_asides import (
+    in_simple_characters,
+    says_how,
+    without_address,
+    without_number,
+)
+from exchange_admin.services.importing.heading_phrases import LEFT, HeadingPhrases
+from exchange_admin.services.importing.heading_slips import Slips
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, ListShape, record_kinds, shape_of
 from exchange_admin.services.importing.name_order import without_order
 from exchange_admin.services.importing.words import beginnings
 
 _IGNORED = "ignored"
 """What is said of a column of any list that is not to be read."""
-_NO_KINDS = ("words", "groups", "in_passport", "beside", "told_from_people", "told_by", "any")
+_NO_KINDS = ("words", "phrases", "groups", "in_passport", "beside", "told_from_people", "told_by", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
-_NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
+_NUMBERING = re.compile(
+    r"^\s*(?:Q\s?\d{1,3}\s*[_.:：、)]\s*|\d{1,2}(?:\.\d{1,2})+\s*[.)、]?\s*|\d{1,2}\s*[.)、．]\s*)|[*†‡¹²³⁴⁵]+"
+)
 _TO_WHOM = re.compile(r"^\s*(?:请填写|请输入|您的|你的|您|本人|ваш[аеи]?\s+|укажите\s+|your\s+)+", re.IGNORECASE)
 """How a questionnaire asks whoever fills it in: 1.您的姓名, Ваша дата рождения."""
 _OF_OBJECT = re.compile(r"^(?:[А-ЯЁA-Z][а-яёa-z]+(?:[А-ЯЁA-Z][а-яёa-z]+)+\.)+\s*(?=\w)")
@@ -45,10 +54,15 @@ _NOTHING_SAID = re.compile(r"[\W_]+")
 _WORDS = re.compile("[\u3400-\u9fff]+|№|[^\\W\u3400-\u9fff]+")
 _SAYS_BESIDES = re.compile(r"[:：,，(（\[【]")
 """Without one of these nothing stands in brackets, behind a colon or in a clause."""
+_WORD = re.compile("[\u3400-\u9fff]+|[^\\W_\u3400-\u9fff]+")
 _A_NUMBER = re.compile(r"\d[\d\s.:/+-]*", re.ASCII)
 """A number or a day, which no table of headings has."""
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
+_NOT_SPOKEN = frozenset({"row_number", "national_id"})
+"""What a heading is not where words say that it is somebody's: 学生编号, “Student's ID number”."""
+_IN_ANY_SCRIPT = frozenset({"birth_place", "address", "passport_issued_by"})
+"""What a heading may say the letters of and mean the same column: «Место рождения (латиницей)»."""
 _NEVER_GUESSED = frozenset({"row_number", "passport_series", "document_series", "national_series"})
 ABOUT_DOCUMENTS = ("passport", "document", "card")
 """Groups of columns about a passport, about what may be a passport or an identity card, and about a card."""
@@ -175,6 +189,11 @@ class Headings:
         self._of_oneself = frozenset(map(plain_heading, said.get("of_oneself", ())))
         self._beside = _besides(known.get("beside", {}), {key for kind in KINDS for key in tables[kind]})
         self._beside_any = _Beside(frozenset[str]().union(*(one.around for one in self._beside.values())), ())
+        self._phrases = HeadingPhrases(known.get("phrases", {}))
+        self._is_left = beginnings(said.get("left", ()))
+        self.is_second = beginnings(said.get("second", ()))
+        """Whether a heading is that of a second address, telephone or the like: any other column goes before it."""
+        self._begins_left = tuple(map(fold, said.get("begins_left", ())))
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
         self._of_passports = _index(known.get("in_passport", {}))
@@ -184,6 +203,7 @@ class Headings:
         """By kind the columns of which one has to be there: everything else lists of other kinds have as well."""
         self.common = common
         self.of_records = {kind: table for kind, table in known.items() if kind not in (*_NO_KINDS, *KINDS, COURSES)}
+        self._slips = Slips(one for all in tables[PEOPLE].values() for one in all)
         self._told: Mapping[str, str] = {}
         self._silent: frozenset[str] = frozenset()
         self.meaning = lru_cache(maxsize=4096)(self._known_meaning)
@@ -191,7 +211,8 @@ class Headings:
     @classmethod
     def load(cls, folder: Path) -> Headings:
         """Raises OSError when the file is missing and ValueError when a kind gives one heading to two keys."""
-        return cls(tomllib.loads((folder / "headings.toml").read_text("utf-8")))
+        known = tomllib.loads((folder / "headings.toml").read_text("utf-8"))
+        return cls(known | {"phrases": tomllib.loads((folder / "heading_phrases.toml").read_text("utf-8"))})
 
     def told(self, columns: Mapping[str, str], kind: str = "") -> Headings:
         """These headings, and what somebody said that certain columns of a file hold: key by heading.
@@ -262,7 +283,7 @@ class Headings:
 
     def is_elsewhere(self, text: str) -> bool:
         """Whether a text speaks of somebody or something else than the person of a row: a guardian, a visa."""
-        return self._elsewhere(text)
+        return self._elsewhere(in_simple_characters(text))
 
     def is_of_oneself(self, text: str) -> bool:
         """Whether a heading says that it asks whoever the row is about: 学生电话, «Телефон студента»."""
@@ -284,9 +305,19 @@ class Headings:
     def _known_meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
         """What a list of the kind has no column for is not read there; of any, what somebody said is not to be read."""
         found = self._meaning(kind, text, above)
+        if kind == PEOPLE and not above and (found is None or not found.exact):
+            found = self._without_slips(text) or found
         if found is None or kind == COURSES or found.key in self.keys[kind]:
             return found
         return found if _IGNORED in self._told.values() and found.key == _IGNORED else None
+
+    def _without_slips(self, text: str) -> Meaning | None:
+        """What a heading with a slip of the pen is for certain; None where there is none or it tells nothing."""
+        mended = self._slips.mended(text) if len(text) <= _LONGEST else ""
+        if not mended or self._elsewhere(text) or self.is_left(PEOPLE, text):
+            return None
+        found = self._meaning(PEOPLE, mended)
+        return found if found is not None and found.exact else None
 
     def _meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
         """What the column below `text` holds in a sheet of `kind`; None when nobody knows. `above` is what stands over
@@ -342,22 +373,26 @@ class Headings:
         spoken = _OF_OBJECT.sub("", _NUMBERING.sub("", text))
         if key := index.get(plain_heading(spoken)) or index.get(plain_heading(_TO_WHOM.sub("", spoken))):
             return Meaning(key, exact=True)
-        spoken = without_order(spoken)
-        if kind != COURSES and self._elsewhere(spoken):
+        spoken = without_order(in_simple_characters(spoken))
+        composed = self._phrases.key(spoken) if kind != COURSES and not _say_two_things(index, spoken) else ""
+        is_vetoed = kind != COURSES and (self._elsewhere(spoken) or self.is_left(kind, spoken))
+        if composed == LEFT and kind in KINDS:
             return None
-        spoken = without_address(spoken)
-        if key := index.get(plain_heading(spoken)):
-            return Meaning(key, exact=True)
-        if key := self._composed(index, _TO_WHOM.sub("", spoken)):
-            return Meaning(key, exact=True)
-        if key := self._in_two_languages(index, spoken):
+        addressed, spoken = spoken, without_address(spoken)
+        key = "" if is_vetoed else self._certain(index, spoken)
+        if key or composed in self.keys[kind]:
+            return Meaning(key or composed, exact=True)  # of an internal passport too, which is of nobody else
+        if is_vetoed:
+            return None
+        if kind != COURSES and (key := self._asked(index, addressed)):
             return Meaning(key, exact=True)
         parts = _PARTS.split(_BRACKETED.sub(" ", spoken))
         inside = [part for bracketed in _BRACKETED.findall(spoken) for part in self._harmless_apart(bracketed)]
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
             inside = [part for part in inside if index.get(plain_heading(part)) != "passport_number"]
         told = [part for part in (*parts, *inside) if plain_heading(part) and not self._is_harmless(part)]
-        keys = [index.get(plain_heading(part), "") for part in told]
+        told = [part for part in told if not self._phrases.says_nothing(part)] or told
+        keys = [self._certain_part(kind, index, part) for part in told]
         known = {key for key in keys if key}
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
         if len(known) == 1 and all(keys):
@@ -370,6 +405,38 @@ class Headings:
         if colon and answer.strip() and plain_heading(label) in index:
             return None  # 姓名：夏慧霞 is somebody's, and heads nothing
         return self._guess(index, spoken)
+
+    def _certain(self, index: Mapping[str, str], text: str) -> str:
+        """The column of a heading that says nothing else; empty where it may."""
+        return (
+            index.get(plain_heading(text))
+            or self._composed(index, _TO_WHOM.sub("", text))
+            or self._in_two_languages(index, text)
+        )
+
+    def _asked(self, index: Mapping[str, str], text: str) -> str:
+        """The column of a heading that asks for it in more words, and for nothing else."""
+        for spoken in self._phrases.spoken(text):
+            if key := index.get(plain_heading(spoken)) or self._composed(index, spoken):
+                return "" if key in _NOT_SPOKEN else key
+        keys = (index.get(plain_heading(spoken), "") for spoken in self._phrases.spoken(text, "script"))
+        return next((key for key in keys if key in _IN_ANY_SCRIPT), "")
+
+    def is_left(self, kind: str, text: str) -> bool:
+        """Whether a heading of a list of people speaks of what no column there is for: a flight, who filled it in."""
+        if kind != PEOPLE:
+            return False
+        spoken = fold(_BRACKETED.sub(" ", _NUMBERING.sub("", in_simple_characters(text))))
+        return spoken.startswith(self._begins_left) or self._is_left(spoken)
+
+    def _certain_part(self, kind: str, index: Mapping[str, str], part: str) -> str:
+        """The column of a part of a heading, which may be composed as the whole may."""
+        if key := index.get(plain_heading(part)):
+            return key
+        if kind == COURSES or self.is_left(kind, part):
+            return ""
+        composed = self._phrases.key(part)
+        return composed if composed in self.keys[kind] else self._certain(index, part) or self._asked(index, part)
 
     def _harmless_apart(self, bracketed: str) -> Sequence[str]:
         """What brackets say, in parts where each of them changes nothing: «латиницей, как в паспорте»."""
@@ -408,13 +475,19 @@ class Headings:
     def _guess(self, index: Mapping[str, str], text: str, known: str = "") -> Meaning | None:
         """By the longest known heading that stands inside an unknown one, outside its brackets; what stands in `known`
         tells nothing: 绩点 below 第一学期 is no term."""
-        plain, told = plain_heading(_BRACKETED.sub(" ", text)), plain_heading(known)
+        outside, told = _BRACKETED.sub(" ", text), plain_heading(known)
         inside = max(
-            (one for one in _inside(index, plain) if one[2] not in self._people and one[2] not in told), default=None
+            (one for one in _inside(index, outside) if one[2] not in self._people and one[2] not in told), default=None
         )
         if inside is None and _NAME_OF_SOMEBODY.match(text):
             return Meaning("full_name", exact=False)
         return Meaning(inside[1], exact=False) if inside else None
+
+
+def _say_two_things(index: Mapping[str, str], text: str) -> bool:
+    """Whether the languages of a heading are known to mean different columns: 拼音 / Имя латиницей."""
+    known = {index.get(plain_heading(part), "") for part in _PARTS.split(_BRACKETED.sub(" ", text))} - {""}
+    return len(known) > 1
 
 
 def _whole_name(parts: Sequence[str], keys: Sequence[str]) -> str:
@@ -488,13 +561,27 @@ def _index(known: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return index
 
 
-def _inside(index: Mapping[str, str], plain: str) -> Iterable[tuple[int, str, str]]:
-    """(length, key, heading) of known headings that stand inside an unknown one."""
+def _inside(index: Mapping[str, str], text: str) -> Iterable[tuple[int, str, str]]:
+    """(length, key, heading) of known headings that stand inside an unknown one, from the beginning of a word: no
+    звание in «Название». Han has no words."""
+    plain = plain_heading(text)
+    starts = _starts_of_words(text)
     for heading, key in index.items():
         if heading in plain and heading != plain and key not in _NEVER_GUESSED:
-            shortest = _SHORTEST_INSIDE_HAN if heading[:1] >= "\u2e80" else _SHORTEST_INSIDE
-            if len(heading) >= shortest:
+            is_han = heading[:1] >= "\u2e80"
+            if len(heading) < (_SHORTEST_INSIDE_HAN if is_han else _SHORTEST_INSIDE):
+                continue
+            if is_han or any(plain.startswith(heading, start) for start in starts):
                 yield len(heading), key, heading
+
+
+def _starts_of_words(text: str) -> list[int]:
+    """Where words begin in the plain text."""
+    starts, length = [], 0
+    for word in _WORD.findall(fold(text)):
+        starts.append(length)
+        length += len(word)
+    return starts
 
 
 Table = dict[str, list[str]]

@@ -334,6 +334,8 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
                     guessed = {number: beside, **guessed}
     keys = {column: (key, True) for key, column in guessed.items() if key not in sure}
     telling = shape_of(kind).telling
+    for found in sure.values() if kind in KINDS else ():
+        found.sort(key=lambda column: headings.is_second(texts[column].own))
     keys |= {found[0]: (key, len(found) > 1 and key in telling) for key, found in sure.items()}
     columns = []
     for column, text in enumerate(texts):

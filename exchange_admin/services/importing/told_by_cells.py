@@ -47,7 +47,7 @@ from exchange_admin.services.importing.unheaded import CellTests
 _SAY_LATIN = frozenset({LATIN, "family_latin", "given_latin"})
 _PROPOSED = frozenset({BORN, CARD, UNTIL, "passport_number", "email", "phone", "sex"})
 _STUDY_YEAR = "study_year"
-_SAYS_YEAR = re.compile(r"year|yr\.?|год", re.IGNORECASE)
+_SAYS_YEAR = re.compile(r"year|yr\.?|год|course", re.IGNORECASE)
 _SAYS_LENGTH = re.compile(
     r"день|число|месяц|day|month|月|日|duration|term of study|срок|длительность|学制|期限", re.IGNORECASE
 )
@@ -105,7 +105,8 @@ def told_by_values(
 def _is_unknown(column: ListColumnFound, kind: str, headings: Headings) -> bool:
     """Whether nobody knows the heading; what was left out with its heading known stays left out."""
     text = column.heading
-    return bool(text) and not headings.is_elsewhere(text) and headings.meaning(kind, text) is None
+    is_left = headings.is_elsewhere(text) or headings.is_left(kind, text)
+    return bool(text) and not is_left and headings.meaning(kind, text) is None
 
 
 def _is_proved(
