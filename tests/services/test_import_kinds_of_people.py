@@ -47,6 +47,14 @@ def test_a_period_of_which_one_end_is_known_makes_no_list_of_stays(imports: Impo
     assert set(draft.sheets[0].unread) == set(days)
 
 
+def test_a_country_beside_a_passport_makes_no_list_of_documents(imports: Imports) -> None:
+    headings: list[CellValue] = ["ФИО", "Дата рождения", "Страна", "Загранпаспорт"]
+    person: list[CellValue] = ["Белов Иван Петрович", "01.02.2006", "Россия", "75 1234567"]
+    draft = imports.stage_cells(book(headings, person))
+    assert draft.sheets[0].kind == "people"
+    assert draft.rows[0].values["passport_number"] == "751234567"
+
+
 def test_a_group_beside_who_people_are_makes_no_list_of_stays(imports: Imports) -> None:
     draft = imports.stage_cells(
         book(

@@ -46,6 +46,8 @@ _GROUPS = frozenset({"mobility_group_id", "language_group_id"})
 _STATES = frozenset({"state", "sending_status", "activity"})
 """What «Статус» or 类型 heads in lists of records, and in lists of people whatever an office calls so."""
 _DAYS_OF_STAYS = frozenset({"planned_start", "planned_end", "actual_start", "actual_end"})
+_COUNTRY = frozenset({"country"})
+"""That of a passport in lists of documents, and of a person beside one."""
 _DAYS_OF_COURSES = frozenset({"enrolled_on", "left_on"})
 _INSURES = re.compile("страхов|страхуе|保险|insur", re.IGNORECASE)
 """What says of a list, or of a column of it, that its first and last day are those of a policy."""
@@ -124,7 +126,8 @@ def _tells_hardly_more(line: HeadingLine) -> bool:
     """Of people nothing more than who they are and in which group, or one word or day that may mean anything: no list
     of stays or courses."""
     own = line.keys() & shape_of(line.kind).own - {"note"}
-    is_anything = len(own) == 1 and own <= _STATES | _DAYS_OF_STAYS | _DAYS_OF_COURSES
+    more = own - _OF_A_PERSON
+    is_anything = len(more) == 1 and more <= _STATES | _DAYS_OF_STAYS | _DAYS_OF_COURSES | _COUNTRY
     return bool(shape_of(line.kind).person and own) and (own <= _GROUPS or is_anything)
 
 

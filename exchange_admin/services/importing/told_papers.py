@@ -164,6 +164,8 @@ def of_what_stands_before(at: int, columns: Sequence[ListColumnFound], headings:
         return column
     if before.key == CARD:
         return dataclasses.replace(column, guess=True)
+    if not before.key and _SAYS_PASSPORT.search(before.heading) and headings.is_elsewhere(before.heading):
+        return dataclasses.replace(column, key="", guess=False)  # of the old one, or of a guardian's
     if not before.key and not _SAYS_PASSPORT.search(before.heading) and _is_of_stay(before.heading):
         is_end = is_end_of_period(column.heading, before.heading)
         return dataclasses.replace(column, key="" if is_end else column.key, guess=not is_end)
