@@ -7,7 +7,9 @@ import shutil
 import pytest
 from college_files import Place, Town
 from exchange_pages import Pages
+from rogue import Rogue, Writes
 
+from exchange_admin.domain.fields import LIVE
 from exchange_admin.store import restore_backup
 from exchange_admin.ui.exchange.partner_card import REVOKE, SEND
 from exchange_admin.ui.exchange.send_panel import SendPanel
@@ -481,3 +483,25 @@ def test_a_change_that_is_left_out_stays_in_the_list_of_all(town, pages):
         held.shown.set_current("all")
         held.refill()
         assert [item.word for item in held.list.items.items] == ["Not taken over"]
+
+
+def test_a_held_change_that_deletes_or_cannot_be_read_says_so(town, pages):
+    person = guest(town)
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    with college.open() as office:
+        rogue = Rogue(office.store)
+        for said in ({LIVE: 0}, {"email": "x@example.org", "field_of_tomorrow": "y"}):
+            rogue.write(Writes("person", person, said))
+    town.up(college)
+    with pages.of(town.office) as shown:
+        held = shown.page.held
+        shown.do(lambda: shown.page._tab_chosen(HELD_CHANGES))
+        found = {}
+        for at in range(2):
+            held.list.step(at)
+            found[held.detail.shows.text()] = held.detail.take.isVisibleTo(held)
+        assert found == {
+            "Deletes “Ли Вэй”.": True,
+            "This change has 1 field that this version of the program does not know and cannot show.": False,
+        }

@@ -51,7 +51,9 @@ class HeldDetail(CardDetail):
             (card.record_kind, card.record),
         )
         self.head.say_place(place)
-        self._why.setText(card.why + ".")
+        when = phrases.weekday_and_moment(self._desk.look.formats, card.when)
+        by = [one for one in (card.who, when) if one and not card.values]  # else it stands beside the values
+        self._why.setText(" · ".join((card.why, *by)) if by else card.why + ".")
         self.shows.say("\n".join((*card.does, *card.shows)))
         values = ((label, value or "—") for label, value in card.values)
         self.values.show_values(self.tr("What was changed"), card.who, card.when, values)
