@@ -215,8 +215,11 @@ class Kind:
     partner sees; and that only while each field in `theirs_while` has one of its words, for the others are the office's
     to say. What it begins, or names anew, names in the references `same` what stands in the other place, in those
     `apart` two things, and, where it names something in the reference of a place of `begins_while`, begins while that
-    has one of the words. What is `bound` is said by none of several alone once each field in `bound_while` has one of
-    its words.
+    has one of the words. What is `bound` none of several says once another one has said one of the words of a field in
+    `bound_while`.
+
+    In a kind that is `kept_as_written` a partner fills in what is empty, and changes and takes away only what it wrote
+    itself. Of no kind it brings back what somebody else took away.
 
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
@@ -271,6 +274,7 @@ class Kind:
     same: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     begins_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    kept_as_written: bool = False
     bound: tuple[str, ...] = ()
     bound_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     computed_fields: tuple[Field, ...] = ()

@@ -115,6 +115,10 @@ class Exchange(Dispatch):
         """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
         return PartnerWrites(self._file).is_theirs(institution, kind, id, values)
 
+    def overwritten_by(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
+        """The fields in which an institution would say otherwise than somebody else who wrote them first."""
+        return PartnerWrites(self._file).overwritten_by(institution, kind, id, said)
+
     def outlook(self) -> Outlook:
         """Who sees what, as everything stands now; for one reading."""
         return PartnerWrites(self._file)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_admin.domain.fields import LIVE, FieldType, Value
+from exchange_admin.domain.fields import LIVE, Field, FieldType, Value
 from exchange_admin.domain.ids import is_derived
 from exchange_admin.domain.rules.partner_scope import (
     NOT_IN_SIGHT,
@@ -31,6 +32,9 @@ from exchange_admin.store.binding import rows_among
 from exchange_admin.store.own_word import OwnWord, maker
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.scoping import Scoping
+
+if TYPE_CHECKING:
+    from exchange_admin.store.others_words import OthersWords
 
 NOT_THEIRS, UNKNOWN_RECORD = "not_theirs", "unknown_record"
 """Words of `hold_reason`, as those of the rule for references."""
@@ -70,6 +74,7 @@ class PartnerWrites(Part):
         super().__init__(file)
         self._read: dict[Key, Mapping[str, Value] | None] = {}
         self._makers: dict[Key, str] = {}
+        self._live: dict[Key, bool] = {}  # of what was made, taken away or brought back in what the package brought
         self._stays: dict[str, dict[str, Mapping[str, Value]]] = {}
         self._made: set[tuple[str, Key]] = set()  # in what the package brought, and for whom
         self._scopes: dict[str, Mapping[str, Collection[str]]] = {}
@@ -118,7 +123,11 @@ class PartnerWrites(Part):
         elif not self._may_write(institution, key, before):
             return NOT_THEIRS
         reason = self._why_not(institution, entry, before, references, after)
-        if not reason and (shape.is_internal or self._is_turned(entry, before, written_once)):
+        if not reason and (
+            shape.is_internal
+            or self._is_turned(entry, before, written_once)
+            or self._takes_back(institution, entry, before)
+        ):
             reason = NOT_THEIRS
         if reason:
             if before is None:
@@ -126,6 +135,8 @@ class PartnerWrites(Part):
             return reason
         if before is None:
             self._made.add((institution, key))
+        if entry.new or entry.asserts(LIVE):
+            self._live[key] = bool(entry.value(LIVE)) if entry.asserts(LIVE) else True
         self._note(key, after)
         return ""
 
@@ -152,6 +163,25 @@ class PartnerWrites(Part):
             and (value is not None or not entry.new)
             for name, value in written_once.items()
         )
+
+    def _takes_back(self, institution: str, entry: Entry, before: Mapping[str, Value] | None) -> bool:
+        """Whether something that somebody else wrote, or took away, would be said otherwise."""
+        if before is None:
+            return False
+        known = self._tables[entry.kind].by_wire
+        names = ((wire, LIVE if wire == LIVE else known[wire].name if wire in known else "") for wire in entry.fields)
+        said = {name: entry.value(wire) for wire, name in names if name and entry.asserts(wire)}
+        return bool(self.overwritten_by(institution, entry.kind, entry.id, said))
+
+    def overwritten_by(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
+        """As `OthersWords`."""
+        return self._others.overwritten_by(institution, kind, id, said)
+
+    @cached_property
+    def _others(self) -> OthersWords:
+        from exchange_admin.store.others_words import OthersWords
+
+        return OthersWords(self._file)
 
     def _is_named_right(self, entry: Entry, before: Mapping[str, Value] | None) -> bool:
         """Whether a record has the id that follows from what it says, when it is made or says it anew: whoever took
@@ -180,6 +210,8 @@ class PartnerWrites(Part):
         names = self._shape(entry).names
         if names_what_began_otherwise(self._tables.registry, *key, references):
             return NOT_THEIRS
+        if any(self._is_gone(field.refers, references.get(field.name)) for field in self._begun_of(entry.kind)):
+            return NOT_THEIRS
         if writes_for_others(self._tables.registry, institution, entry.kind, before or after, names):
             return NOT_THEIRS
         if contradicts_itself(self._tables.registry, entry.kind, after, names, self, new=entry.new):
@@ -189,6 +221,16 @@ class PartnerWrites(Part):
         if not gives_away and not self.is_theirs(institution, *key, after):  # unless what nobody knows here makes it so
             return UNKNOWN_FIELD if before is None and self.holds_unknown_id(entry) else NOT_THEIRS
         return UNKNOWN_FIELD if self.holds_unknown_id(entry) else ""
+
+    def _begun_of(self, kind: str) -> Iterator[Field]:
+        return (field for field in self._tables[kind].kind.references if field.begins_of_it)
+
+    def _is_gone(self, kind: str, id: Value) -> bool:
+        """Whether a record was taken away, also in what the package brought so far: nothing came of it then."""
+        if id is None or (kind, str(id)) in self._live:
+            return id is not None and not self._live[kind, str(id)]
+        row = self._db.execute(f'SELECT _live FROM "{kind}" WHERE id = ?', (str(id),)).fetchone()
+        return bool(row) and not row[0]
 
     def holds_unknown_id(self, entry: Entry) -> bool:
         """Whether an entry of a known kind names a record in a field that is not known."""

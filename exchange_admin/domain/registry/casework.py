@@ -242,6 +242,7 @@ KINDS = (
         imported=True,
         scope=Scope.PARTNER,
         by_partner=True,
+        kept_as_written=True,
         check=_check_event,
         due_through="mobility_id",
     ),

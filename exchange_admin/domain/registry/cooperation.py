@@ -340,7 +340,10 @@ KINDS = (
         by_partner=True,
         theirs=("asking_institution_id", "answering_institution_id"),
         begun_by=("asking_institution_id",),
-        same=(("answering_institution_id", "listing_id.institution_id"),),
+        same=(
+            ("answering_institution_id", "listing_id.institution_id"),
+            ("asking_institution_id", "own_listing_id.institution_id"),
+        ),
         apart=(("asking_institution_id", "answering_institution_id"),),
         identified_by=("asking_institution_id", "listing_id"),
         computed_fields=(choice(STATUS, "interest_status", listed=True),),
@@ -388,7 +391,7 @@ KINDS = (
         theirs=("institution_id", "other_institution_id"),
         theirs_while=(("state", (PROPOSED,)),),
         apart=(("institution_id", "other_institution_id"),),
-        bound=("relation", "agreed_on", "decision_id", "decision", LIVE),
+        bound=("relation", "agreed_on", "decision_id", "decision", "speciality_id", "other_speciality_id", LIVE),
         bound_while=tuple((name, LINKED_STATES) for name in LINK_WORDS),
         computed_fields=(choice(LINK_STATUS, "link_status", listed=True),),
         # whether a pair is agreed is the word of the office (decision 69)

@@ -92,6 +92,7 @@ KINDS = (
         scope=Scope.PARTNER,
         follows=("person_id",),
         by_partner=True,
+        kept_as_written=True,
         imported=True,
         due_through="person_id",
     ),
@@ -150,6 +151,7 @@ KINDS = (
         parent="language_enrolment_id",
         scope=Scope.PARTNER,
         by_partner=True,
+        kept_as_written=True,
         identified_by=("language_enrolment_id", "language_lesson_id"),
     ),
     Kind(
@@ -193,6 +195,7 @@ KINDS = (
         parent="language_enrolment_id",
         scope=Scope.PARTNER,
         by_partner=True,
+        kept_as_written=True,
     ),
     Kind(
         name="exam_result",
@@ -225,6 +228,7 @@ KINDS = (
         scope=Scope.PARTNER,
         follows=("person_id",),
         by_partner=True,
+        kept_as_written=True,
         imported=True,
         check=_check_exam_result,
         due_through="person_id",

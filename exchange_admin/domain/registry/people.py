@@ -198,6 +198,7 @@ KINDS = (
         follows=("person_id", "agreement_id", "exam_result_id", "task_id", "project_id", "output_id"),
         shared_when=(("task_id.share", (None, "shared")), ("task_id.requirement_id.sensitive", (None, 0))),
         by_partner=True,
+        kept_as_written=True,
         check=_check_attachment,
         due_through="task_id",
     ),

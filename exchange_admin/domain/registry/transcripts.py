@@ -43,6 +43,7 @@ KINDS = (
         scope=Scope.PARTNER,
         follows=("person_id",),
         by_partner=True,
+        kept_as_written=True,
         due_through="person_id",
     ),
     Kind(
@@ -69,6 +70,7 @@ KINDS = (
         parent="transcript_id",
         scope=Scope.PARTNER,
         by_partner=True,
+        kept_as_written=True,
         check=_check_transcript_line,
     ),
 )

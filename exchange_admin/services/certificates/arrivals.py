@@ -14,19 +14,27 @@ _WORDS = {"receiving_status": CAME, "sending_status": ENDED_WELL}
 
 
 def came_by_word_of_others(parts: Parts, stay: Record, own: str) -> bool:
-    """Whether somebody wrote that a guest came or the stay ended well, and neither the institution that receives nor
-    the `own` one ever did: nothing else that they say of a stay, a unit or that it was refused, tells that. Whom the
-    own one sends is no guest."""
-    store, sending = parts.store, stay.text("sending_institution_id")
+    """Whether somebody wrote that a guest came or the stay ended well, and neither the `own` institution nor one that
+    receives whom another one sent ever did: nothing else that they say of a stay, a unit, a note or that it was
+    refused, tells that. Whom the own one sends is no guest, as long as it wrote something of the stay."""
+    store, sending, receiving = (
+        parts.store,
+        *(stay.text(f"{side}_institution_id") for side in ("sending", "receiving")),
+    )
+    written = store.history.of(stay.kind, stay.id)
     if sending == own:
-        return False
+        return own not in {store.history.institution_of(one.author) for one in written}
     events = [one for one in pointing(store, _EVENT, "mobility_id", stay.id) if one["kind"] in COMING]
-    written = [one.author for one in store.history.of(stay.kind, stay.id) if _says_so(one)]
-    written += [one.author for event in events for one in store.history.of(_EVENT, event.id)]
-    told = set(map(store.history.institution_of, written))
-    if told & ({own, stay.text("receiving_institution_id")} - {sending}):
-        return False
-    return bool(told) or stay["receiving_status"] in CAME
+    saying = [one for one in written if _says_so(one)]
+    saying += [one for event in events for one in store.history.of(_EVENT, event.id) if _tells_of_coming(one)]
+    told = {store.history.institution_of(one.author) for one in saying}
+    trusted = {own, receiving} if receiving and sending and receiving != sending else {own}
+    return not told & trusted and (bool(told) or stay["receiving_status"] in CAME)
+
+
+def _tells_of_coming(written: HistoryEntry) -> bool:
+    """Whether it is what says of an event that somebody came, and when."""
+    return written.new in COMING if written.field == "kind" else written.field == "date" and written.new is not None
 
 
 def _says_so(written: HistoryEntry) -> bool:

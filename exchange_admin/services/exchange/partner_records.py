@@ -13,6 +13,10 @@ from exchange_admin.services.kinds import hooks_of
 from exchange_admin.services.records import Records
 
 
+def _called(field: str) -> dict[str, Value]:
+    return {"field": f"field.{field}"}
+
+
 class PartnerRecords(Records):
     """As `Records`; also raises RuleBroken with `record.not_yours`."""
 
@@ -36,16 +40,20 @@ class PartnerRecords(Records):
         changed, found = super().change(before, values)
         others = self._strangers(before.kind, before.id) or self._given_over(before, changed)
         others = others or self._for_others(before.kind, before.id, before.values, changed)
+        others = others or self._of_others(before.kind, before.id, changed)
         return changed, [*others, *found] if changed else found
 
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         self._refuse_others(kind, id)
-        if theirs_alone := self._for_others(kind, id, self.get(kind, id).values, {LIVE: 0}):
+        theirs_alone = self._for_others(kind, id, self.get(kind, id).values, {LIVE: 0})
+        if theirs_alone := theirs_alone or self._of_others(kind, id, {LIVE: 0}):
             raise RuleBroken(*theirs_alone)
         return super().remove(kind, id, who, seen=seen)
 
     def restore(self, kind: str, id: str, who: str) -> Changes:
         self._refuse_others(kind, id)
+        if theirs := self._of_others(kind, id, {LIVE: 1}):
+            raise RuleBroken(*theirs)
         return super().restore(kind, id, who)
 
     def merge_people(self, keep: str, duplicate: str, who: str) -> Changes:
@@ -78,6 +86,16 @@ class PartnerRecords(Records):
         is_for_others = writes_for_others(self._registry, own, kind, values, written)
         is_for_others = is_for_others or names_what_began_otherwise(self._registry, kind, id, written)
         return [Problem("record.not_yours")] if is_for_others else []
+
+    def _of_others(self, kind: str, id: str, said: Mapping[str, Value]) -> list[Problem]:
+        """What somebody else wrote, or took away: that one puts it right."""
+        found = self._store.exchange.overwritten_by(self._store.institution, kind, id, said)
+        return [
+            Problem("record.taken_by_others")
+            if name == LIVE
+            else Problem("record.written_by_others", name, _called(name))
+            for name in found
+        ]
 
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
         if self._store.exchange.theirs(self._store.institution, kind, id, values):

@@ -74,7 +74,10 @@ def _had_seat(store: Store, seats: Iterable[Record], refusals: Collection[_Versi
         for one in refusals:
             earlier = [entry for entry in entries if entry.reading <= one.reading]
             seen = [entry for entry in entries if store.history.had_seen(one.step, entry.step)]
-            if any(_is_seat(_versions(some), latest_day(one.when)) for some in (earlier, seen)):
+            known = max((entry.when for entry in seen), default=one.when)  # nobody declines before what it has seen
+            if _is_seat(_versions(earlier), latest_day(one.when)) or _is_seat(
+                _versions(seen), latest_day(max(one.when, known))
+            ):
                 return True
     return False
 

@@ -1,0 +1,49 @@
+"""What somebody else wrote in a record, and no partner takes back (`Kind.kept_as_written`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.store.parts import Part
+
+
+class OthersWords(Part):
+    """Of whoever is not the institution that is asked about. Reads only."""
+
+    def overwritten_by(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
+        """The fields of `said` in which it would say otherwise than somebody else did; `_live` where it would take a
+        record away in which somebody else wrote, or bring back, of any kind, what somebody else took away. What is
+        empty anybody fills in."""
+        table = self._tables[kind]
+        is_kept = table.kind.kept_as_written
+        names = [name for name in said if name != LIVE] if is_kept else []
+        if not names and LIVE not in said:
+            return []
+        columns = ", ".join(["_live", "_clock", *map(table.column, names)])
+        row = self._db.execute(f'SELECT {columns} FROM "{kind}" WHERE id = ?', (id,)).fetchone()
+        if row is None:
+            return []
+        live, clock = row[0], RowClock.read(row[1])
+        found = [
+            name
+            for name, stands in zip(names, row[2:], strict=True)
+            if stands is not None
+            and stands != said[name]
+            and self._is_of_others(institution, clock.heads(table.kind[name].wire_name))
+        ]
+        if LIVE in said:
+            behind = self._behind(clock, live=live, wanted=said[LIVE], all=is_kept)
+            found += [LIVE] if self._is_of_others(institution, behind) else []
+        return found
+
+    @staticmethod
+    def _behind(clock: RowClock, *, live: Value, wanted: Value, all: bool) -> Iterable[str]:
+        """The dots of what would be taken back: `all` that stands in it, or that it was taken away."""
+        if wanted:
+            return () if live else clock.deletes
+        return clock.row_heads() if all else ()
+
+    def _is_of_others(self, institution: str, dots: Iterable[str]) -> bool:
+        return any(self._journal.institution(dot) != institution for dot in dots)

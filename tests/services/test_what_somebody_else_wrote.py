@@ -1,0 +1,174 @@
+"""A college with its own keys, writing past its program, takes back nothing that the office wrote or took away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from college_files import Place, Town
+
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
+
+
+def raw(place: Place, *edits: Edit) -> None:
+    with place.open() as office:
+        office.store.record(Step("rogue", "raw", edits))
+
+
+def held(town: Town) -> int:
+    with town.office.open() as office:
+        return len(list(office.store.records(Query("held_change"))))
+
+
+def enrolment(town: Town, **more: Value) -> str:
+    """Of a student of the first college, in a group of the office."""
+    person = town.person(town.first, "Иванова")
+    course = town.office.add("language_course", name_en="C", language="zh")
+    group = town.office.add("language_group", code="G1", language_course_id=course)
+    told = {"person_id": person, "language_group_id": group, "state": "completed", **more}
+    return town.office.add("language_enrolment", **told)
+
+
+def test_results_that_the_office_wrote_are_changed_and_deleted_by_no_college_and_empty_ones_filled_in(
+    town: Town,
+) -> None:
+    enrolled = enrolment(town, result="failed")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    raw(college, Edit("language_enrolment", enrolled, {"result": "passed"}))
+    raw(college, Edit("language_enrolment", enrolled, {"mark": "4"}))
+    town.up(college)
+    found = town.office.get("language_enrolment", enrolled)
+    assert found is not None
+    assert (found["result"], found["mark"], held(town)) == ("failed", "4", 1)
+    raw(college, Edit("language_enrolment", enrolled, {"mark": "5"}))
+    town.up(college)
+    assert town.office.value("language_enrolment", enrolled, "mark") == "5", "its own word it may change"
+    town.office.set("language_enrolment", enrolled, mark="2")
+    town.down(college)
+    raw(college, Edit("language_enrolment", enrolled, {"mark": "5"}))
+    town.up(college)
+    assert town.office.value("language_enrolment", enrolled, "mark") == "2", "which the office put right"
+    raw(college, Edit("language_enrolment", enrolled, {LIVE: 0}))
+    town.up(college)
+    found = town.office.get("language_enrolment", enrolled)
+    assert found is not None
+    assert (found.live, held(town)) == (True, 3)
+
+
+def test_the_program_of_a_college_refuses_what_would_only_be_held(town: Town) -> None:
+    enrolled = enrolment(town, result="failed")
+    college = town.college(town.first, 11)
+    with college.open() as file:
+        with pytest.raises(RuleBroken) as refused:
+            file.records.set("language_enrolment", enrolled, {"result": "passed"}, "Orlova")
+        assert [(one.code, one.field) for one in refused.value.problems] == [("record.written_by_others", "result")]
+        with pytest.raises(RuleBroken) as refused:
+            file.records.remove("language_enrolment", enrolled, "Orlova")
+        assert refused.value.problem.code == "record.taken_by_others"
+        file.records.set("language_enrolment", enrolled, {"mark": "4"}, "Orlova")
+
+
+def test_a_transcript_that_a_college_made_is_its_own_to_change_and_delete(town: Town) -> None:
+    person = town.person(town.first, "Иванова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    transcript = college.add("transcript", person_id=person, institution_id=town.first)
+    line = college.add("transcript_line", transcript_id=transcript, original_mark="2", status="failed", title_en="C")
+    town.up(college)
+    raw(college, Edit("transcript_line", line, {"original_mark": "5", "status": "passed"}))
+    town.up(college)
+    assert town.office.value("transcript_line", line, "original_mark") == "5"
+    raw(college, Edit("transcript_line", line, {LIVE: 0}))
+    town.up(college)
+    found = town.office.get("transcript_line", line)
+    assert found is not None
+    assert (found.live, held(town)) == (False, 0)
+
+
+def test_a_scan_of_the_office_keeps_its_file(town: Town) -> None:
+    agreement = town.office.add("agreement", number="1", institution_id=town.first, kind="exchange", state="in_force")
+    told: dict[str, Value] = {"title": "Signed", "file_name": "signed.pdf", "size": 10, "sha256": "a" * 64}
+    scan = town.office.add("attachment", agreement_id=agreement, media_type="application/pdf", **told)
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    raw(college, Edit("attachment", scan, {"sha256": "b" * 64}))
+    raw(college, Edit("attachment", scan, {LIVE: 0}))
+    town.up(college)
+    found = town.office.get("attachment", scan)
+    assert found is not None
+    assert (found["sha256"], found.live) == ("a" * 64, True)
+
+
+def test_what_the_office_deleted_no_college_brings_back_and_its_own_it_does(town: Town) -> None:
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    mine, theirs = (college.add("contact", name=name, institution_id=town.first) for name in "AB")
+    town.up(college)
+    raw(town.office, Edit("contact", theirs, {LIVE: 0}))
+    town.down(college)
+    for contact in (mine, theirs):
+        raw(college, Edit("contact", contact, {LIVE: 0} if contact == mine else {LIVE: 1}))
+    town.up(college)
+    raw(college, Edit("contact", mine, {LIVE: 1}))
+    town.up(college)
+    found = {one: town.office.get("contact", one) for one in (mine, theirs)}
+    assert {one: bool(record and record.live) for one, record in found.items()} == {mine: True, theirs: False}
+
+
+def test_no_college_names_again_what_the_office_took_back_of_an_interest(town: Town) -> None:
+    college = town.college(town.first, 5)
+    town.enrol(college)
+    listing = town.office.add(
+        *("listing",), side="offer", topic="course", institution_id=town.first, name_en="O", name_ru="О", name_zh="供",
+        state="published", valid_until="2027-05-01", isced_f="0613",
+    )  # fmt: skip
+    with town.office.open() as office:
+        office.interests.send(listing, "May we come?", "Shen")
+        asked = office.interests.of(listing)
+    assert asked is not None
+    town.down(college)
+    with college.open() as file:
+        file.interests.answer(asked.id, "accepted", "Yes", "Orlova")
+    town.up(college)
+    with town.office.open() as office:
+        begun = office.interests.begin_agreement(asked.id, "Shen").step
+        agreement = REGISTRY["agreement"].id_begun_of("interest", asked.id)
+    town.down(college)
+    with town.office.open() as office:
+        office.undoing.undo_step(begun, "Shen")
+    town.down(college)
+    raw(college, Edit("interest", asked.id, {"led_to_agreement_id": agreement}))
+    town.up(college)
+    assert town.office.value("interest", asked.id, "led_to_agreement_id") is None
+    with town.office.open() as office:
+        office.interests.begin_agreement(asked.id, "Shen")
+
+
+def test_what_one_side_of_a_pair_agreed_to_the_other_does_not_change_before_it_agrees(town: Town) -> None:
+    first, second = town.college(town.first, 11), town.college(town.second, 12)
+    for college in (first, second):
+        town.enrol(college)
+    one, other = (town.office.add("speciality", code=code, country="RU", name_ru=code) for code in ("1", "2"))
+    pair = town.office.add(
+        *("speciality_link",), institution_id=town.first, speciality_id=one, other_institution_id=town.second,
+        other_speciality_id=other, state="proposed", relation="related",
+    )  # fmt: skip
+    town.meet(first, second)
+    with second.open() as file:
+        file.speciality_pairs.agree(pair, "Belova")
+    town.meet(first, second)
+    raw(first, Edit("speciality_link", pair, {"relation": "exact", "decision": "№ 99", "institution_word": "agreed"}))
+    town.up(first)
+    found = town.office.get("speciality_link", pair)
+    assert found is not None
+    assert (found["relation"], found["decision"], found["institution_word"]) == ("related", None, None)
