@@ -47,7 +47,8 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class CommitteeDay:
     """`void` are meetings whose approved text was changed since, `to_approve` those whose minutes wait for the own
-    institution, `to_close` those that all chairs have approved; `session` is the next one of all committees."""
+    institution, `to_close` those that all chairs have approved and that are closed here; `session` is the next one of
+    all committees."""
 
     void: tuple[str, ...] = ()
     to_approve: tuple[str, ...] = ()
@@ -59,11 +60,18 @@ def committee_day(store: Store, own: str, today: date) -> CommitteeDay:
     """In the file of an institution (`own`): what of it minutes wait for."""
     meetings = live(store.records(Query("meeting")))
     found = standings(store, meetings)
-    states = {one.id: one["state"] for one in meetings}
+    states, bodies = ({one.id: one[name] for one in meetings} for name in ("state", "body_id"))
+    written_here = {
+        one.id for one in store.records(Query("body")) if not store.is_partner or one["lead_institution_id"] == own
+    }
     return CommitteeDay(
         void=tuple(id for id, one in found.items() if one.standing is Standing.CHANGED),
         to_approve=tuple(id for id, one in found.items() if _waits_for(one, own)),
-        to_close=tuple(id for id, one in found.items() if one.standing is Standing.AGREED and states[id] != AGREED),
+        to_close=tuple(
+            id
+            for id, one in found.items()
+            if one.standing is Standing.AGREED and states[id] != AGREED and bodies[id] in written_here
+        ),
         session=_nearest(store, meetings, today),
     )
 
