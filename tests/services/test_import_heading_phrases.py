@@ -28,6 +28,7 @@ CERTAIN = {
     "Дата выдачи общегражданского паспорта": "national_issued",
     "Внутренний паспорт РФ, №": "national_id",
     "Expiry date of passport": "passport_valid_until",
+    "Загранпаспорт: серия / номер": "passport_number",
     "护照有效期/Expiry date of passport": "passport_valid_until",
     "护照有效日期（须在6个月以上）": "passport_valid_until",
     "Please enter your passport number": "passport_number",
@@ -63,6 +64,9 @@ NOT_CERTAIN = (
     "Телефон мамы", "Почта куратора",
     "Телефон для связи с родителями", "ФИО координатора", "投保人姓名", "系主任姓名", "学校代码",
     "Срок действия визы", "Регистрация действительна до",
+    "№ загранпаспорта, до какого года",
+    "Загранпаспорт, дата оформления",
+    "Загранпаспорт (до какого года)",
     "Паспорт и загранпаспорт: серия, дата выдачи", "Телафон матери", "Документы сданы", "Укажите номер группы",
 )  # fmt: skip
 
@@ -83,6 +87,8 @@ def test_a_phrase_that_says_something_else_keeps_its_veto(heading: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     [
+        "Телефон школы",
+        "学校联系邮箱",
         "Номер телефона мамы", "Регистрация действительна до", "Дата окончания стажировки", "抵达日期",
         "学校通讯地址", "Загрузите копию паспорта",
         "Страна выдачи паспорта", "Passport ready (yes/no)", "ФИО заполнившего", "Curator's phone",
@@ -90,6 +96,12 @@ def test_a_phrase_that_says_something_else_keeps_its_veto(heading: str) -> None:
 )  # fmt: skip
 def test_what_no_column_is_for_is_not_guessed_either(heading: str) -> None:
     assert HEADINGS.meaning("people", heading) is None
+
+
+def test_what_cells_look_like_is_not_asked_of_a_heading_of_something_else() -> None:
+    assert HEADINGS.is_left("people", "Телефон образовательной организации")
+    assert HEADINGS.is_left("people", "緊急聯絡人電話")
+    assert not HEADINGS.is_left("people", "Телефон")
 
 
 def test_days_of_a_stay_stay_headings_of_lists_of_arrivals() -> None:

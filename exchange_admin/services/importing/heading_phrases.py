@@ -14,6 +14,10 @@ from exchange_admin.names import fold
 from exchange_admin.services.importing.heading_asides import without_examples
 
 _WORDS = re.compile("[\u3400-\u9fff]|[№#]|[^\\W\\d_\u3400-\u9fff]+|\\d+")
+_BETWEEN_TWO = re.compile("[/\n、,，+]")
+"""What stands between two columns in one: 学校/地址."""
+_PAPER_FIRST = re.compile(r"\W*[\w./ ]*(?:паспорт|загран|загранп\.|загран\.|з/п)(?: рф)?\s*[,:;(/–—-]", re.IGNORECASE)
+"""«Загранпаспорт, дата выдачи»: the number stands below it too, as often as not."""
 _SAYS_NOTHING = frozenset({"asks", "own"})
 _OF_PAPERS = {
     ("abroad", "number"): "passport_number",
@@ -52,6 +56,7 @@ _OF_NAMES = {
     ("whole", "cyrillic"): "name_cyrillic",
     ("whole", "latin"): "name_latin",
 }
+_DAYS_OF_PAPERS = frozenset(key for (_, what), key in _OF_PAPERS.items() if what in ("issued", "until", "by"))
 LEFT = "left"
 """Known as a whole, and nothing that a column is for."""
 _LONGEST = 24  # words; Han counts by characters
@@ -99,7 +104,10 @@ class HeadingPhrases:
         for about, value in said:
             if about not in _SAYS_NOTHING:
                 told.setdefault(about, set()).add(value)
-        return _paper(told) or _name(told)
+        if told.keys() == {"school"}:
+            return LEFT if len(told["school"]) > 1 and not _BETWEEN_TWO.search(text) else ""
+        key = _paper(told) or _name(told)
+        return "" if key in _DAYS_OF_PAPERS and _PAPER_FIRST.match(text) else key
 
     def spoken(self, text: str, *also: str) -> tuple[str, ...]:
         """The heading without phrases that say nothing of what stands below it, or are about one of `also`, as it
@@ -148,7 +156,7 @@ def _paper(told: Mapping[str, set[str]]) -> str:
     what = told.get("of_paper", {"number"})
     if "other" in what:
         return LEFT
-    what = what - {"number"} or {"number"}
+    what = {"number"} if what == {"series", "number"} else what
     if len(papers) > 1 or len(what) > 1:
         return ""
     return "" if "script" in told and what != {"by"} else _OF_PAPERS[("".join(papers), "".join(what))]
@@ -158,7 +166,7 @@ def _name(told: Mapping[str, set[str]]) -> str:
     if told.keys() - {"name", "script", "called"}:
         return ""
     called, parts, scripts = told.get("called", set()), told.get("name", set()), told.get("script", set())
-    is_given = "not_the_family" in parts
+    is_given = "not_the_family" in parts or (bool(called) and parts == {"given"})
     parts = parts - {"not_the_family"}
     if called and not is_given:
         return next(iter(called)) if len(called) == 1 and parts <= {"whole"} else ""

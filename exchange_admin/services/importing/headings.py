@@ -427,7 +427,9 @@ class Headings:
         if kind != PEOPLE:
             return False
         spoken = fold(_BRACKETED.sub(" ", _NUMBERING.sub("", in_simple_characters(text))))
-        return spoken.startswith(self._begins_left) or self._is_left(spoken)
+        if spoken.startswith(self._begins_left) or self._is_left(spoken):
+            return True
+        return self._phrases.key(in_simple_characters(text)) == LEFT
 
     def _certain_part(self, kind: str, index: Mapping[str, str], part: str) -> str:
         """The column of a part of a heading, which may be composed as the whole may."""
