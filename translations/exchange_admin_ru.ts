@@ -9092,6 +9092,10 @@
         <translation>Протокол изменён: согласовать</translation>
     </message>
     <message>
+        <source>Decisions done, to close</source>
+        <translation>Исполненные решения: закрыть</translation>
+    </message>
+    <message>
         <source>Outputs to approve</source>
         <translation>Результаты: согласовать</translation>
     </message>

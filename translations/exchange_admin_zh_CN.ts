@@ -8730,6 +8730,10 @@
         <translation>纪要有改动，确认失效</translation>
     </message>
     <message>
+        <source>Decisions done, to close</source>
+        <translation>待办结的决议</translation>
+    </message>
+    <message>
         <source>Outputs to approve</source>
         <translation>待确认的项目成果</translation>
     </message>

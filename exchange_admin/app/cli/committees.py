@@ -34,6 +34,7 @@ from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import written_day
 from exchange_admin.services.committee.controlling import Controlled, counted, text_in
+from exchange_admin.services.committee.reported import report_said
 from exchange_admin.services.committee.sheets import MeetingSheet
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.office import Office
@@ -208,6 +209,8 @@ def _say_controlled(session: Session, one: Controlled) -> None:
     day = written_day(session.language, one.due.isoformat()) if one.due else "—"
     facts = {"responsible": one.responsible or "—", "day": day, "state": state}
     session.out.line("  " + session.words.say("committee.said.controlled", facts))
+    if one.reported:
+        session.out.line("  " + report_said(session.words, one.reported_on))
     if one.is_late and one.days is not None:
         session.out.line("  " + session.words.say("committee.said.late", {"n": -one.days}))
 

@@ -14,6 +14,7 @@ from exchange_admin.domain.rules.committee.control import OPEN, Urgency, next_se
 from exchange_admin.domain.rules.committee.minutes import number_order
 from exchange_admin.domain.rules.committee.states import HELD
 from exchange_admin.domain.steps import Record, live
+from exchange_admin.services.committee.reported import reported
 from exchange_admin.services.committee.sheets import BODY, DECISION, MEETING
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD
@@ -23,7 +24,8 @@ OPEN_FIRST = tuple(Urgency)
 
 @dataclass(frozen=True, slots=True)
 class Controlled:
-    """One decision. `days` until it is due, below zero where it is late; None without a day or once it is settled."""
+    """One decision. `days` until it is due, below zero where it is late; None without a day or once it is settled.
+    `reported` where it is open and whoever carries it out has said that it is done, `reported_on` if it said when."""
 
     id: str
     number: str
@@ -38,6 +40,8 @@ class Controlled:
     state: str
     urgency: Urgency
     result: str
+    reported: bool = False
+    reported_on: date | None = None
 
     @property
     def is_late(self) -> bool:
@@ -76,6 +80,7 @@ class DecisionControl(Service[Parts]):
         meetings = self._store.many(MEETING, [one.text("meeting_id") for one in decisions])
         bodies = self._store.many(BODY, [one.text("body_id") for one in meetings.values()])
         places = self._store.many("institution", [one.text("responsible_institution_id") for one in decisions])
+        done = reported(self._store, decisions)
 
         def told(one: Record) -> Controlled | None:
             meeting = meetings.get(one.text("meeting_id"), NO_RECORD)
@@ -99,6 +104,8 @@ class DecisionControl(Service[Parts]):
                 state=one.text("state"),
                 urgency=how,
                 result=one.text("result"),
+                reported=one.id in done,
+                reported_on=done.get(one.id),
             )
 
         found = [row for one in decisions if (row := told(one)) is not None]

@@ -21,6 +21,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.certificates.paper_facts import choice_in_each, in_each, trilingual
 from exchange_admin.services.committee.controlling import Controlled
+from exchange_admin.services.committee.reported import report_said
 from exchange_admin.services.committee.sheets import MeetingSheet, read_sheet, votes_said
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import got, refuse
@@ -164,8 +165,11 @@ class CommitteePapers(Service[Parts]):
             trilingual(got(self._store, "institution", one.responsible_id), "name"),
             one.due or "",
             self._late(one) if one.is_late else choice_in_each(self._wordings, "decision_state", one.state),
-            one.result,
+            one.result or (self._reported(one) if one.reported else ""),
         )
+
+    def _reported(self, one: Controlled) -> Trilingual:
+        return in_each(self._wordings, lambda words: report_said(words, one.reported_on))
 
     def _committees(self, rows: Sequence[Controlled]) -> Trilingual:
         """Whose decisions these are: numbers of two committees may be alike."""
@@ -206,5 +210,5 @@ def _book_row(one: Controlled, decision: Record, words: Wording) -> tuple[CellCo
         one.due.isoformat() if one.due else None,
         words.choice("decision_state", one.state),
         one.days,
-        one.result or None,
+        one.result or (report_said(words, one.reported_on) if one.reported else None),
     )

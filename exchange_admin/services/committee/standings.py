@@ -47,12 +47,13 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class CommitteeDay:
     """`void` are meetings whose approved text was changed since, `to_approve` those whose minutes wait for the own
-    institution, `to_close` those that all chairs have approved and that are closed here; `session` is the next one of
-    all committees."""
+    institution, `to_close` those that all chairs have approved and that are closed here: of the committees
+    `led` in this file; `session` is the next one of all committees."""
 
     void: tuple[str, ...] = ()
     to_approve: tuple[str, ...] = ()
     to_close: tuple[str, ...] = ()
+    led: frozenset[str] = frozenset()
     session: Session | None = None
 
 
@@ -72,6 +73,7 @@ def committee_day(store: Store, own: str, today: date) -> CommitteeDay:
             for id, one in found.items()
             if one.standing is Standing.AGREED and states[id] != AGREED and bodies[id] in written_here
         ),
+        led=frozenset(written_here),
         session=_nearest(store, meetings, today),
     )
 

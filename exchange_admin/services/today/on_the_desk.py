@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,7 +34,7 @@ ANSWERED_DAYS = 30
 """For which an answer to an own interest is told; earlier something came of it, or it was taken back."""
 DUE_DAYS, SESSION_DAYS = 14, 60
 """Within which decisions that are due and the next session are told."""
-_PRESSING = frozenset({"void", "to_approve", "late_decisions", "approve_outputs", "late_outputs"})
+_PRESSING = frozenset({"void", "to_approve", "reported_decisions", "late_decisions", "approve_outputs", "late_outputs"})
 """What others wait for, before everything else on the desk."""
 _OF_THE_OFFICE = frozenset({"to_sign", "to_hand_over", "recognitions"})
 """What a partner holds a copy of and does nothing with."""
@@ -72,8 +72,9 @@ class DeskLine:
     this PC), interests (to be answered), answered (own interests), ending (own offers and needs), to_read (drafts of
     agreements of the own institution that its office wrote), to_agree (pairs of specialities that the other side
     proposed), or of committees: void (minutes whose approved
-    text was changed), to_approve (by the own institution), to_close, late_decisions, due_decisions, session (the next
-    one, on its `day`), or of projects: approve_outputs (by the own institution), late_outputs, due_outputs,
+    text was changed), to_approve (by the own institution), to_close, reported_decisions (as done, to be closed here),
+    late_decisions, due_decisions (neither of them reported), session (the next one, on its `day`), or of projects:
+    approve_outputs (by the own institution), late_outputs, due_outputs,
     silent_projects; `n` is never 0. `filters` list those that are meant. `meeting` is the one whose minutes are meant,
     where it is one."""
 
@@ -139,9 +140,23 @@ class OnTheDesk(Service[Parts]):
         for key, ids in (("void", found.void), ("to_approve", found.to_approve), ("to_close", found.to_close)):
             if ids:
                 yield DeskLine(key, len(ids), these(ids), meeting=ids[0] if len(ids) == 1 else "")
-        yield from self._due("decision", OPEN_DECISIONS, "decisions")
+        reports, closed_here = self._reported(found.led)
+        if closed_here:
+            yield DeskLine("reported_decisions", len(closed_here), these(closed_here))
+        others = (Filter("id", Test.IS_NOT, tuple(reports)),) if reports else ()
+        yield from self._due("decision", (*OPEN_DECISIONS, *others), "decisions")
         if found.session is not None and (found.session.day - self._today()).days <= SESSION_DAYS:
             yield DeskLine("session", 1, meeting=found.session.meeting, day=found.session.day)
+
+    def _reported(self, led: Collection[str]) -> tuple[list[str], list[str]]:
+        """Open decisions that whoever carries them out has reported as done, and those of them that are closed here: of
+        the committees `led` in this file."""
+        from exchange_admin.services.committee.reported import all_reported
+
+        found = all_reported(self._store)
+        meetings = self._store.many("meeting", [one.text("meeting_id") for one in found])
+        here = [one.id for one in found if (of := meetings.get(one.text("meeting_id"))) and of["body_id"] in led]
+        return [one.id for one in found], here
 
     def _of_projects(self) -> Iterator[DeskLine]:
         """What members of projects wait for; nothing is read where there is none."""

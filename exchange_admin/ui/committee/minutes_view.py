@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import cast
 
@@ -21,6 +22,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.committee.committees import DECLINED
 from exchange_admin.services.committee.controlling import BodyAhead, Controlled, text_in
+from exchange_admin.services.committee.reported import report_said, reported
 from exchange_admin.services.committee.sheets import MeetingSheet
 from exchange_admin.services.committee.text_changes import ChangedSince
 from exchange_admin.services.office import Office
@@ -241,7 +243,8 @@ class MinutesView(Retranslated, QWidget):
     def _say_decisions(self, sheet: MeetingSheet) -> None:
         wanted = {one.text("responsible_institution_id") for one in sheet.decisions} - {""}
         names = self._desk.lists.labels("institution", tuple(wanted), self._desk.language)
-        shown = [self._shown(one, names) for one in sheet.decisions]
+        done = reported(self._desk.office.store, sheet.decisions)
+        shown = [self._shown(one, self._who(one, names, done)) for one in sheet.decisions]
         self.decided.show_decisions(shown)
         self.bar.show_urgencies([one.urgency for one in shown])
         self._nothing.setVisible(not shown)
@@ -250,9 +253,16 @@ class MinutesView(Retranslated, QWidget):
         said = (words.say(f"committee.urgency.{how}", {"n": number(n)}) for how, n in parts if n)
         self._counts.setText(words.listed(said))
 
-    def _shown(self, one: Record, names: Mapping[str, str]) -> DecisionShown:
-        desk, today = self._desk, self._desk.look.formats.today()
+    def _who(self, one: Record, names: Mapping[str, str], done: Mapping[str, date | None]) -> str:
         responsible = names.get(one.text("responsible_institution_id"), "")
+        return self._reported(responsible, done[one.id]) if one.id in done else responsible
+
+    def _reported(self, who: str, on: date | None) -> str:
+        """Whoever carries a decision out, with that it has said so."""
+        return " · ".join(filter(None, (report_said(self._desk.words, on), who)))
+
+    def _shown(self, one: Record, responsible: str) -> DecisionShown:
+        desk, today = self._desk, self._desk.look.formats.today()
         return self._row(
             one.id,
             one.text("number"),
@@ -286,7 +296,8 @@ class MinutesView(Retranslated, QWidget):
         words, formats = self._desk.words, self._desk.look.formats
         rows = [
             self._row(
-                *(one.id, one.number, " ".join(one.text.split()), one.responsible),
+                *(one.id, one.number, " ".join(one.text.split())),
+                self._reported(one.responsible, one.reported_on) if one.reported else one.responsible,
                 one.due.isoformat() if one.due else None,
                 *(one.urgency, one.state, ""),
             )

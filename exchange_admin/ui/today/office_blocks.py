@@ -57,6 +57,11 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     ),
     "to_approve": ("signature", QT_TRANSLATE_NOOP("Today", "Minutes to approve"), ToList("meeting")),
     "to_close": ("circle-check", QT_TRANSLATE_NOOP("Today", "Agreed minutes to close"), ToList("meeting")),
+    "reported_decisions": (
+        "circle-check",
+        QT_TRANSLATE_NOOP("Today", "Decisions done, to close"),
+        ToPage("body", "decision.open"),
+    ),
     "late_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions that are late"), ToPage("body", "decision.late")),
     "due_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions due soon"), ToPage("body", "decision.open")),
     "approve_outputs": ("signature", QT_TRANSLATE_NOOP("Today", "Outputs to approve"), ToList("output")),
