@@ -132,6 +132,16 @@ def test_every_list_has_all_tabs_with_their_numbers(page: CommitteePage, table: 
     assert page.page.kind == "body"
 
 
+def test_minutes_that_are_only_read_promise_no_keys_that_write(
+    page: CommitteePage, table: Table, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(page, table, qtbot)
+    assert "Ctrl+N" in dict(page.key_hints())
+    monkeypatch.setattr(page.minutes._desk.limits, "may_change", lambda record: False)
+    assert {"Ctrl+N", "Space"}.isdisjoint(dict(page.key_hints()))
+    assert "Ctrl+P" in dict(page.key_hints())
+
+
 def test_approvals_of_two_meetings_are_told_apart_by_number_and_day(page: CommitteePage, table: Table) -> None:
     table.agree()
     page.show_tab("approval.all")

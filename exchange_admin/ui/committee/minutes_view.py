@@ -145,10 +145,10 @@ class MinutesView(Retranslated, QWidget):
         return self.tr("Decisions: {n}").replace("{n}", number)
 
     def key_hints(self) -> list[tuple[str, str]]:
+        writing = [(self.tr("Space"), self.tr("carried out")), ("Ctrl+N", self.tr("add"))]
         return [
             ("↑↓", self.tr("decision")),
-            (self.tr("Space"), self.tr("carried out")),
-            ("Ctrl+N", self.tr("add")),
+            *(writing if self._may_write() else ()),
             ("Ctrl+P", self.tr("print")),
             (self.tr("Esc"), self.tr("back")),
         ]
