@@ -1,4 +1,4 @@
-"""Days as Today writes them: short, with the day of the week, without the year."""
+"""Days as Today writes them: short, with the day of the week, without the year where it is near."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from exchange_admin.ui.formats import Formats
 
 _TITLE = {"en": "dddd d MMMM", "ru": "dddd, d MMMM", "zh": "M月d日 dddd"}
 _WITH_MONTH = {"en": "d MMM", "ru": "d.MM", "zh": "M/d"}
+_NEAR = 183
+"""Days from today within which a day of the year is that of no other year."""
 _SHORT = {"en": "ddd d MMM", "ru": "ddd, dd.MM", "zh": "M月d日（ddd）"}
 
 
@@ -20,7 +22,9 @@ def day_title(day: date, formats: Formats) -> str:
 
 
 def short_day(day: date, formats: Formats) -> str:
-    """Sun 29 Nov · вс, 29.11 · 11月29日（周日）."""
+    """Sun 29 Nov · вс, 29.11 · 11月29日（周日）; with its year where one could take it for another one's."""
+    if abs((day - formats.today()).days) > _NEAR:
+        return formats.day(day.isoformat())
     return formats.locale.toString(QDate(day.year, day.month, day.day), _SHORT[formats.language])
 
 
