@@ -219,7 +219,7 @@ class Kind:
     `bound_while`.
 
     In a kind that is `kept_as_written` a partner fills in what is empty, and changes and takes away only what it wrote
-    itself. Of no kind it brings back what somebody else took away.
+    itself. Neither of such a kind nor of one with `theirs` it brings back what somebody else took away.
 
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 

@@ -14,8 +14,8 @@ class OthersWords(Part):
 
     def overwritten_by(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
         """The fields of `said` in which it would say otherwise than somebody else did; `_live` where it would take a
-        record away in which somebody else wrote, or bring back, of any kind, what somebody else took away. What is
-        empty anybody fills in."""
+        record away in which somebody else wrote, or bring back, also of what is its own by `theirs`, what somebody else
+        took away. What is empty anybody fills in."""
         table = self._tables[kind]
         is_kept = table.kind.kept_as_written
         names = [name for name in said if name != LIVE] if is_kept else []
@@ -34,16 +34,10 @@ class OthersWords(Part):
             and self._is_of_others(institution, clock.heads(table.kind[name].wire_name))
         ]
         if LIVE in said:
-            behind = self._behind(clock, live=live, wanted=said[LIVE], all=is_kept)
+            comes_back = said[LIVE] and not live and (is_kept or table.kind.theirs)
+            behind = clock.deletes if comes_back else clock.row_heads() if is_kept and not said[LIVE] else ()
             found += [LIVE] if self._is_of_others(institution, behind) else []
         return found
-
-    @staticmethod
-    def _behind(clock: RowClock, *, live: Value, wanted: Value, all: bool) -> Iterable[str]:
-        """The dots of what would be taken back: `all` that stands in it, or that it was taken away."""
-        if wanted:
-            return () if live else clock.deletes
-        return clock.row_heads() if all else ()
 
     def _is_of_others(self, institution: str, dots: Iterable[str]) -> bool:
         return any(self._journal.institution(dot) != institution for dot in dots)

@@ -19,6 +19,7 @@ from exchange_admin.app.program import Program
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.ui.detail.files_card import FilesCard
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.exchange_page import COPIES, DECISIONS, ExchangePage
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
@@ -152,7 +153,7 @@ def test_what_belongs_to_others_is_read_only_with_the_reason(start: Start, town:
     page.open_record(guest)
     form = page.panel.form
     assert "Read-only" in page.panel._state.text()
-    assert page.panel.addable_lines() == []
+    assert [type(card) for card in page.panel.addable_lines()] == [FilesCard], "a scan of whoever is here is taken"
     assert form.editors["email"].line.isReadOnly()  # type: ignore[attr-defined]
     assert not {"records.remove", "records.merge"} & usable(shown)
     with pytest.raises(RuleBroken, match="not_yours"):

@@ -186,7 +186,7 @@ def test_a_keyword_that_no_term_says_is_marked_as_it_was_typed(town: Town) -> No
         kept = "сварка; ROS; станок; 车床"
         said = {one: office.named_parts.said(ReadAs.TERMS, kept, one) for one in ("zh", "ru", "en")}
     assert said == {
-        "zh": "焊接; ROS; станок（原文）; 车床",
+        "zh": "焊接；ROS；станок（原文）；车床",
         "ru": "сварка; ROS; станок; 车床 (как введено)",
         "en": "сварка (as typed); ROS; станок (as typed); 车床 (as typed)",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -111,6 +111,10 @@ class DecisionControl(Service[Parts]):
         found = [row for one in decisions if (row := told(one)) is not None]
         shown = [row for row in found if everything or row.is_open]
         return sorted(shown, key=_order)
+
+    def reported(self, decisions: Sequence[Record]) -> Mapping[str, date | None]:
+        """Of open ones (ids) that whoever carries them out has said to be done: the day it said."""
+        return reported(self._store, decisions)
 
     def next_sessions(self, language: str, body: str = "", *, after: str = "") -> list[BodyAhead]:
         """The nearest first; of one committee (`body`) or of all. The meeting `after` which it is asked counts as held:

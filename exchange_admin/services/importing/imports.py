@@ -297,7 +297,7 @@ class Imports(Service[Parts]):
         heading = heading or (before.heading if before is not None else "")
         columns = [column for column in told.columns if column.key != key and column.index != index]
         if key == IGNORED:
-            told.ignored = (*told.ignored, *([heading] if heading else []))
+            told.ignored = tuple(dict.fromkeys((*told.ignored, *([heading] if heading else []))))
         else:
             column = StagedColumn(key, heading or key, index)
             columns.append(with_order(told, column, list(texts.values()), self._tables.words, self._today()))

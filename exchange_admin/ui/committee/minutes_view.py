@@ -22,7 +22,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.committee.committees import DECLINED
 from exchange_admin.services.committee.controlling import BodyAhead, Controlled, text_in
-from exchange_admin.services.committee.reported import report_said, reported
+from exchange_admin.services.committee.reported import report_said
 from exchange_admin.services.committee.sheets import MeetingSheet
 from exchange_admin.services.committee.text_changes import ChangedSince
 from exchange_admin.services.office import Office
@@ -243,7 +243,7 @@ class MinutesView(Retranslated, QWidget):
     def _say_decisions(self, sheet: MeetingSheet) -> None:
         wanted = {one.text("responsible_institution_id") for one in sheet.decisions} - {""}
         names = self._desk.lists.labels("institution", tuple(wanted), self._desk.language)
-        done = reported(self._desk.office.store, sheet.decisions)
+        done = self._desk.office.decision_control.reported(sheet.decisions)
         shown = [self._shown(one, self._who(one, names, done)) for one in sheet.decisions]
         self.decided.show_decisions(shown)
         self.bar.show_urgencies([one.urgency for one in shown])
