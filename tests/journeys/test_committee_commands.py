@@ -107,6 +107,10 @@ def test_a_decision_is_under_control_until_it_is_carried_out(committee: Committe
     said = committee.told("decisions control", "--date", "2027-03-02", "--body", committee.body, code=1)
     assert "1 Mar 2027" in said
     assert "22 Aug 2027" in said
+    (task,) = [one for one in committee.done("task list", "--limit", "1000")["tasks"] if one["decision_id"] == decision]
+    committee.done("task done", task["id"], "--date", "2026-09-01")
+    (reported,) = committee.done("decisions control", "--body", committee.body)["decisions"]
+    assert (shown["reported"], reported["reported"], reported["reported_on"]) == (False, True, "2026-09-01")
     committee.told("decisions settle", decision, "done", code=2)  # what came of it is asked for
     committee.done("decisions settle", "ВК-3/1", "done", "--result", "23 条")
     assert committee.done("decisions control", "--body", committee.body)["decisions"] == []

@@ -42,7 +42,10 @@ from exchange_admin.services.office import Office
 _MEETING = ("body_id", "number", "kind", "state", "starts", "place", "agenda_zh", "agenda_ru")
 _DECISION = ("meeting_id", "number", "kind", "state", "text_zh", "text_ru", "text_en", "responsible_institution_id")
 _DECIDED = (*_DECISION, "due", "result")
-_CONTROLLED = "id number body meeting text responsible_id responsible due days state urgency result"
+_CONTROLLED = (
+    "id number body meeting text responsible_id responsible due days state urgency result"
+    " reported reported_on late=is_late"
+)
 
 
 @office_command("minutes show")
@@ -184,7 +187,7 @@ def control(
     ahead = office.decision_control.next_sessions(session.language, committee)
     session.out.data(
         {
-            "decisions": [picked(one, f"{_CONTROLLED} late=is_late") for one in found],
+            "decisions": [picked(one, _CONTROLLED) for one in found],
             "n": {str(how): n for how, n in counted(found)},
             "next": [picked(one, "id name day set=is_set") for one in ahead],
             "path": str(out) if out else None,
