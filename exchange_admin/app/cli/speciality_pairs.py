@@ -6,7 +6,7 @@ from exchange_admin.app.cli.frame import DONE, Session, office_command, referred
 from exchange_admin.app.cli.output import recorded
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Order, Query
-from exchange_admin.domain.rules.listings import LINK_STATUS, link_status
+from exchange_admin.domain.rules.listings import LINK_SIDES, LINK_STATUS, link_status
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.listings.speciality_pairs import PAIR
 from exchange_admin.services.office import Office
@@ -53,7 +53,7 @@ def _plain(pair: Record) -> dict[str, object]:
 
 def _say(session: Session, office: Office, pair: Record) -> None:
     called = office.lists.labels(PAIR, (pair.id,), session.language)[pair.id]
-    sides = [pair.text(side) for side in ("institution_id", "other_institution_id")]
+    sides = [pair.text(side) for side in LINK_SIDES]
     names = office.lists.labels("institution", sides, session.language)
     status = session.words.choice(LINK_STATUS, link_status(pair.values))
     institutions = " · ".join(names.get(one, "") for one in sides)

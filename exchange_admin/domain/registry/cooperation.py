@@ -34,10 +34,9 @@ from exchange_admin.domain.registry.parts import (
 from exchange_admin.domain.rules.glossary import AGREED_STATES, PROPOSED
 from exchange_admin.domain.rules.interests import (
     ACCEPTED,
-    ANSWERED,
     AT_HOME,
-    DECLINED,
     LED_TO_ONE,
+    REPLIES,
     SENT,
     SHARED,
     STATUS,
@@ -304,7 +303,7 @@ KINDS = (
         name="interest",
         words={
             "interest_state": (*AT_HOME, *SHARED),
-            "interest_reply": (ANSWERED, ACCEPTED, DECLINED),
+            "interest_reply": REPLIES,
             "interest_status": STATUSES,
         },
         fields=(

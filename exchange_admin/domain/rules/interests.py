@@ -21,7 +21,7 @@ LED_TO_ONE = ("led_to_agreement_id", "led_to_project_id")
 """What may come of an interest."""
 STATUS = "interest_status"
 """The fact that lists show, with the word for what an agreement or a project came of."""
-STATUSES = (*AT_HOME, SENT, ANSWERED, ACCEPTED, DECLINED, WITHDRAWN, LED_TO)
+STATUSES = (*AT_HOME, SENT, *REPLIES, WITHDRAWN, LED_TO)
 _NEXT: Mapping[str, frozenset[str]] = {
     SHORTLISTED: frozenset({DISMISSED, SENT}),
     DISMISSED: frozenset({SHORTLISTED, SENT}),

@@ -16,16 +16,15 @@ SHARED_STATES = (PUBLISHED, MET, WITHDRAWN)
 """In which everybody of the same office gets to see it."""
 LINKED, ENDED = "agreed", "ended"
 LINKED_STATES = (LINKED, ENDED)
+"""In which everybody of the same office has a pair of specialities that correspond."""
 DECLINED_LINK = "declined"
-"""The word of one that never agreed: what it was proposed stays between the two and the office."""
+"""The word of whoever never agreed: the pair stays between the two and the office."""
 LINK_STATUS = "link_status"
 """The fact that lists show: what the office wrote down, else what the two institutions say."""
 HALF, PROPOSED_LINK = "half", "proposed"
-LINK_WORDS = ("institution_word", "other_word")
-"""What each of the two says for itself."""
-LINK_SIDES = dict(zip(("institution_id", "other_institution_id"), LINK_WORDS, strict=True))
-"""The same by the field that names whose word it is."""
-"""In which everybody of the same office has a pair of specialities that correspond."""
+LINK_SIDES = {"institution_id": "institution_word", "other_institution_id": "other_word"}
+"""The two of a pair, each with what it says for itself."""
+LINK_WORDS = tuple(LINK_SIDES.values())
 LONGEST_LIFE = 366
 """Days for which something is published at most: what nobody renews ends by itself."""
 MOST_FIELDS = 3

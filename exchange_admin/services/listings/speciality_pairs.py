@@ -1,17 +1,16 @@
-"""Specialities of two institutions that correspond: each of the two agrees for itself, or ends it; the office also for
-one without the program, or for both by a day and a paper, which are fields of the pair."""
+"""Specialities of two institutions that correspond: each of the two agrees, declines or ends it for itself; the office
+also for one without the program, or for both by a day and a paper, which are fields of the pair."""
 
 from __future__ import annotations
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, LINK_WORDS, LINKED
+from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, LINK_SIDES, LINKED, LINKED_STATES
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import refuse, stop_at
 
 PAIR = "speciality_link"
-_SIDES = ("institution_id", "other_institution_id")
 
 
 class SpecialityPairs(Service[Parts]):
@@ -28,31 +27,31 @@ class SpecialityPairs(Service[Parts]):
     def end(self, pair: str, who: str, *, institution: str = "") -> Changes:
         """It does not correspond, or not any more: who never agreed declines what then stays between the two."""
         whose = institution or self._store.institution
-        if self.word_of(self._there(PAIR, pair), whose) in {LINKED, ENDED}:
+        if self.word_of(self._there(PAIR, pair), whose) in LINKED_STATES:
             return self._say("end", pair, ENDED, whose, who)
         return self._say("decline", pair, DECLINED_LINK, whose, who)
 
     def may_say(self, pair: Record) -> list[str]:
         """For which of the two somebody may say something here, what the office settled apart: in a college's file for
         itself, in the office for both."""
-        if pair["state"] in {LINKED, ENDED}:
+        if pair["state"] in LINKED_STATES:
             return []
-        own, both = self._store.institution, [pair.text(side) for side in _SIDES]
+        own, both = self._store.institution, [pair.text(side) for side in LINK_SIDES]
         return [one for one in both if one == own] if self._store.is_partner else both
 
     def word_of(self, pair: Record, institution: str) -> str:
-        return pair.text(LINK_WORDS[_SIDES.index(self._side(pair, institution))])
+        return pair.text(self._word_field(pair, institution))
 
     def _say(self, verb: str, pair: str, word: str, institution: str, who: str) -> Changes:
         record = self._there(PAIR, pair)
-        name = LINK_WORDS[_SIDES.index(self._side(record, institution or self._store.institution))]
-        if record["state"] in {LINKED, ENDED}:
+        name = self._word_field(record, institution or self._store.institution)
+        if record["state"] in LINKED_STATES:
             refuse("speciality_link.settled")
         changed, problems = self._records.change(record, {name: word})
         stop_at(problems)
         return self._store.record(Step(who, f"{PAIR}.{verb}", (Edit(PAIR, pair, changed),))) if changed else Changes()
 
     @staticmethod
-    def _side(pair: Record, institution: str) -> str:
-        found = [side for side in _SIDES if pair[side] == institution]
+    def _word_field(pair: Record, institution: str) -> str:
+        found = [word for side, word in LINK_SIDES.items() if pair[side] == institution]
         return found[0] if found else refuse("speciality_link.not_a_side")

@@ -8,15 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, LINKED, PROPOSED_LINK, link_status
+from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, LINK_SIDES, LINKED, PROPOSED_LINK, link_status
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.acts import Acts
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, row
-
-_SIDES = ("institution_id", "other_institution_id")
 
 
 class PairActs(Acts):
@@ -33,7 +31,7 @@ class PairCard(RecordCard):
         self._record: Record | None = None
         self._said = Label(desk.look, 13, tone="ink2", wraps=True)
         self.body.add(self._said, desk.look.px(6))
-        self.sides = [_Side(desk, self, partial(self._say, at)) for at, _ in enumerate(_SIDES)]
+        self.sides = [_Side(desk, self, partial(self._say, name)) for name in LINK_SIDES]
         for one in self.sides:
             self.body.add(one.said, desk.look.px(4), row(spacing=desk.look.px(8)).add(one.agree, one.end, STRETCH))
 
@@ -44,7 +42,7 @@ class PairCard(RecordCard):
         key = "settled" if record["state"] == status == LINKED else status
         self._said.say(words.say(f"listings.pairs.is_{key}"))
         may_say = self._desk.office.speciality_pairs.may_say(record) if record.live else []
-        for name, side in zip(_SIDES, self.sides, strict=True):
+        for name, side in zip(LINK_SIDES, self.sides, strict=True):
             self._show_side(side, record.text(name), record, may=record[name] in may_say)
 
     def _show_side(self, side: _Side, institution: str, record: Record, *, may: bool) -> None:
@@ -58,12 +56,12 @@ class PairCard(RecordCard):
         side.agree.setVisible(may and word != LINKED)
         side.end.setVisible(may and word not in {ENDED, DECLINED_LINK})
 
-    def _say(self, at: int, word: str) -> None:
+    def _say(self, side: str, word: str) -> None:
         if (record := self._record) is None:
             return
         verbs, who = self._desk.office.speciality_pairs, self._desk.who()
         say = verbs.agree if word == LINKED else verbs.end
-        self._acts.say(lambda: say(record.id, who, institution=record.text(_SIDES[at])))
+        self._acts.say(lambda: say(record.id, who, institution=record.text(side)))
 
 
 class _Side(QObject):
