@@ -108,3 +108,20 @@ def test_who_declines_after_its_seat_has_ended_for_it_too_is_not_asked(town: Tow
     raw(joint.partner, Edit("approval", id, {**said, **signed}, new=True))
     joint.meet()
     assert joint.standings(joint.output) == {Standing.AGREED}
+
+
+def test_a_text_that_was_declined_is_not_agreed_when_it_comes_back_after_another_one(town: Town) -> None:
+    joint = Joint(town)
+    joint.says(joint.partner, joint.output, DECLINED)
+    joint.meet()
+    joint.lead.set("output", joint.output, version="2")
+    joint.meet()
+    for place in (joint.lead, joint.partner):
+        joint.says(place, joint.output)
+    joint.meet()
+    assert joint.standings(joint.output) == {Standing.AGREED}
+    raw(joint.lead, Edit("membership", joint.seat, ENDED), Edit("output", joint.output, {"version": "1"}))
+    joint.meet()
+    joint.says(joint.lead, joint.output)
+    joint.meet()
+    assert Standing.AGREED not in joint.standings(joint.output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from exchange_admin.domain.rules.committee.minutes import (
 )
 from exchange_admin.domain.rules.committee.states import WITH_MINUTES
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.committee.refusals import refused_minutes
 from exchange_admin.services.stored import got, pointing, there
 from exchange_admin.store import Store
 
@@ -32,17 +34,19 @@ def votes_said(votes: Value, quorum: Value) -> str:
 
 @dataclass(frozen=True)
 class MeetingSheet:
-    """Records that are there; decisions in the order of their numbers."""
+    """Records that are there; decisions in the order of their numbers; `refused` as `refused_minutes` gives it of the
+    meeting."""
 
     meeting: Record
     body: Record
     decisions: tuple[Record, ...]
     memberships: tuple[Record, ...]
     approvals: tuple[Record, ...]
+    refused: Mapping[str, Sequence[str]]
 
     @cached_property
     def standing(self) -> Approvals:
-        return approvals_of(self.meeting.values, self._texts, [one.values for one in self.memberships], self._said)
+        return self.with_decisions(self._texts)
 
     @property
     def has_minutes(self) -> bool:
@@ -69,21 +73,22 @@ class MeetingSheet:
 
     def with_decisions(self, decisions: list[Values]) -> Approvals:
         """How it would stand with other decisions."""
-        return approvals_of(
-            self.meeting.values, in_order(decisions), [one.values for one in self.memberships], self._said
-        )
+        seats = [one.values for one in self.memberships]
+        return approvals_of(self.meeting.values, in_order(decisions), seats, self._said, self.refused)
 
 
 def read_sheet(store: Store, meeting: str) -> MeetingSheet:
     """Raises RuleBroken with `record.missing`."""
     record = there(store, MEETING, meeting)
     decisions = sorted(pointing(store, DECISION, "meeting_id", meeting), key=_by_number)
+    approvals = tuple(pointing(store, APPROVAL, "meeting_id", meeting))
     return MeetingSheet(
         record,
         got(store, BODY, record["body_id"]),
         tuple(decisions),
         tuple(pointing(store, MEMBERSHIP, "body_id", record["body_id"])),
-        tuple(pointing(store, APPROVAL, "meeting_id", meeting)),
+        approvals,
+        refused_minutes(store, [record], approvals).get(meeting, {}),
     )
 
 

@@ -13,6 +13,7 @@ from exchange_admin.domain.rules.committee.control import is_of_forum, next_sess
 from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, INFORMATION, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
+from exchange_admin.services.committee.refusals import refused_minutes
 from exchange_admin.store import Store
 
 OPEN_DECISIONS = (Filter("state", Test.IS, IN_FORCE), Filter("kind", Test.IS_NOT, (INFORMATION,)))
@@ -23,10 +24,21 @@ def standings(store: Store, meetings: Sequence[Record]) -> dict[str, Approvals]:
     """By the id of the meeting; those that have no minutes are left out."""
     held = [one for one in meetings if one["state"] in WITH_MINUTES]
     ids = [one.id for one in held]
-    decisions, approvals = (_by(store, kind, "meeting_id", ids) for kind in ("decision", "approval"))
+    decisions = _by(store, "decision", "meeting_id", ids)
+    given = live(store.where("approval", "meeting_id", ids)) if ids else []
+    refused = refused_minutes(store, held, given)
+    approvals = defaultdict[str, list[Values]](list)
+    for one in given:
+        approvals[one.text("meeting_id")].append(one.values)
     seats = _by(store, "membership", "body_id", list(dict.fromkeys(one.text("body_id") for one in held)))
     return {
-        one.id: approvals_of(one.values, decisions[one.id], seats[one.text("body_id")], approvals[one.id])
+        one.id: approvals_of(
+            one.values,
+            decisions[one.id],
+            seats[one.text("body_id")],
+            approvals[one.id],
+            refused.get(one.id, {}),
+        )
         for one in held
     }
 

@@ -13,6 +13,7 @@ from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, a
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, PROPOSED, SETTLED, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.committee.refusals import refused_minutes
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
 from exchange_admin.services.kinds.member_columns import COUNTRY, KIND
@@ -72,9 +73,10 @@ def _not_agreed(store: Store, values: Values, meeting: str) -> Iterator[Problem]
 
 def _standing(store: Store, values: Values, decisions: Sequence[Values], meeting: str) -> Approvals:
     """How minutes stand with these decisions."""
-    approvals = [one.values for one in pointing(store, "approval", "meeting_id", meeting)] if meeting else []
+    approvals = pointing(store, "approval", "meeting_id", meeting) if meeting else []
     seats = [one.values for one in pointing(store, "membership", "body_id", values.get("body_id"))]
-    return approvals_of(values, decisions, seats, approvals)
+    refused = refused_minutes(store, [got(store, "meeting", meeting)], approvals).get(meeting, {})
+    return approvals_of(values, decisions, seats, [one.values for one in approvals], refused)
 
 
 def names_of(store: Store, institution: str) -> dict[str, str]:

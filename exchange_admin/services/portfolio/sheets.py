@@ -21,7 +21,7 @@ from exchange_admin.domain.rules.projects.outputs import (
 from exchange_admin.domain.rules.projects.states import APPROVED_STATES
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.projects.refusals import declined_as_members, refusals
+from exchange_admin.services.projects.refusals import declined_as_members, refused_outputs
 from exchange_admin.services.projects.sheets import (
     APPROVAL,
     INSTITUTION,
@@ -118,7 +118,8 @@ def read_projects(
     approvals = _by(store, APPROVAL, "output_id", [one.id for some in made_by.values() for one in some])
     called_agreed = [one for some in made_by.values() for one in some if one["state"] in APPROVED_STATES]
     days = days_written(store, [each for one in called_agreed for each in approvals.get(one.id, ())])
-    refused = refusals(store, [one for some in made_by.values() for one in some])
+    every = [one for some in made_by.values() for one in some]
+    refused = refused_outputs(store, every, [one for some in approvals.values() for one in some])
     named = {one.text("institution_id") for some in seats.values() for one in some}
     places = _places(store, named, projects)
     found = []

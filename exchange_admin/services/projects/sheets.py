@@ -10,7 +10,8 @@ from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_o
 from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
 from exchange_admin.domain.rules.projects.outputs import approvals_of_output, asked, is_asked
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.projects.refusals import declined_as_members, latest_day, refusals
+from exchange_admin.services.committee.refusals import latest_day
+from exchange_admin.services.projects.refusals import declined_as_members, refused_outputs
 from exchange_admin.services.stored import got, pointing, there
 from exchange_admin.store import Store
 
@@ -78,7 +79,7 @@ def standing_of_output(store: Store, output: Record, project: Record, today: dat
     approvals = pointing(store, APPROVAL, "output_id", output.id) if output.id else []
     said = [one.values for one in approvals]
     written = written_by(approvals, days_written(store, approvals))
-    declined = declined_as_members(store, output, refusals(store, [output]))
+    declined = declined_as_members(store, output, refused_outputs(store, [output], approvals))
     named = asked(output.values, project["lead_institution_id"], members, said, today, written, declined)
     return approvals_of_output(output.values, named, said)
 

@@ -7,10 +7,11 @@ institutions of the chairs have approved. A changed comma is another text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Values
@@ -22,6 +23,7 @@ LANGUAGES = ("zh", "ru")
 """In which minutes are written, both of the same weight."""
 CHAIRS = ("chair", "co_chair")
 APPROVED, DECLINED = "approved", "declined"
+_NOBODY: Mapping[str, Sequence[str]] = MappingProxyType({})
 _EDITION = 1
 """Raised with what stands in the text: minutes that were approved before keep their hash."""
 OF_MEETING = (
@@ -142,12 +144,20 @@ def is_member_on(membership: Values, day: date | None) -> bool:
 
 
 def approvals_of(
-    meeting: Values, decisions: Sequence[Values], memberships: Iterable[Values], approvals: Iterable[Values]
+    meeting: Values,
+    decisions: Sequence[Values],
+    memberships: Iterable[Values],
+    approvals: Iterable[Values],
+    refused: Mapping[str, Sequence[str]] = _NOBODY,
 ) -> Approvals:
+    """Asked are the chairs of the day, and whoever declined this very text while it had a chair (`refused`, by the hash
+    of the text): whoever leads writes the seats, and shuts nobody out by ending one."""
     text = minutes_hash(meeting, decisions)
     if meeting.get("state") not in WITH_MINUTES:
         return Approvals(Standing.NONE, text)
-    return standing_of(text, chairs_of(memberships, day_in(meeting, "starts")), approvals, least=2)
+    chairs = chairs_of(memberships, day_in(meeting, "starts"))
+    asked = tuple(dict.fromkeys((*chairs, *refused.get(text, ()))))
+    return standing_of(text, asked, approvals, least=2)
 
 
 def standing_of(text: str, asked: Sequence[str], approvals: Iterable[Values], *, least: int) -> Approvals:
