@@ -24,6 +24,8 @@ _TOLD_BY_NEWER_EXCEL = "linkid=870924"
 _COMMENTS = "/relationships/comments"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OURS = "Exchange Admin"
+_BROKEN_PART = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError)
+"""What `zipfile` says of one: of its name and place (ValueError) and of its end (EOFError) too."""
 
 
 class CommentsUnreadable(Exception):
@@ -78,5 +80,5 @@ def _tree(archive: zipfile.ZipFile, part: str, sizes: Mapping[str, int]) -> Any:
     try:
         with archive.open(part) as stream:
             return etree.fromstring(stream.read(_LARGEST), parser)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError) as fault:
+    except (etree.XMLSyntaxError, *_BROKEN_PART) as fault:
         raise CommentsUnreadable(part) from fault

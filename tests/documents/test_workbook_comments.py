@@ -78,6 +78,18 @@ def test_a_list_whose_comments_cannot_be_read_is_read_and_says_so(book: Path, tm
     assert first.rows[1][0] == "郭子睿"
 
 
+def test_comments_that_begin_in_a_broken_way_are_told_and_the_list_is_read(book: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(book) as whole:
+        comments = next(one for one in whole.infolist() if "comments" in one.filename and one.filename.endswith(".xml"))
+    content = bytearray(book.read_bytes())
+    content[comments.header_offset + 7] |= 0x08  # its name is in UTF-8,
+    content[comments.header_offset + 30] = 0xFF  # which it is not
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(content)
+    first, _ = read_workbook(broken).sheets
+    assert (first.comments_unreadable, first.rows[1][0]) == (True, "郭子睿")
+
+
 def test_comments_that_are_missing_or_too_large_are_told_and_those_of_nobody_are_not(
     book: Path, tmp_path: Path
 ) -> None:
