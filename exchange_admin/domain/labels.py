@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from exchange_admin.domain.fields import FieldType, Kind, Value
-from exchange_admin.domain.wording import day_said
+from exchange_admin.domain.wording import LANGUAGES, day_said
 
 PERSON_NAME_FIELDS = (
     "family_han",
@@ -43,6 +43,11 @@ def in_language(values: Mapping[str, Value], stem: str, language: str) -> str:
         if text := values.get(f"{stem}_{code}"):
             return str(text)
     return ""
+
+
+def in_each_language(values: Mapping[str, Value], stem: str) -> dict[str, str]:
+    """The same by language, for whom nobody knows yet in which it is read."""
+    return {one: in_language(values, stem, one) for one in LANGUAGES}
 
 
 def written_in(values: Mapping[str, Value], stem: str, language: str) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.labels import in_each_language, in_language
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.agreements.next_step import UNSIGNED_STATES
 from exchange_admin.domain.rules.committee.minutes import is_member_on
 from exchange_admin.domain.rules.committee.states import SIGNING
 from exchange_admin.domain.steps import Record, live
-from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.office_files import office_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD, pointing, there
@@ -86,11 +85,7 @@ def unsigned(store: Store, agreement: str, today: date) -> tuple[dict[str, str],
     """What those who have not signed are called, by languages."""
     ids = [one.text("institution_id") for one in signing(store, agreement, today) if not one["signed_on"]]
     places = store.many("institution", ids)
-    return tuple(
-        {one: in_language(places[id].values, "name", one) for one in LANGUAGES}
-        for id in dict.fromkeys(ids)
-        if id in places
-    )
+    return tuple(in_each_language(places[id].values, "name") for id in dict.fromkeys(ids) if id in places)
 
 
 def names_of_others(store: Store, agreements: Sequence[Record], today: date, language: str) -> dict[str, Sequence[str]]:

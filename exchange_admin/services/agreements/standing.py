@@ -10,7 +10,7 @@ from functools import cached_property
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.labels import in_each_language
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.agreements.balance import Balance, balance, opening_of, ratio_of
 from exchange_admin.domain.rules.agreements.next_step import (
@@ -25,7 +25,6 @@ from exchange_admin.domain.rules.agreements.next_step import (
 from exchange_admin.domain.rules.agreements.places import Places, places, places_exceeded
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.agreements.chain import following, predecessors, successors
 from exchange_admin.services.agreements.parties import unsigned, waits_for_own_signature
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, agreed_of, year_of_places
@@ -191,15 +190,16 @@ class Standing:
             places=used or Places(),
             year_half_over=is_half_over,
             unsigned=self._unsigned(),
-            drafted_by=self._names(office_of(self._store)) if self._store.is_partner else {},
-            waits_for_own=self._waits_for_own,
+            drafted_by=self._drafted_by(),
+            waits_for_own=self._waits_for_own(),
         )
 
-    def _names(self, institution: str) -> dict[str, str]:
-        values = got(self._store, "institution", institution).values
-        return {one: in_language(values, "name", one) for one in LANGUAGES}
+    def _drafted_by(self) -> dict[str, str]:
+        """Told in a partner's file."""
+        if not self._store.is_partner:
+            return {}
+        return in_each_language(got(self._store, "institution", office_of(self._store)).values, "name")
 
-    @property
     def _waits_for_own(self) -> bool:
         """Asked in a partner's file, of one that is not said to be signed."""
         is_asked = self._store.is_partner and self.agreement["state"] in UNSIGNED_STATES

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exchange_admin.domain.fields import Values
-from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.labels import in_each_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, next_number, unassigned
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, PROPOSED, SETTLED, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
-from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.committee.refusals import refused_minutes
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
@@ -28,7 +27,7 @@ def _of_body(sources: KindSources, values: Values, own_id: str) -> Iterator[Prob
     code = str(values.get("code") or "")
     for one in live(sources.store.records(Query("body"))):
         if one.id != own_id and one.text("code").casefold() == code.casefold():
-            facts = {"other": {language: in_language(one.values, "name", language) for language in LANGUAGES}}
+            facts = {"other": in_each_language(one.values, "name")}
             yield Problem("body.code_there_already" if code else "body.no_code", "code", facts, Level.ASKS)
             return
 
@@ -81,8 +80,7 @@ def _standing(store: Store, values: Values, decisions: Sequence[Values], meeting
 
 def names_of(store: Store, institution: str) -> dict[str, str]:
     """What an institution is called, by languages."""
-    values = got(store, "institution", institution).values
-    return {one: in_language(values, "name", one) for one in LANGUAGES}
+    return in_each_language(got(store, "institution", institution).values, "name")
 
 
 def _number_of_meeting(sources: KindSources, values: Values) -> dict[str, str]:
