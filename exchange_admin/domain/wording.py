@@ -95,6 +95,10 @@ class Wording:
         """Several names one after the other: "a, b", in Chinese "a、b"."""
         return ("、" if self.language == "zh" else ", ").join(parts)
 
+    def with_commas(self, parts: Iterable[str]) -> str:
+        """What is said of one thing, without what is empty: "day, place", in Chinese "day，place"."""
+        return ("，" if self.language == "zh" else ", ").join(filter(None, parts))
+
     def set_apart(self, parts: Iterable[str]) -> str:
         """What has commas of its own one after the other: "a, b; c"."""
         return ("；" if self.language == "zh" else "; ").join(parts)

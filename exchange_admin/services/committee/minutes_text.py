@@ -59,10 +59,6 @@ _FIELDS_OF_MEETING = (
 _CARRIED = ("responsible_institution_id", "due", "kind", "number")
 
 
-_COMMA = (", ", "，")
-"""Between parts of a line; the second in Chinese."""
-
-
 def _in_each(field: str) -> tuple[tuple[str, ...], ...]:
     return tuple((f"{field}_{one}",) for one in LANGUAGES)
 
@@ -79,7 +75,7 @@ def _of_meeting(store: Store, words: Wording, sheet: MeetingSheet) -> tuple[str,
     parts = (" – ".join(when), meeting.text("place"), held)
     votes = votes_said(meeting["votes_present"], sheet.body["quorum"])
     return (
-        _COMMA[words.language == "zh"].join(one for one in parts if one),
+        words.with_commas(parts),
         words.labelled(words.say("paper.committee.votes"), votes) if votes else "",
         *(_chaired(store, words, sheet, role) for role in CHAIRS),
     )
@@ -95,9 +91,7 @@ def _chaired(store: Store, words: Wording, sheet: MeetingSheet, role: str) -> st
 def _seat(store: Store, words: Wording, seat: Record) -> str:
     institution = in_language(got(store, "institution", seat["institution_id"]).values, "name", words.language)
     person = seat.text("person_name")
-    if not person:
-        return institution
-    return words.in_brackets(person, institution)
+    return words.in_brackets(person, institution) if person else institution
 
 
 def _carried_out(words: Wording, decision: Record, responsible: Record) -> str:

@@ -160,8 +160,8 @@ class ProjectCards(Service[Parts]):
 
 
 def _beside(words: Wording, name: str, said: Sequence[str]) -> str:
-    """A name with what is said of it in brackets, as the language writes them."""
-    return words.in_brackets(name, ("，" if words.language == "zh" else ", ").join(filter(None, said)))
+    """A name with what is said of it."""
+    return words.in_brackets(name, words.with_commas(said))
 
 
 def _keys(missing: Sequence[str]) -> Iterator[str]:
