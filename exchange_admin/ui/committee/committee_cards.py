@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.rules.committee.control import is_of_forum
+from exchange_admin.domain.rules.committee.control import meets_for
 from exchange_admin.domain.rules.committee.states import DONE, IN_WORK, INFORMATION, LAPSED, following_states
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.committee.approvals_card import TONES, seats_of
@@ -38,16 +38,15 @@ class BodyCard(RecordCard):
         self._id, desk, words = record.id, self._desk, self._desk.words
         self.setVisible(record.live)
         found = desk.office.committee_reading.body(record)
-        meets = "forum" if is_of_forum(record.values) else "session"
-        self.title.setText(words.say(f"committee.window.{meets}"))
+        kind = meets_for(record.values)
+        self.title.setText(words.say(f"committee.window.{kind}"))
         if found.day is None:
-            self.next.say(words.say(f"committee.window.no_{meets}"), "ink3")
+            self.next.say(words.say(f"committee.window.no_{kind}"), "ink3")
         else:
             facts = {"day": desk.look.formats.day(found.day.isoformat())}
-            of = "forum_" if meets == "forum" else ""
             is_late = found.day < desk.look.formats.today()
             self.next.say(
-                words.say(f"committee.window.next_{of}{'set' if found.is_set else 'by'}", facts),
+                words.say(f"committee.window.next_{kind}_{'set' if found.is_set else 'by'}", facts),
                 "red" if is_late else "ink",
             )
         self.chairs.say("" if found.has_both_chairs else words.say("problem.minutes.one_chair"))

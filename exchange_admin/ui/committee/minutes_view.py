@@ -14,7 +14,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.rules.committee.control import Urgency, is_of_forum, urgency
+from exchange_admin.domain.rules.committee.control import Urgency, meets_for, urgency
 from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.rules.committee.states import DONE
 from exchange_admin.domain.rules.content_hash import shown_hash
@@ -309,8 +309,7 @@ class MinutesView(Retranslated, QWidget):
         self.all_open.setVisible(len(earlier) > len(rows))
         body = next((one for one in ahead if one.id == self.sheet.body.id), None)
         if body is not None:
-            of = "forum_" if is_of_forum(self.sheet.body.values) else ""
-            key = f"next_{of}{'set' if body.is_set else 'by'}"
+            key = f"next_{meets_for(self.sheet.body.values)}_{'set' if body.is_set else 'by'}"
             self._next.setText(words.say(f"committee.window.{key}", {"day": formats.day(body.day.isoformat())}))
         else:
             self._next.setText("")

@@ -64,8 +64,7 @@ def next_session(body: Values, meetings: Iterable[Values], today: date | None = 
     so many months after its last session, and False. None where nobody says how often it meets. A forum committee has
     editions of its forum instead, each year where nobody says how often. What is over on `today` is not to come, also
     where nobody has said yet that it was held."""
-    counts = FORUM if is_of_forum(body) else SESSION
-    sessions = [one for one in meetings if one.get("kind") == counts and one.get("state") != CANCELLED]
+    sessions = [one for one in meetings if one.get("kind") == meets_for(body) and one.get("state") != CANCELLED]
     to_come, held = list[date](), list[date]()
     for one in sessions:
         if (day := day_in(one, "starts")) is not None:
@@ -82,6 +81,11 @@ def next_session(body: Values, meetings: Iterable[Values], today: date | None = 
 
 def is_of_forum(body: Values) -> bool:
     return body.get("kind") == FORUM
+
+
+def meets_for(body: Values) -> str:
+    """The kind of meeting that it has to hold again and again."""
+    return FORUM if is_of_forum(body) else SESSION
 
 
 def months_after(day: date, months: int) -> date:
