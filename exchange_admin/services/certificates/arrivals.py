@@ -14,13 +14,11 @@ _WORDS = {"receiving_status": CAME, "sending_status": ENDED_WELL}
 
 
 def came_by_word_of_others(parts: Parts, stay: Record, own: str) -> bool:
-    """Whether somebody wrote that a guest came or the stay ended well, and neither the `own` institution nor one that
-    receives whom another one sent ever did: nothing else that they say of a stay, a unit, a note or that it was
-    refused, tells that. Whom the own one sends is no guest, as long as it wrote something of the stay."""
-    store, sending, receiving = (
-        parts.store,
-        *(stay.text(f"{side}_institution_id") for side in ("sending", "receiving")),
-    )
+    """Whether somebody wrote that a guest came or the stay ended well, but neither the `own` institution did nor, of a
+    guest whom another one sent, the one that receives: a unit, a note or a refusal of theirs tells nothing of it. Whom
+    the own one sends is no guest; of that stay it has to have written something."""
+    store = parts.store
+    sending, receiving = (stay.text(f"{side}_institution_id") for side in ("sending", "receiving"))
     written = store.history.of(stay.kind, stay.id)
     if sending == own:
         return own not in {store.history.institution_of(one.author) for one in written}
@@ -32,11 +30,12 @@ def came_by_word_of_others(parts: Parts, stay: Record, own: str) -> bool:
     return not told & trusted and (bool(told) or stay["receiving_status"] in CAME)
 
 
-def _tells_of_coming(written: HistoryEntry) -> bool:
-    """Whether it is what says of an event that somebody came, and when."""
-    return written.new in COMING if written.field == "kind" else written.field == "date" and written.new is not None
-
-
 def _says_so(written: HistoryEntry) -> bool:
+    """Of a stay: that somebody came, or that it ended well."""
     words = _WORDS.get(written.field)
     return written.new in words if words else written.field in _DAYS and written.new is not None
+
+
+def _tells_of_coming(written: HistoryEntry) -> bool:
+    """Of an event: that somebody came, or when."""
+    return written.new in COMING if written.field == "kind" else written.field == "date" and written.new is not None
