@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.fields import LIVE, Side, Value
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.parts import Part
 
@@ -18,7 +18,8 @@ class OthersWords(Part):
         took away. What is empty anybody fills in."""
         table = self._tables[kind]
         is_kept = table.kind.kept_as_written
-        names = [name for name in said if name != LIVE] if is_kept else []
+        fields = (table.kind[name] for name in said if name != LIVE) if is_kept else ()
+        names = [field.name for field in fields if field.owner is Side.ANY]  # of others their owner decides
         if not names and LIVE not in said:
             return []
         columns = ", ".join(["_live", "_clock", *map(table.column, names)])
@@ -35,7 +36,8 @@ class OthersWords(Part):
         ]
         if LIVE in said:
             comes_back = said[LIVE] and not live and (is_kept or table.kind.theirs)
-            behind = clock.deletes if comes_back else clock.row_heads() if is_kept and not said[LIVE] else ()
+            goes = not said[LIVE] and is_kept and not table.kind.sides
+            behind = clock.deletes if comes_back else clock.row_heads() if goes else ()
             found += [LIVE] if self._is_of_others(institution, behind) else []
         return found
 

@@ -95,6 +95,24 @@ def test_a_transcript_that_a_college_made_is_its_own_to_change_and_delete(town: 
     assert (found.live, held(town)) == (False, 0)
 
 
+def test_what_the_host_wrote_of_a_stay_is_not_the_sender_s_to_change_and_its_own_days_are(town: Town) -> None:
+    ours = town.office.institution
+    told: dict[str, Value] = {"direction": "incoming", "activity": "teaching", "sending_status": "nominated"}
+    sides: dict[str, Value] = {"sending_institution_id": town.first, "receiving_institution_id": ours}
+    stay = town.office.add(
+        "mobility", person_id=town.person(town.first, "Иванова"), taught_minutes=450, **told, **sides
+    )
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    raw(college, Edit("mobility", stay, {"taught_minutes": 45_000}))
+    raw(college, Edit("mobility", stay, {"planned_start": "2026-11-01", "topic_ru": "Сварка"}))
+    town.up(college)
+    found = town.office.get("mobility", stay)
+    assert found is not None
+    assert (found["taught_minutes"], found["planned_start"], found["topic_ru"]) == (450, "2026-11-01", "Сварка")
+    assert held(town) == 1
+
+
 def test_a_scan_of_the_office_keeps_its_file(town: Town) -> None:
     agreement = town.office.add("agreement", number="1", institution_id=town.first, kind="exchange", state="in_force")
     told: dict[str, Value] = {"title": "Signed", "file_name": "signed.pdf", "size": 10, "sha256": "a" * 64}

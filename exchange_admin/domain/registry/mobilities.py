@@ -166,6 +166,7 @@ KINDS = (
         follows=("sending_institution_id", "receiving_institution_id", "person_id"),
         brings=("person_id",),
         by_partner=True,
+        kept_as_written=True,
         theirs=("sending_institution_id", "receiving_institution_id"),
         imported=True,
         check=_check_mobility,
