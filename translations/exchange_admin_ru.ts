@@ -9080,7 +9080,7 @@
         <translation>Черновики соглашений на рассмотрение</translation>
     </message>
     <message>
-        <source>Specialities to agree</source>
+        <source>Specialities to agree on</source>
         <translation>Пары специальностей на согласование</translation>
     </message>
     <message>
@@ -9092,8 +9092,8 @@
         <translation>Протокол изменён: согласовать</translation>
     </message>
     <message>
-        <source>Decisions done, to close</source>
-        <translation>Исполненные решения: закрыть</translation>
+        <source>Decisions reported as done</source>
+        <translation>Решения, о выполнении которых сообщено</translation>
     </message>
     <message>
         <source>Outputs to approve</source>
@@ -9879,8 +9879,8 @@
         <translation>Изменения остаются «отправлены, не подтверждены», пока вы не примете следующий пакет другой стороны: он сообщит, что дошло.</translation>
     </message>
     <message>
-        <source>If none comes, make another package: they go along again.</source>
-        <translation>Если такого пакета нет, создайте новый: они уйдут снова.</translation>
+        <source>If none comes, make another package: the changes go along again.</source>
+        <translation>Если такого пакета нет, создайте новый: изменения уйдут с ним ещё раз.</translation>
     </message>
     <message>
         <source>Open the folder</source>

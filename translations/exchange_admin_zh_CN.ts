@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>Version {new} was installed while this window was open. Close the window and start the program again: until then parts of both versions run. Everything entered so far is saved in the file.</source>
-        <translation>此窗口打开期间安装了新版本 {new}。请关闭窗口并重新启动程序：在此之前，两个版本的程序会混在一起运行。已录入的内容均已保存在文件中。</translation>
+        <translation>此窗口打开期间安装了 {new} 版本。请关闭窗口并重新启动程序：在此之前，两个版本的程序会混在一起运行。已录入的内容均已保存在文件中。</translation>
     </message>
     <message>
         <source>Exchange Admin was updated</source>
@@ -8718,7 +8718,7 @@
         <translation>待审阅的协议草案</translation>
     </message>
     <message>
-        <source>Specialities to agree</source>
+        <source>Specialities to agree on</source>
         <translation>待确认的专业对应</translation>
     </message>
     <message>
@@ -8730,8 +8730,8 @@
         <translation>纪要有改动，确认失效</translation>
     </message>
     <message>
-        <source>Decisions done, to close</source>
-        <translation>待办结的决议</translation>
+        <source>Decisions reported as done</source>
+        <translation>已报告完成的决议</translation>
     </message>
     <message>
         <source>Outputs to approve</source>
@@ -9507,7 +9507,7 @@
         <translation>在您接收对方的下一个数据包之前，其中的更改显示为“已发送，未确认”；对方的数据包会说明已收到哪些。</translation>
     </message>
     <message>
-        <source>If none comes, make another package: they go along again.</source>
+        <source>If none comes, make another package: the changes go along again.</source>
         <translation>如对方一直没有发来，请再生成一个数据包，这些更改会一并重发。</translation>
     </message>
     <message>

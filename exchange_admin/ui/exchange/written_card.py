@@ -54,7 +54,7 @@ class WrittenCard(Card):
                 "Its changes stay “sent, not confirmed” until the next package of the other side says what has come."
             )
         )
-        sentences.append(self.tr("If none comes, make another package: they go along again."))
+        sentences.append(self.tr("If none comes, make another package: the changes go along again."))
         if sent.left_out:
             sentences.append(count("WrittenCard", "%n person without consent was left out.", len(sent.left_out)))
         self.say(headline.replace("{size}", size), " ".join(sentences), sent.paths[0].parent)

@@ -46,7 +46,7 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     "to_read": ("handshake", QT_TRANSLATE_NOOP("Today", "Agreement drafts to read"), ToList("agreement")),
     "to_agree": (
         "graduation-cap",
-        QT_TRANSLATE_NOOP("Today", "Specialities to agree"),
+        QT_TRANSLATE_NOOP("Today", "Specialities to agree on"),
         ToList("speciality_link"),
     ),
     "ending": ("clock", QT_TRANSLATE_NOOP("Today", "Own offers and needs that end"), ToList("listing")),
@@ -59,7 +59,7 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     "to_close": ("circle-check", QT_TRANSLATE_NOOP("Today", "Agreed minutes to close"), ToList("meeting")),
     "reported_decisions": (
         "circle-check",
-        QT_TRANSLATE_NOOP("Today", "Decisions done, to close"),
+        QT_TRANSLATE_NOOP("Today", "Decisions reported as done"),
         ToPage("body", "decision.open"),
     ),
     "late_decisions": ("gavel", QT_TRANSLATE_NOOP("Today", "Decisions that are late"), ToPage("body", "decision.late")),
