@@ -14,7 +14,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.interests import STATUS, STATUSES, interest_status
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.office import Office
 
 
@@ -30,6 +30,14 @@ def offer(office: Office, owner: str = "", **more: Value) -> str:
         ).ids["institution"]
     (id,) = office.records.add("listing", {**WHOLE, "institution_id": owner, **more}, "Shen").ids["listing"]
     return id
+
+
+def asked_for(office: Office, listing: str, message: str = "May we come?", who: str = "Shen") -> Record:
+    """An interest in it, as it was sent."""
+    office.interests.send(listing, message, who)
+    asked = office.interests.of(listing)
+    assert asked is not None
+    return asked
 
 
 def codes(refused: pytest.ExceptionInfo[RuleBroken]) -> list[str]:
@@ -64,9 +72,7 @@ def test_it_is_kept_sent_taken_back_and_sent_again_as_one_record(town: Town) -> 
 def test_what_was_sent_never_becomes_a_note_again(town: Town) -> None:
     with town.office.open() as office:
         listing = offer(office)
-        office.interests.send(listing, "", "Shen")
-        asked = office.interests.of(listing)
-        assert asked is not None
+        asked = asked_for(office, listing, "")
         for reply in ("", "accepted"):
             if reply:
                 office.interests.answer(asked.id, reply, "", "Shen")
@@ -92,9 +98,7 @@ def test_sending_again_without_words_leaves_those_that_are_there(town: Town) -> 
 def test_what_was_accepted_is_not_said_anew(town: Town) -> None:
     with town.office.open() as office:
         listing = offer(office)
-        office.interests.send(listing, "May we come?", "Shen")
-        asked = office.interests.of(listing)
-        assert asked is not None
+        asked = asked_for(office, listing)
         office.interests.answer(asked.id, "accepted", "", "Shen")
         for begun in (False, True):
             if begun:
@@ -209,9 +213,7 @@ def test_a_college_asks_by_packages_and_says_nothing_for_the_other_side(town: To
         listing = offer(office, office.store.institution)
     college = town.college(town.first, 5)
     with college.open() as office:
-        office.interests.send(listing, "May we come?", "Orlova")
-        asked = office.interests.of(listing)
-        assert asked is not None
+        asked = asked_for(office, listing, "May we come?", "Orlova")
         for refused_verb in (
             lambda: office.interests.answer(asked.id, "accepted", "", "Orlova"),
             lambda: office.records.add("interest", {**asked.values, "asking_institution_id": town.second}, "Orlova"),
@@ -230,9 +232,7 @@ def test_a_college_asks_by_packages_and_says_nothing_for_the_other_side(town: To
 def test_whom_it_was_sent_to_neither_changes_nor_deletes_it(town: Town) -> None:
     with town.office.open() as office:
         listing = offer(office, town.first)
-        office.interests.send(listing, "May we come?", "Shen")
-        asked = office.interests.of(listing)
-    assert asked is not None
+        asked = asked_for(office, listing)
     college = town.college(town.first, 5)
     with college.open() as office:
         for refused_verb in (
@@ -278,9 +278,7 @@ def test_whom_no_package_reaches_is_named_and_the_office_notes_the_answer(town: 
 def test_the_field_of_education_stands_in_the_draft_whatever_the_topic(town: Town, topic: str) -> None:
     with town.office.open() as office:
         listing = offer(office, topic=topic, isced_f="0714")
-        office.interests.send(listing, "", "Shen")
-        asked = office.interests.of(listing)
-        assert asked is not None
+        asked = asked_for(office, listing, "")
         office.interests.answer(asked.id, "accepted", "", "Shen")
         made = office.interests.begin_agreement(asked.id, "Shen").ids
         (agreement,) = made["agreement"]
@@ -292,9 +290,7 @@ def test_the_field_of_education_stands_in_the_draft_whatever_the_topic(town: Tow
 def test_of_one_interest_an_agreement_and_a_project_can_be_begun_each_once(town: Town) -> None:
     with town.office.open() as office:
         listing = offer(office)
-        office.interests.send(listing, "", "Shen")
-        asked = office.interests.of(listing)
-        assert asked is not None
+        asked = asked_for(office, listing, "")
         seen = [office.interests.may_begin(asked)]
         office.interests.answer(asked.id, "accepted", "", "Shen")
         for begin in (None, office.interests.begin_agreement, office.projects.begin):
@@ -311,9 +307,7 @@ def test_a_college_names_nothing_as_what_came_of_an_interest_but_what_began_of_i
     old = town.office.add("agreement", number="2024-1", institution_id=town.first, kind="exchange", state="in_force")
     with town.office.open() as office:
         listing = offer(office, town.first)
-        office.interests.send(listing, "May we come?", "Shen")
-        asked = office.interests.of(listing)
-    assert asked is not None
+        asked = asked_for(office, listing)
     town.down(college)
     with college.open() as file:
         file.interests.answer(asked.id, "accepted", "Yes", "Orlova")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from college_files import Place, Town
+from test_interests import asked_for, offer
 
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import RuleBroken
@@ -146,14 +147,8 @@ def test_what_the_office_deleted_no_college_brings_back_and_its_own_it_does(town
 def test_no_college_names_again_what_the_office_took_back_of_an_interest(town: Town) -> None:
     college = town.college(town.first, 5)
     town.enrol(college)
-    listing = town.office.add(
-        *("listing",), side="offer", topic="course", institution_id=town.first, name_en="O", name_ru="О", name_zh="供",
-        state="published", valid_until="2027-05-01", isced_f="0613",
-    )  # fmt: skip
     with town.office.open() as office:
-        office.interests.send(listing, "May we come?", "Shen")
-        asked = office.interests.of(listing)
-    assert asked is not None
+        asked = asked_for(office, offer(office, town.first))
     town.down(college)
     with college.open() as file:
         file.interests.answer(asked.id, "accepted", "Yes", "Orlova")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from college_files import Town
-from test_interests import offer
+from test_interests import asked_for, offer
 from test_speciality_links import pair
 
 from exchange_admin.domain.queries import Query
@@ -34,9 +34,7 @@ def told(office: Office) -> dict[str, list[str]]:
 def test_whoever_asked_is_told_of_the_answer_until_something_came_of_it_or_a_month_is_over(town: Town) -> None:
     with town.office.open() as office:
         listing = offer(office, town.first)
-        office.interests.send(listing, "May we come?", "Shen")
-        asked = office.interests.of(listing)
-        assert asked is not None
+        asked = asked_for(office, listing)
         assert told(office) == {}, "the other side answers"
         office.interests.answer(asked.id, "accepted", "", "Shen")
         assert told(office) == {"answered": [asked.id]}
