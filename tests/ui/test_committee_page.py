@@ -527,6 +527,19 @@ def test_the_panel_of_a_decision_offers_the_states_that_may_follow(page, table) 
     assert [state for state, button in card.states.items() if not button.isHidden()] == ["done", "lapsed"]
 
 
+def test_the_panel_of_a_decision_says_that_it_was_reported_as_done(page, table) -> None:
+    table.agree()
+    page.show_tab("decision.open")
+    page.page.open_record(table.first)
+    (card,) = page.page.panel.findChildren(DecisionCard)
+    assert card.report.text() == ""
+    told: dict[str, Value] = {"institution_id": OWN, "state": "done", "done_on": "2026-11-19"}
+    add(table.office.store, "task", decision_id=table.first, **told)
+    page.page.open_record(table.second)
+    page.page.open_record(table.first)
+    assert card.report.text() == "Reported as done on 19 Nov 2026"
+
+
 def test_a_form_offers_only_the_states_that_may_follow(page, table) -> None:
     page.show_tab("meeting.all")
     page.page.open_record(table.meeting)

@@ -8,6 +8,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.rules.committee.control import meets_for
 from exchange_admin.domain.rules.committee.states import DONE, IN_WORK, INFORMATION, LAPSED, following_states
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.committee.reported import report_said
 from exchange_admin.ui.committee.approvals_card import TONES, seats_of
 from exchange_admin.ui.committee.committee_acts import CommitteeActs
 from exchange_admin.ui.desk import Desk
@@ -101,7 +102,7 @@ class MeetingCard(RecordCard):
 
 
 class DecisionCard(RecordCard):
-    """How far it is carried out: the states that may follow, one button each."""
+    """How far it is carried out, whether it was reported as done, and the states that may follow, one button each."""
 
     minutes_wanted = Signal(str)
 
@@ -109,7 +110,7 @@ class DecisionCard(RecordCard):
         super().__init__(desk.look)
         self._desk, self._acts, look = desk, acts, desk.look
         self._record: Record | None = None
-        self.said = Label(look, 13, wraps=True)
+        self.said, self.report = Label(look, 13, wraps=True), Label(look, 13, wraps=True)
         self.states = {
             state: Button(look, icon, "small") for state, icon in ((DONE, "check"), (IN_WORK, ""), (LAPSED, ""))
         }
@@ -120,7 +121,7 @@ class DecisionCard(RecordCard):
         self.states[LAPSED].clicked.connect(self._lapsed)
         first = row(spacing=look.px(8)).add(self.states[DONE], self.states[IN_WORK], STRETCH)
         last = row(spacing=look.px(8)).add(self.states[LAPSED], self.minutes, STRETCH)
-        self.body.add(self.said, look.px(6), column(spacing=look.px(6)).add(first, last))
+        self.body.add(self.said, self.report, look.px(6), column(spacing=look.px(6)).add(first, last))
 
     def show_record(self, record: Record) -> None:
         self._record, words = record, self._desk.words
@@ -130,6 +131,8 @@ class DecisionCard(RecordCard):
         left, tone = self._desk.look.formats.deadline(due.isoformat()) if due and is_open else ("", "")
         self.title.setText(words.say("committee.paper.control"))
         self.said.say(left, tone or "ink2")
+        done = self._desk.office.decision_control.reported((record,))
+        self.report.say(report_said(words, done[record.id]) if record.id in done else "")
         following = following_states("decision_state", state)
         may = self._desk.limits.may_change(record) and record["kind"] != INFORMATION
         for one, button in self.states.items():
