@@ -353,8 +353,12 @@ class Application(QObject):
         """Says that something went wrong inside; what was saved is safe, and the log tells where.
 
         A refusal that nobody was waiting for, such as a full disk, is said in its own words. What is logged and shown
-        of a fault is its kind and where it was: the text of an error often holds what somebody typed.
+        of a fault is its kind and where it was: the text of an error often holds what somebody typed. Ctrl+C in the
+        terminal that started the program is no fault, but the wish to leave.
         """
+        if issubclass(kind, KeyboardInterrupt):
+            QTimer.singleShot(0, self, QApplication.closeAllWindows)
+            return
         if isinstance(error, RuleBroken):
             log.info("refused: %s", ", ".join(problem.code for problem in error.problems))
             self._tell_later(self.tr("It was not done"), self._sentence(error.problems), "")

@@ -134,6 +134,19 @@ def test_a_refusal_that_nobody_waited_for_is_said_in_its_own_words_when_qt_has_c
     assert details == ""
 
 
+def test_ctrl_c_in_the_terminal_closes_the_window_and_is_no_fault(
+    start: Start, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Ask, "tell", lambda ask, title, text, details="": told.append(text))
+    started = start()
+    started.show_welcome()
+    assert started.welcome_window().isVisible()
+    started.tell_of_fault(KeyboardInterrupt, KeyboardInterrupt(), None)
+    qtbot.waitUntil(lambda: not started.welcome_window().isVisible())
+    assert (told, caplog.records) == ([], [])
+
+
 def test_what_is_logged_and_shown_of_a_fault_is_where_it_was_and_nobodys_data(
     start: Start, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
