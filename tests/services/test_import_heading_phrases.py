@@ -48,6 +48,9 @@ CERTAIN = {
     "На каком курсе Вы учитесь?": "study_year",
     "Ваш контактный телефон для оперативной связи": "phone",
     "Место рождения (латиницей, как в з/п)": "birth_place",
+    "Телефон участника стажировки": "phone",
+    "E-mail для обратной связи": "email",
+    "志愿者手机": "phone",
     "Телфон": "phone",
     "Граждантсво": "citizenship",
     "№ загранпаспота": "passport_number",
@@ -122,13 +125,16 @@ def test_a_word_inside_another_tells_nothing() -> None:
         ("Адрес прописки", "Адрес проживания", "Адрес проживания"),
         ("ВКонтакте", "WeChat", "WeChat"),
         ("Мобильный телефон", "Домашний телефон", "Мобильный телефон"),
+        ("录取专业", "专业", "专业"),
     ],
 )
 def test_a_second_telephone_or_address_gives_way_to_the_usual_one(first: str, second: str, read: str) -> None:
     rows = [["ФИО", "Пол", first, second], ["Соколова Дарья", "ж", "x", "y"]]
     found = find_list(SheetCells("Лист1", rows), HEADINGS, WORDS)
     assert found is not None
-    assert [one.heading for one in found.columns if one.key in ("phone", "address", "messenger")] == [read]
+    assert [one.heading for one in found.columns if one.key in ("phone", "address", "messenger", "speciality")] == [
+        read
+    ]
 
 
 def test_one_phrase_cannot_say_two_things() -> None:

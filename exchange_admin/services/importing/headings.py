@@ -33,7 +33,7 @@ from exchange_admin.services.importing.words import beginnings
 
 _IGNORED = "ignored"
 """What is said of a column of any list that is not to be read."""
-_NO_KINDS = ("words", "phrases", "groups", "in_passport", "beside", "told_from_people", "told_by", "any")
+_NO_KINDS = ("words", "phrases", "groups", "in_passport", "beside", "called", "told_from_people", "told_by", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
 _NUMBERING = re.compile(
     r"^\s*(?:Q\s?\d{1,3}\s*[_.:：、)]\s*|\d{1,2}(?:\.\d{1,2})+\s*[.)、]?\s*|\d{1,2}\s*[.)、．]\s*)|[*†‡¹²³⁴⁵]+"
@@ -175,10 +175,8 @@ class Headings:
         self._written = {
             kind: frozenset(one.casefold() for all in table.values() for one in all) for kind, table in tables.items()
         }
-        self.named: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-            kind: {key: tuple(all) for key, all in table.items()} for kind, table in tables.items()
-        }
-        """By kind and column its headings, in the order of the table."""
+        self.called: Mapping[str, Mapping[str, str]] = known.get("called", {})
+        """By language, what columns are called whose label in the window is not known for certain."""
         said = known.get("words", {})
         self._harmless = frozenset(map(plain_heading, said.get("harmless", ())))
         self._elsewhere = beginnings((*said.get("elsewhere", ()), *said.get("other_things", ())))
@@ -382,10 +380,10 @@ class Headings:
         key = "" if is_vetoed else self._certain(index, spoken)
         if key or composed in self.keys[kind]:
             return Meaning(key or composed, exact=True)  # of an internal passport too, which is of nobody else
+        if kind != COURSES and (key := self._asked(index, addressed)):
+            return Meaning(key, exact=True)  # «Телефон участника стажировки»
         if is_vetoed:
             return None
-        if kind != COURSES and (key := self._asked(index, addressed)):
-            return Meaning(key, exact=True)
         parts = _PARTS.split(_BRACKETED.sub(" ", spoken))
         inside = [part for bracketed in _BRACKETED.findall(spoken) for part in self._harmless_apart(bracketed)]
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):

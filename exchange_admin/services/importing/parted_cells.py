@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.headings import Headings
-from exchange_admin.services.importing.list_shapes import NAME_KEYS, PEOPLE
+from exchange_admin.services.importing.list_shapes import NAME_KEYS, PEOPLE, shape_of
 from exchange_admin.services.importing.sheets import IGNORED
 from exchange_admin.services.importing.words import ImportWords
 
@@ -67,11 +67,11 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 """What a cell may call its two things."""
-_SCRIPTS = tuple(map(re.compile, ("[\u3400-\u9fff]", "[\u0400-\u04ff]", "")))
+_LANGUAGES = {"zh": re.compile("[\u3400-\u9fff]"), "ru": re.compile("[\u0400-\u04ff]"), "en": re.compile("")}
+"""In which a column is called: by the letters of the heading that asks for two things."""
 _OF_CARDS = {"passport_issued": "national_issued", "passport_valid_until": "national_valid_until"}
 """身份证号/有效期: whose days stand behind the number of a card."""
 _OF_PASSPORTS = frozenset({"passport_issued", "passport_valid_until"})
-_SAYS_PASSPORT = re.compile("护照|паспорт|загран|passport", re.IGNORECASE)
 _OF_RELATIVES = re.compile(
     "мам|пап|родит|мать|матер|отец|отц|母亲|父亲|家长|妈妈|爸爸|监护|mother|father|parent", re.IGNORECASE
 )
@@ -95,7 +95,7 @@ def with_parted_columns(sheet: SheetCells, headings: Headings, words: ImportWord
     width = max(map(len, sheet.rows), default=0)
     for at, end in pairwise([*lines, len(sheet.rows)]):
         texts = [value if isinstance(value, str) else "" for value in sheet.rows[at]]
-        asked = {column: one for column, text in enumerate(texts) if (one := _asked(text, headings))}
+        asked = {column: one for column, text in enumerate(texts) if (one := _asked(text, headings, words))}
         asked = {column: one for column, one in asked.items() if _stands_alone(sheet.merged, at, column, width)}
         meanings = [headings.meaning(PEOPLE, text) if text else None for text in texts]
         exact = {column: one.key for column, one in enumerate(meanings) if one is not None and one.exact}
@@ -144,12 +144,12 @@ def _heads(row: Sequence[CellValue], headings: Headings) -> bool:
     return headings.known_among(PEOPLE, [one for one in row if isinstance(one, str)]) >= _FEWEST_HEADINGS
 
 
-def _asked(text: str, headings: Headings) -> _Asked | None:
+def _asked(text: str, headings: Headings, words: ImportWords) -> _Asked | None:
     if len(text) > _LONGEST_HEADING or headings.said_of(text):
         return None
     whole = " ".join(text.split()).casefold()
     if keys := _WHOLE.get(whole):
-        return _Asked(keys, (_called(keys[0], text, headings), _called(keys[1], text, headings)))
+        return _Asked(keys, (called(keys[0], text, headings, words), called(keys[1], text, headings, words)))
     known = headings.meaning(PEOPLE, text) if text else None
     bracketed = _BRACKETED.search(text)
     parts = [text[: bracketed.start()], bracketed[1]] if bracketed else _BETWEEN.split(text.strip())
@@ -165,17 +165,16 @@ def _asked(text: str, headings: Headings) -> _Asked | None:
         return None  # «Загранпаспорт, срок действия» is known for days alone, and may ask for both
     if not all(key in _SHAPES or key in _TEXTS or key == "sex" for key in keys) or _TEXTS.issuperset(keys):
         return None
-    is_named = is_alone and keys[1] == second.key and keys[1] not in _OF_PASSPORTS
-    return _Asked(keys, (parts[0], parts[1] if is_named else _called(keys[1], text, headings)))
+    if is_alone and keys[1] == second.key and keys[1] not in _OF_PASSPORTS:
+        return _Asked(keys, (parts[0], parts[1]))
+    return _Asked(keys, (parts[0], called(keys[1], text, headings, words))) if keys[1] != IGNORED else None
 
 
-def _called(key: str, like: str, headings: Headings) -> str:
-    """A heading of the column, the first in letters that the given one has as well. Days are called by their paper:
-    behind the last column nothing else tells which it is."""
-    named = headings.named[PEOPLE][key]
-    script = next(one for one in _SCRIPTS if one.search(like))
-    fitting = [one for one in named if script.search(one)] or list(named)
-    return next(filter(_SAYS_PASSPORT.search, fitting), fitting[0]) if key in _OF_PASSPORTS else fitting[0]
+def called(key: str, like: str, headings: Headings, words: ImportWords) -> str:
+    """What a column is called in the language of a heading, so that it is known by that alone. Days are called by their
+    paper: behind the last column nothing else tells which it is."""
+    language = next(language for language, letters in _LANGUAGES.items() if letters.search(like))
+    return headings.called[language].get(key) or shape_of(PEOPLE).label(key, words.wordings[language])
 
 
 Parts = tuple[str, str]
