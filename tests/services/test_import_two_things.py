@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from importing_office import CHINESE, RUSSIAN, importing
+from importing_office import CHINESE, RUSSIAN, importing, tables
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.headings import Meaning
 from exchange_admin.services.importing.imports import Imports
+from exchange_admin.services.importing.list_shapes import PEOPLE
+from exchange_admin.services.importing.parted_cells import called
 from exchange_admin.services.importing.reading import is_left_aside
 
 
@@ -368,6 +371,12 @@ def test_of_two_lists_beside_each_other_no_day_goes_to_the_other_one(imports: Im
         (["护照号", "身份证号", "有效期"], ["E12345678", "110190200503010027", "2027-01-01"]),
         (["护照号", "保险单号", "有效期"], ["E12345678", "88123", "2027-01-01"]),
         (["Загранпаспорт", "Страховой полис", "Действителен до"], ["75 1234567", "88123", "2027-01-01"]),
+        (["Загранпаспорт", "Студенческий билет", "Срок действия"], ["75 1234567", "88123", "2027-01-01"]),
+        (["Загранпаспорт", "Прививка", "Действует до"], ["75 1234567", "есть", "2027-01-01"]),
+        (["Загранпаспорт", "Адрес регистрации", "Действует до"], ["75 1234567", "ул. Мира, 1", "2027-01-01"]),
+        (["Загранпаспорт", "Уровень китайского", "Срок действия"], ["75 1234567", "HSK 4", "2027-01-01"]),
+        (["护照号", "居留许可", "有效期至"], ["E12345678", "有", "2027-01-01"]),
+        (["Passport number", "Student ID", "Valid until"], ["E12345678", "88123", "2027-01-01"]),
     ],
 )
 def test_the_validity_behind_another_paper_is_that_papers(
@@ -377,6 +386,47 @@ def test_the_validity_behind_another_paper_is_that_papers(
     other = [cell[:-1] + "2" if "/" not in cell else cell for cell in cells]
     draft = stage(in_china, ["姓名", *headings], ["张三", *cells], ["李丽", *other])
     assert all("passport_valid_until" not in row.values or not row.is_ready for row in draft.rows)
+
+
+@pytest.mark.parametrize(
+    ("number", "between", "until"),
+    [
+        (("护照号", "E1234567"), ("类型", "因私"), "有效期至"),
+        (("Загранпаспорт", "75 123456"), ("Скан", "есть"), "Действует до"),
+        (("Passport number", "E1234567"), ("Type", "P"), "Valid until"),
+    ],
+)
+def test_what_stands_between_a_passport_and_its_validity_is_of_the_passport(
+    in_china: Imports, number: tuple[str, str], between: tuple[str, str], until: str
+) -> None:
+    rows = [[name, "男", f"{number[1]}{at}", between[1], "2033-01-01"] for at, name in enumerate(("张三", "李力"))]
+    draft = stage(in_china, ["姓名", "性别", number[0], between[0], until], *rows)
+    assert values(draft, "passport_valid_until") == [("2033-01-01",)] * 2
+
+
+def test_a_scan_behind_another_paper_does_not_hide_it(in_china: Imports) -> None:
+    rows = [[name, f"E1234567{at}", "88123", "есть", "2033-01-01"] for at, name in enumerate(("张三", "李丽"))]
+    draft = stage(in_china, ["姓名", "Passport number", "Insurance policy", "Scan", "Valid until"], *rows)
+    assert all("passport_valid_until" not in row.values or not row.is_ready for row in draft.rows)
+
+
+@pytest.mark.parametrize("given", [("Имя (лат.)", "Jan"), ("Имя", "Jan"), ("Имя", "Ян")])
+def test_two_words_below_a_surname_beside_a_given_name_are_no_whole_name(
+    in_china: Imports, given: tuple[str, str]
+) -> None:
+    row = stage(in_china, ["Фамилия (лат.)", given[0], "Пол"], ["VAN BERG", given[1], "м"]).rows[0]
+    assert not row.is_ready or row.values["family_latin"] == "VAN BERG"
+
+
+def test_whole_names_below_a_surname_in_latin_letters_are_whole_names(in_china: Imports) -> None:
+    rows = [["Белов", "Иван", "BELOV IVAN"], ["Котова", "Анна", "KOTOVA ANNA"]]
+    draft = stage(in_china, ["Фамилия", "Имя", "Фамилия (лат.)"], *rows)
+    assert values(draft, "family_latin", "given_latin") == [("BELOV", "IVAN"), ("KOTOVA", "ANNA")]
+
+
+def test_a_surname_of_two_words_in_both_scripts_is_no_whole_name(in_china: Imports) -> None:
+    row = stage(in_china, ["Фамилия", "Имя", "Фамилия (лат.)"], ["Ван Берг", "Ян", "VAN BERG"]).rows[0]
+    assert row.values["family_latin"] == "VAN BERG"
 
 
 def test_the_number_of_a_parent_is_no_part_of_a_cell(in_china: Imports) -> None:
@@ -479,3 +529,21 @@ def test_whole_names_below_a_heading_for_given_names_are_whole_names(in_china: I
     assert values(draft, "family_cyrillic", "given_cyrillic") == [("Иванов", "Иван"), ("Петрова", "Анна")]
     second = stage(in_china, ["Имя", "Пол"], ["Иван Игоревич", "м"], ["Анна Игоревна", "ж"])
     assert values(second, "given_cyrillic") == [("Иван",), ("Анна",)]
+
+
+@pytest.mark.parametrize(
+    ("like", "language"), [("护照号/有效期", "zh"), ("ФИО, телефон", "ru"), ("Name / phone", "en")]
+)
+def test_a_parted_column_is_known_by_what_it_is_called(like: str, language: str) -> None:
+    headings, words = tables().headings, tables().words
+    for key in set(headings.keys[PEOPLE]) - {"ignored", "row_number"}:
+        name = called(key, like, headings, words)
+        assert headings.meaning(PEOPLE, name) == Meaning(key, exact=True), (language, name)
+
+
+def test_the_telephone_behind_the_work_of_a_parent_is_not_taken_for_ones_own(imports: Imports) -> None:
+    rows = [
+        [f"Белов {name}", "м", "ООО «Заря»", f"+7 914 123-45-0{n}"] for n, name in enumerate(("Иван", "Лев", "Олег"))
+    ]
+    draft = stage(imports, ["ФИО", "Пол", "Место работы мамы", "Рабочий телефон"], *rows)
+    assert asked(draft) == [["import.column_guessed"]] * 3

@@ -28,6 +28,7 @@ _GIVEN_BESIDE = {WHOLE: {"given_name", "given_latin"}, LATIN: {"given_latin"}}
 """Columns beside which a whole name is one. In Han or Cyrillic beside parts in Latin letters it may be a part."""
 _A_PAIR = 2  # words
 _ALIKE = 0.75  # of 1
+_PARTS_IN_LATIN = frozenset({"family_latin", "given_latin"})
 
 
 def told_by_letters(sheet: SheetCells, found: SheetList, headings: Headings) -> SheetList:
@@ -77,7 +78,7 @@ def _is_latin(name: str) -> bool:
 
 
 def with_whole_names(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
-    """«Имя (лат.)» over two words, without a column for the surname, is the whole name."""
+    """«Имя (лат.)» over two words, without a column for the surname, is the whole name, and so is «Фамилия (лат.)»."""
     keys = {column.key for column in columns}
     if not keys & {"family_name", "family_latin", WHOLE, LATIN, "name_han", "name_cyrillic"}:
         columns = [
@@ -86,10 +87,13 @@ def with_whole_names(columns: list[ListColumnFound], texts: Mapping[int, Sequenc
             else one
             for one in columns
         ]
-    if keys & {"family_latin", "name_latin"}:
+    if LATIN in keys or keys >= _PARTS_IN_LATIN:
         return columns
+    families = [texts[one.index] for one in columns if one.key == "family_name"]
+    may_be_family = "given_name" in keys and (not families or any(map(_are_several, families)))  # VAN BERG, Jan
+    whole = _PARTS_IN_LATIN - ({"family_latin"} if may_be_family else set())
     return [
-        dataclasses.replace(one, key=LATIN) if one.key == "given_latin" and _are_several(texts[one.index]) else one
+        dataclasses.replace(one, key=LATIN) if one.key in whole and _are_several(texts[one.index]) else one
         for one in columns
     ]
 

@@ -16,13 +16,14 @@ _SOMEBODY = re.compile(
     "^contacts?$|^контакты?$|接机人|接站人|联系人|встреча|контактное лицо"
     "|met by|meet|picked up|contact person|contact name"
     "|экстренн|emergency|家长|父亲|母亲|监护|班主任|辅导员|导师|领队|带队|负责人"
-    "|родител|мать|мама|отец|папа|представител|опекун|куратор|руководител"
+    r"|родител|мать|матер\w{0,2}\b|\bмам|отец|отца|\bпап[аыеу]\b|представител|опекун|куратор|руководител"
     "|parent|mother|father|guardian|tutor|supervisor|leader|advis[eo]r|coordinator",
     re.IGNORECASE,
 )
 """What a heading calls whoever else may be reached."""
 _OF_RELATIVES = re.compile(
-    "экстренн|emergency|紧急|家长|父|母|监护|родител|мать|матер|мама|отец|отца|папа|представител|опекун|parent|mother|father|guardian",
+    r"экстренн|emergency|紧急|家长|父|母|监护|родител|мать|матер\w{0,2}\b|\bмам|отец|отца|\bпап[аыеу]\b|представител|опекун"
+    "|parent|mother|father|guardian",
     re.IGNORECASE,
 )
 """Of these everybody has another one, if of the same name: мать, мать."""

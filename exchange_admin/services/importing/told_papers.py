@@ -16,7 +16,7 @@ from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.columns_agree import FEWEST_CELLS, LOOKED_AT, NEARLY_ALL, agree
 from exchange_admin.services.importing.day_cells import ABOUT_THE_SAME_DAY, after_years
 from exchange_admin.services.importing.headings import Headings
-from exchange_admin.services.importing.sheets import ListColumnFound, SheetList
+from exchange_admin.services.importing.sheets import IGNORED, ListColumnFound, SheetList
 from exchange_admin.services.importing.told_names import WHOLE
 from exchange_admin.services.importing.unheaded import CellTests
 
@@ -43,6 +43,16 @@ SAYS_TRAVEL = re.compile(
     re.IGNORECASE,
 )
 """What a heading of a day says that is none of a passport."""
+_OF_A_PAPER = re.compile(
+    r"(?:тип|вид|категория|код(?: подразделения| органа)?|страна выдачи|кем выдан\w?|скан\w*(?:[ -]?копи\w+)?|копи\w+"
+    r"|фото|type|kind|code|copy|scan|photo|(?:country|place) of issue|issuing (?:country|state|authority)"
+    r"|类型|种类|类别|性质|签发国家?|签发国别|签发地点?|复印件|扫描件|照片|照片页|是否办理|有无)",
+    re.IGNORECASE,
+)
+"""What stands between the number of a paper and its days, and is of that paper."""
+_SAYS_REGISTRATION = re.compile("регистрац|прописк|registr|登记", re.IGNORECASE)
+_WITH_DAYS = frozenset({CARD, "language_level"})
+"""What else has an issue and an end."""
 _BEGINS, _ENDS = (
     re.compile(said, re.IGNORECASE)
     for said in (r"(?:\bс|\bот|\bfrom|起|自)\s*$", r"\s*(?:по|до|до какого числа|до какой даты|to|till|until|止|至)\s*")
@@ -155,24 +165,32 @@ def with_days_of_numbers(columns: Sequence[ListColumnFound]) -> Iterator[ListCol
 
 def of_what_stands_before(at: int, columns: Sequence[ListColumnFound], headings: Headings) -> ListColumnFound:
     """A day of validity behind what is not read is that paper's: 保险单号 before 有效期. Behind the number of a card,
-    or where nobody knows what stands there, it is asked about."""
+    a level of a language, of which there are certificates, a registration, or where nobody knows what stands there, it
+    is a guess."""
     column = columns[at]
     if column.key not in _DAYS_OF_PASSPORTS or _SAYS_PASSPORT.search(column.heading):
         return column
-    before = next((one for one in reversed(columns[:at]) if one.key not in _DAYS_OF_PASSPORTS), None)
+    before = next((one for one in reversed(columns[:at]) if not _is_of_paper_before(one)), None)
     if before is None or before.index != column.index - (at - columns.index(before)) or not before.heading:
         return column
-    if before.key == CARD:
+    if before.key in _WITH_DAYS or (before.key == "address" and _SAYS_REGISTRATION.search(before.heading)):
         return dataclasses.replace(column, guess=True)
-    if not before.key and _SAYS_PASSPORT.search(before.heading) and headings.is_elsewhere(before.heading):
-        return dataclasses.replace(column, key="", guess=False)  # of the old one, or of a guardian's
-    if not before.key and not _SAYS_PASSPORT.search(before.heading) and _is_of_stay(before.heading):
-        is_end = is_end_of_period(column.heading, before.heading)
-        return dataclasses.replace(column, key="" if is_end else column.key, guess=not is_end)
-    if before.key or not _SAYS_PAPER.search(before.heading):
+    if before.key not in ("", IGNORED):
         return column
     is_of_another = headings.is_elsewhere(before.heading)
+    if _SAYS_PASSPORT.search(before.heading):  # the old one, or a guardian's
+        return dataclasses.replace(column, key="", guess=False) if is_of_another else column
+    if _is_of_stay(before.heading):
+        is_of_another = is_end_of_period(column.heading, before.heading)
+    elif not _SAYS_PAPER.search(before.heading):
+        is_of_another = False
     return dataclasses.replace(column, key="" if is_of_another else column.key, guess=not is_of_another)
+
+
+def _is_of_paper_before(column: ListColumnFound) -> bool:
+    if column.key in _DAYS_OF_PASSPORTS:
+        return True
+    return column.key in ("", IGNORED, "document_kind") and _OF_A_PAPER.fullmatch(column.heading.strip()) is not None
 
 
 def _is_of_stay(heading: str) -> bool:
