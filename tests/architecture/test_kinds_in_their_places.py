@@ -54,6 +54,7 @@ KNOWN: Mapping[str, set[str]] = {
     "services/importing/person_changes.py": {"language_level"},  # a field of people
     "services/importing/teachers.py": {"staff"},  # what somebody is
     "services/importing/told_by_cells.py": {"language_level"},  # a column of a list
+    "services/importing/told_papers.py": {"language_level"},  # a column of a list
     "services/used_designs.py": {"attachment"},  # pictures of designs
     "store/checking.py": {"attachment"},  # whose files lie beside the records
     "store/due_rows.py": {"condition"},  # on which agreements rest, in SQL
