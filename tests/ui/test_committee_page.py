@@ -27,6 +27,7 @@ from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.pages.list_view import ListedFor
 from exchange_admin.ui.presentation import COMMITTEE_AREA
+from exchange_admin.ui.widgets.labels import Label
 
 OWN = "01900000-0000-7000-8000-0000000000aa"
 KEY = Qt.Key
@@ -442,17 +443,27 @@ def test_the_panel_of_a_committee_says_when_it_meets_and_whether_it_has_two_chai
     page.page.leave_fields()
 
 
-def test_members_stand_by_kind_of_institution_below_the_chairs(page, table) -> None:
+def test_members_stand_by_kind_of_institution_with_how_many_there_are_of_each(page, table) -> None:
     store = table.office.store
-    for name, kind, role in (("Ministry", "authority", "observer"), ("Works", "enterprise", "expert")):
+    works = [(f"Works {n}", "enterprise", "expert") for n in (1, 2, 3)]
+    for name, kind, role in (("Ministry", "authority", "observer"), *works):
         place = add(store, "institution", name_en=name, country="RU", kind=kind)
         add(store, "membership", body_id=table.body, institution_id=place, role=role)
     add(store, "membership", body_id=table.body, institution_id=table.theirs, role="secretary")
     page.page.open_record(table.body)
     (card,) = [one for one in page.page.panel.findChildren(LinesCard) if one.kind == "membership"]
-    said = [line.button.accessibleName().split(", ") for line in card.lines]
-    assert [one[0] for one in said] == ["Songhua College", "Amur College", "Amur College", "Works", "Ministry"]
-    assert said[3][1] == "Expert · Enterprise"
+    said = ["Vocational college · 3", "Songhua College", "Amur College", "Amur College"]
+    said += ["Enterprise · 3", "Works 1", "Works 2", "Works 3"]
+    assert texts_of(card) == said
+    card.all.click()
+    assert texts_of(card) == [*said, "Public authority · 1", "Ministry"]
+
+
+def texts_of(card: LinesCard) -> list[str]:
+    """Headings and lines from above."""
+    inside = [card.body.itemAt(n).widget() for n in range(card.body.count())]
+    shown = [one for one in inside if one in card.headings or one in card.lines]
+    return [one.text() if isinstance(one, Label) else one.button.accessibleName().split(", ")[0] for one in shown]
 
 
 def test_the_panel_of_a_meeting_says_who_still_has_to_approve(page, table) -> None:

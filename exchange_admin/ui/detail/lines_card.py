@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -17,8 +18,9 @@ from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.detail.record_line import Offer, RecordLine, line_menu
 from exchange_admin.ui.forms.beginning import given_for
 from exchange_admin.ui.presentation import Lines, presentation
+from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card
+from exchange_admin.ui.widgets.labels import Card, Label
 
 LINES_SHOWN = 6
 OPEN, EDIT, REMOVE, PAGE = "open", "edit", "remove", "page"
@@ -98,8 +100,8 @@ class EditedLines(Card):
 
 
 class LinesCard(EditedLines):
-    """Newest first or in an order of their own, six at most until all are asked for. What can be added is offered also
-    where there is none yet."""
+    """Newest first or in an order of their own, under headings where the lines have groups, six at most until all are
+    asked for. What can be added is offered also where there is none yet."""
 
     page_wanted = Signal(str, str)  # kind, id of what is shown on a page of its own
 
@@ -108,6 +110,7 @@ class LinesCard(EditedLines):
         self._lines = lines
         self._whole = False
         self.lines: list[RecordLine] = []
+        self.headings: list[Label] = []
         self.title.setWordWrap(True)  # beside the button a long one has two lines
         self.all = Button(desk.look, "", "link")
         self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
@@ -127,10 +130,14 @@ class LinesCard(EditedLines):
         numbers = list(desk.lists.ids(mine))
         if not lines.order:
             numbers.reverse()
+        groups = self._grouped(numbers)
+        numbers = [n for group in groups.values() for n in group]
         shown = numbers if self._whole else numbers[:LINES_SHOWN]
         keys = tuple(key for key in (lines.main, *lines.second, lines.aside) if key)
         rows = desk.lists.rows(lines.kind, shown, keys, desk.language)
-        self._fill([rows[n] for n in shown if n in rows])
+        shown = [n for n in shown if n in rows]
+        self._fill([rows[n] for n in shown])
+        self._head(groups, shown)
         self._say_rest(len(numbers), len(shown))
         if self._made is not None:
             self._made.refresh()
@@ -224,7 +231,32 @@ class LinesCard(EditedLines):
         self.add.setVisible(self.may_add and not self._is_typed_into)
         self.aside.setText(self.tr("none yet") if not total else number if total > shown else "")
 
+    def _grouped(self, numbers: list[int]) -> dict[str, list[int]]:
+        """The lines by their headings; all under none where they have no groups."""
+        if not self._lines.groups:
+            return {"": numbers}
+        rows = self._desk.lists.rows(self.kind, numbers, (self._lines.groups,), self._desk.language)
+        groups: dict[str, list[int]] = {}
+        for n in numbers:
+            groups.setdefault(rows[n].cells[0].text or "—" if n in rows else "—", []).append(n)
+        return groups
+
+    def _head(self, groups: Mapping[str, list[int]], shown: list[int]) -> None:
+        """Over the first line of each group, with how many there are of it, shown or not."""
+        if not self._lines.groups:
+            return
+        places = {n: place for place, n in enumerate(shown)}
+        for heading, members in groups.items():
+            if members[0] in places:
+                said = f"{heading} · {self._desk.look.formats.number(len(members))}"
+                label = Label(self._desk.look, 12, SEMIBOLD, "ink2", wraps=True, text=said)
+                self.body.insertWidget(places[members[0]] + len(self.headings), label)
+                label.show()
+                self.headings.append(label)
+
     def _fill(self, rows: list[ListRow]) -> None:
+        self.body.take_out(*self.headings)
+        self.headings = []
         self.body.take_out(*self.lines[len(rows) :])
         self.lines = self.lines[: len(rows)]
         while len(self.lines) < len(rows):

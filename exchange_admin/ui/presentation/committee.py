@@ -82,8 +82,9 @@ COMMITTEE = (
                 ),
             ),
             Lines(
-                *("membership", "body_id", "institution_id", ("role", "member_kind", "person_name"), "until_date"),
+                *("membership", "body_id", "institution_id", ("role", "person_name"), "until_date"),
                 order="member_kind",
+                groups="member_kind",
             ),
             Lines("meeting", "body_id", "starts", ("number", "kind", "place"), "state"),
             Facts("section.note", ("note",)),

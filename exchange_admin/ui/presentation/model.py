@@ -77,6 +77,7 @@ class Lines:
     unlike: frozenset[str] = frozenset()
     offered_for: tuple[str, tuple[str, ...]] = ("", ())
     order: str = ""
+    groups: str = ""
 
 
 @dataclass(frozen=True, slots=True)
