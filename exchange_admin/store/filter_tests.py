@@ -41,7 +41,7 @@ def tested(column: str, one: Filter, is_decimal: bool) -> tuple[str, list[Bound]
 def tested_several(column: str, one: Filter) -> tuple[str, list[Bound]]:
     """As `tested`, of a text that names several words: it is what any of them is."""
     bound: list[Bound] = [f";{''.join(str(value).split())};" for value in one.values if value is not None]
-    return _tested_within(_wrapped(column), column, one, bound)
+    return _tested_within(wrapped(column), column, one, bound)
 
 
 def tested_parts(column: str, one: Filter, read_as: ReadAs) -> tuple[str, list[Bound]]:
@@ -50,10 +50,11 @@ def tested_parts(column: str, one: Filter, read_as: ReadAs) -> tuple[str, list[B
     parts = [part for value in one.values if value is not None for part in parts_in(value)]
     if read_as is ReadAs.TERMS:
         return _tested_within(f"{KEYWORDS}({column})", column, one, [f";{folded(part)};" for part in parts])
-    return _tested_within(_wrapped(column), column, one, [f";{part}" for part in parts])
+    return _tested_within(wrapped(column), column, one, [f";{part}" for part in parts])
 
 
-def _wrapped(column: str) -> str:
+def wrapped(column: str) -> str:
+    """An expression for a text that names several words, each between two `;`."""
     return f"';' || replace(replace({column}, ' ', ''), ',', ';') || ';'"
 
 

@@ -9,6 +9,7 @@ from exchange_admin.domain.rules.agreements.next_step import PRESSES, STANDS, UN
 from exchange_admin.domain.rules.committee.states import SIGNING
 from exchange_admin.domain.rules.interests import LED_TO, SENT, STATUS
 from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, HALF, LINK_STATUS, LINKED, PROPOSED_LINK
+from exchange_admin.domain.rules.projects.states import BILINGUAL, BOTH
 from exchange_admin.domain.rules.recognition.states import (
     CHANGED,
     CLOSED,
@@ -22,6 +23,7 @@ from exchange_admin.domain.rules.stays import CAME_ON, COMING, FIRST_DAY, LAST_D
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import CHUNK, rows_among
+from exchange_admin.store.filter_tests import wrapped
 from exchange_admin.store.parts import Part
 from exchange_admin.store.tables import KindTable
 
@@ -154,6 +156,8 @@ def computed_field(kind: str, name: str, alias: str = "t") -> str:
         return _INTEREST_STATUS.format(alias)
     if (kind, name) == ("speciality_link", LINK_STATUS):
         return _LINK_STATUS.format(alias)
+    if (kind, name) == ("output", BILINGUAL):
+        return _BILINGUAL.format(alias)
     return _ground(alias) if (kind, name) == ("recognition", GROUND) else ""
 
 
@@ -168,6 +172,12 @@ _LINK_STATUS = f"""CASE
  WHEN {{0}}.institution_word = '{DECLINED_LINK}' OR {{0}}.other_word = '{DECLINED_LINK}' THEN '{DECLINED_LINK}'
  WHEN {{0}}.institution_word = '{LINKED}' OR {{0}}.other_word = '{LINKED}' THEN '{HALF}' ELSE '{PROPOSED_LINK}' END"""
 """As `link_status` says it."""
+_BILINGUAL = (
+    "CASE WHEN {0}.languages IS NOT NULL THEN "
+    + " AND ".join(f"instr({wrapped('{0}.languages')}, ';{one};') > 0" for one in BOTH)
+    + " END"
+)
+"""As `is_bilingual` says it, where languages are named."""
 _PRESSES = """CASE
  WHEN {0}.state IN ('draft', 'sent') THEN coalesce({0}.valid_from, '')
  WHEN {0}.state = 'signed' AND ({0}.valid_from IS NULL OR {0}.valid_until IS NULL) THEN ''

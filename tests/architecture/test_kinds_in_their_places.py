@@ -62,6 +62,7 @@ KNOWN: Mapping[str, set[str]] = {
         "agreement",
         "interest",
         "mobility",
+        "output",
         "recognition",
         "speciality_link",
     },  # the facts of each kind in SQL

@@ -13,7 +13,6 @@ from exchange_admin.domain.rules.projects.outputs import (
     approvals_of_output,
     approvers,
     asked,
-    is_bilingual,
     is_unapproved,
     output_hash,
 )
@@ -22,6 +21,7 @@ from exchange_admin.domain.rules.projects.states import (
     PROJECT_STATES,
     SHARED_STATES,
     following_states,
+    is_bilingual,
     project_state_is_reachable,
 )
 from exchange_admin.domain.rules.records import record_problems

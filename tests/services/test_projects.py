@@ -12,10 +12,11 @@ from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.queries import Query
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.casework.terms import add_months
 from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.rules.projects.outputs import is_unapproved
+from exchange_admin.domain.rules.projects.states import BILINGUAL, is_bilingual
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed, approval_edit
 from exchange_admin.services.committee.text_changes import change_said
@@ -331,3 +332,15 @@ def test_whoever_declines_after_its_seat_has_ended_is_not_asked(office: Office) 
     _, _, made = declined_by_a_member(office, {"until_date": "2026-02-01"}, {"note": "x"})
     office.projects.move_output(made, "agreed", WHO)
     assert office.projects.output(made).standing.standing is Standing.AGREED
+
+
+def test_outputs_are_filtered_by_whether_they_are_there_in_both_languages(office: Office) -> None:
+    made = project(office, office.store.institution)
+    told = {"zh;ru": True, "en; ru ;zh": True, "zh": False, "uz;zha": False, "": None}
+    more = {"project_id": made, "name_en": "Case", "kind": "case", "state": "drafting"}
+    named = {add(office, "output", **more, languages=one or None): one for one in told}
+    for wanted in (True, False):
+        asked = Query("output", filters=(Filter(BILINGUAL, Test.IS, (int(wanted),)),))
+        found = {named[one.id] for one in office.store.records(asked)}
+        assert found == {one for one, both in told.items() if both is wanted}
+        assert all(is_bilingual(one) is wanted for one in found)

@@ -459,6 +459,23 @@ def test_members_stand_by_kind_of_institution_with_how_many_there_are_of_each(pa
     assert texts_of(card) == [*said, "Public authority · 1", "Ministry"]
 
 
+def test_a_team_shows_the_tasks_and_outputs_of_its_project(page, table) -> None:
+    store = table.office.store
+    made = add(store, "project", name_en="Robots", kind="curriculum", state="running", lead_institution_id=OWN)
+    add(store, "output", name_en="Textbook", kind="textbook", state="drafting", project_id=made)
+    team = add(store, "body", name_en="Team", kind="curriculum_team", lead_institution_id=OWN, project_id=made)
+    page.show_tab("body.all")
+    page.page.open_record(team)
+    cards = {one.kind: one for one in page.page.panel.findChildren(LinesCard) if one.by == "project_id"}
+    assert [one.button.accessibleName().split(", ")[0] for one in cards["output"].lines] == ["Textbook"]
+    assert cards["output"].may_add
+    assert not cards["task"].isHidden()
+    page.page.open_record(table.body)
+    assert cards["task"].isHidden()
+    assert cards["output"].isHidden()
+    assert not cards["output"].may_add
+
+
 def texts_of(card: LinesCard) -> list[str]:
     """Headings and lines from above."""
     inside = [card.body.itemAt(n).widget() for n in range(card.body.count())]

@@ -358,7 +358,7 @@ def test_presentations_name_only_fields_that_exist():
                     assert set(names) <= set(kind.by_name), (shown.kind, names)
                 case Lines():
                     other = REGISTRY[card.kind]
-                    assert other[card.by].refers == shown.kind
+                    assert other[card.by].refers == (kind[card.through].refers if card.through else shown.kind)
                     assert {card.main, *card.second, card.aside} - {""} <= {
                         NAME,
                         *other.by_name,

@@ -12,6 +12,7 @@ from exchange_admin.domain.registry.parts import choice, fixed, names, note, per
 from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.projects.states import (
     AGREED,
+    BILINGUAL,
     IDEA,
     NEEDS_REASON,
     OUTPUT_STATES,
@@ -168,6 +169,7 @@ KINDS = (
         follows=("project_id",),
         by_partner=True,
         theirs=("project_id.lead_institution_id", "author_institution_id"),
+        computed_fields=(Field(name=BILINGUAL, type=FieldType.BOOLEAN, listed=True),),
         check=_check_output,
         check_change=_check_output_change,
     ),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.projects.silence import asked_from
-from exchange_admin.domain.rules.projects.states import PROJECT_STATES
+from exchange_admin.domain.rules.projects.states import PROJECT_STATES, missing_languages
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.certificates.paper_facts import lowered
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.portfolio.sheets import ProjectSheet, read_parties, read_project
@@ -90,6 +92,19 @@ def lacking(words: Wording, sheet: ProjectSheet) -> str:
     """Who is missing in a consortium, in words; empty for nobody."""
     what = words.listed(words.say(f"projects.part.{one}") for one in sheet.missing)
     return words.say("portfolio.lacks", {"what": what}) if what else ""
+
+
+def bilingual_said(words: Wording, languages: Value) -> str:
+    """Whether an output is there in both languages of the two countries, else in which it is missing; empty where no
+    language is named."""
+    if not languages:
+        return ""
+    missing = [lowered(words.choice("language", one), words) for one in missing_languages(languages)]
+    return (
+        words.say("portfolio.not_bilingual", {"missing": words.listed(missing)})
+        if missing
+        else (words.say("portfolio.bilingual"))
+    )
 
 
 def _silent(words: Wording, last: date, today: date) -> str:

@@ -12,11 +12,13 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.listings import parts_in
 from exchange_admin.domain.rules.projects.states import (
+    BILINGUAL,
     FINISHED,
     GOING_ON,
     OUTPUT_STATES,
     PROJECT_STATES,
     UNFINISHED,
+    is_bilingual,
 )
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.portfolio.sheets import ProjectSheet, read_projects
@@ -139,7 +141,8 @@ def _outputs(reading: Reading, sheets: Sequence[ProjectSheet], as_of: date) -> P
     heads = columns(
         words,
         *(("output.project_id", _TEXT), ("output.name", _TEXT), ("output.kind", _TEXT), ("output.state", _TEXT)),
-        *(("output.author_institution_id", _TEXT), ("output.languages", _TEXT), ("output.version", _TEXT)),
+        *(("output.author_institution_id", _TEXT), ("output.languages", _TEXT), (f"output.{BILINGUAL}", _TEXT)),
+        ("output.version", _TEXT),
         *(("output.due", _DAY), ("days_left", _NUMBER), ("approvals", _TEXT), ("output.published_on", _DAY)),
         *(("output.licence", _TEXT), ("output.learners", _NUMBER), ("output.adopted_by", _NUMBER)),
     )
@@ -150,6 +153,7 @@ def _outputs(reading: Reading, sheets: Sequence[ProjectSheet], as_of: date) -> P
             one.state_said(words, output),
             authors.get(output.text("author_institution_id")),
             words.listed(words.choice("language", one) for one in parts_in(output["languages"])),
+            words.say("report.yes") if is_bilingual(output["languages"]) else None,
             *(output.text("version") or None, output["due"], _left(output, as_of)),
             "{} / {}".format(*one.approvals_given(output)),
             output["published_on"],
@@ -159,7 +163,7 @@ def _outputs(reading: Reading, sheets: Sequence[ProjectSheet], as_of: date) -> P
         )
         for one, output in made
     ]
-    return listed("project_outputs", Table(heads, rows, sums=(12,)), frozen=2)
+    return listed("project_outputs", Table(heads, rows, sums=(13,)), frozen=2)
 
 
 def _number(value: Value) -> int | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 
 from exchange_admin.domain.fields import FieldType
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.list_cells import Cell, ListRow
@@ -117,6 +118,26 @@ class LinesCard(EditedLines):
         self.all.clicked.connect(self._show_all)
 
     def show_record(self, record: Record) -> None:
+        around = self._pointed_to(record)
+        if around is None:
+            self.leave()
+            self._around = None
+            self.hide()
+        else:
+            self._show_lines_of(around)
+
+    def _pointed_to(self, record: Record) -> Record | None:
+        """What the lines belong to: the record itself, or what it names where that is in the file."""
+        if not (through := self._lines.through):
+            return record
+        named = self._desk.registry[record.kind][through].refers
+        try:
+            found = self._desk.records.get(named, record.text(through))
+        except RuleBroken:  # it names none, or one that this file is told nothing of
+            return None
+        return found if found.live else None
+
+    def _show_lines_of(self, record: Record) -> None:
         desk, lines = self._desk, self._lines
         if self._around is None or self._around.id != record.id:
             self.leave()

@@ -37,7 +37,8 @@ class ListChoices(QObject):
     def offer_fields(self, place: QPoint) -> None:
         popup = self._open(Popup(self._desk.look, self._view))
         choices = ChoiceList(self._desk.look)
-        fields = [field for field in self._kind.fields if field.type not in _NOT_FILTERED]
+        asked = self._kind.asked_for.values()
+        fields = [field for field in asked if field.type not in _NOT_FILTERED]
         choices.offer(sorted(((field.name, self._title(field)) for field in fields), key=_by_text))
         choices.chosen.connect(self._field_chosen)
         popup.body.addWidget(choices)

@@ -77,7 +77,7 @@ COMMITTEE = (
             Facts(
                 "section.main",
                 (
-                    *("kind", "lead_institution_id", "agreement_id", "quorum", "meets_every_months"),
+                    *("kind", "lead_institution_id", "agreement_id", "project_id", "quorum", "meets_every_months"),
                     *("working_languages", "code", "active"),
                 ),
             ),
@@ -86,6 +86,8 @@ COMMITTEE = (
                 order="member_kind",
                 groups="member_kind",
             ),
+            Lines("task", "project_id", "title", ("state", "responsible_institution_id"), "due", through="project_id"),
+            Lines("output", "project_id", "name", ("kind", "due"), "output_state_said", through="project_id"),
             Lines("meeting", "body_id", "starts", ("number", "kind", "place"), "state"),
             Facts("section.note", ("note",)),
         ),

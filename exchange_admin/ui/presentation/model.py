@@ -63,7 +63,9 @@ class Lines:
     They are added, changed and deleted in the card, or by `command` where they have a sheet or a page of their own. In
     the field `begins_today` a new one has the day of today, others begin as `begins` says; what it is `unlike` the
     record in, it does not begin with. `offered_for` is a field of the record with the words for which the card is there
-    before it has a line. They stand newest first, or in the order of the column `order`.
+    before it has a line. They stand newest first, or in the order of the column `order`; `groups` is a column by whose
+    words they stand under headings, in the order in which the words come. With `through` they point to what the record
+    names in that field, the project of a team, and not to the record.
     """
 
     kind: str
@@ -78,6 +80,7 @@ class Lines:
     offered_for: tuple[str, tuple[str, ...]] = ("", ())
     order: str = ""
     groups: str = ""
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)

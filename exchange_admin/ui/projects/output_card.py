@@ -11,6 +11,7 @@ from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.committees import DECLINED
+from exchange_admin.services.portfolio.boards import bilingual_said
 from exchange_admin.services.projects.sheets import OutputSheet
 from exchange_admin.ui.committee.approvals_card import TONES, ChangesLines
 from exchange_admin.ui.desk import Desk
@@ -43,13 +44,14 @@ class OutputCard(RecordCard):
         super().__init__(desk.look)
         self._desk, self._acts, look = desk, acts, desk.look
         self._sheet: OutputSheet | None = None
-        self.said = Label(look, 13, wraps=True)
+        self.said, self.languages = Label(look, 13, wraps=True), Label(look, 12, tone="ink2", wraps=True)
         self.hint = Label(look, 12, tone="ink3", wraps=True)
         self.lines: list[ApproverLine] = []
         self._lines = column(spacing=look.px(6))
         self.states = StateButtons(desk, acts, "output_state")
         self.changes = ChangesLines(desk)
-        self.body.add(self.said, look.px(4), self._lines, self.changes, self.hint, look.px(6), self.states)
+        self.body.add(self.languages, self.said, look.px(4), self._lines, self.changes, self.hint)
+        self.body.add(look.px(6), self.states)
 
     def show_record(self, record: Record) -> None:
         self.setVisible(record.live)
@@ -61,6 +63,7 @@ class OutputCard(RecordCard):
         has_said = bool(now.approved or now.declined or now.outdated)
         self.title.setText(words.say("portfolio.window.approvers"))
         self.aside.setText(shown_hash(now.hash) if is_asked or has_said else "")
+        self.languages.say(bilingual_said(words, record["languages"]))
         self.said.say(words.say(f"portfolio.standing.{now.standing}"), TONES[now.standing])
         self._fill(now.chairs if is_asked or has_said else (), may_speak=is_asked)
         self.changes.show_changes(self._desk.office.text_changes.of_output(sheet, self._desk.language))

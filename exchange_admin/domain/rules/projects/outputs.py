@@ -9,10 +9,8 @@ from types import MappingProxyType
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Approvals, Standing, is_member_on, standing_of
 from exchange_admin.domain.rules.content_hash import content_hash
-from exchange_admin.domain.rules.listings import parts_in
 from exchange_admin.domain.rules.projects.states import APPROVED_STATES, REVIEWING
 
-BOTH = frozenset({"zh", "ru"})
 WHO_APPROVES = ("lead", "co_lead", "partner")
 """Roles of members whose institutions approve what a project makes."""
 _EDITION = 1
@@ -23,11 +21,6 @@ TEXT = (
 )
 """Fields that are approved."""
 _NOTHING: Mapping[str, date] = MappingProxyType({})
-
-
-def is_bilingual(languages: object) -> bool:
-    """Whether it is there in both languages of the two countries, whatever else it is in."""
-    return BOTH.issubset(parts_in(languages if isinstance(languages, str) else None))
 
 
 def output_hash(output: Values) -> str:
