@@ -395,3 +395,12 @@ def test_the_panel_of_an_output_says_in_which_language_it_is_missing(page: Proje
     for languages, said in (("en;zh", "Not bilingual: missing in russian."), ("ru;zh", "Bilingual: there in")):
         consortium.office.desk.records.set("output", consortium.output, {"languages": languages}, "Shen")
         assert card_of(page, "output", consortium.output).languages.text().startswith(said)
+
+
+def test_the_panel_of_a_project_lists_the_stays_that_are_spent_in_it(page: ProjectsPage, consortium) -> None:
+    office = consortium.office
+    (stay,) = office.store.where("mobility", "person_id", [office.ids["sokolova"]])
+    office.desk.records.set("mobility", stay.id, {"project_id": consortium.id}, "Shen")
+    card_of(page, "project", consortium.id)
+    (stays,) = [one for one in page.page.panel.findChildren(LinesCard) if one.kind == "mobility"]
+    assert ["Соколова Дарья" in line.button.accessibleName() for line in stays.lines] == [True]

@@ -127,6 +127,8 @@ KINDS = (
             reference("agreement_id", "agreement", section="partners", owner=Side.SENDING),
             reference("condition_id", "condition", section="partners", owner=Side.SENDING, within="agreement_id"),
             reference("programme_id", "programme", listed=True, section="period"),
+            # in whose laboratory, training centre or other work it is spent; tells nobody of it who does not see it
+            reference("project_id", "project", section="period"),
             reference("mobility_group_id", "mobility_group", section="period"),
             reference("term_id", "term", listed=True, section="period"),
             *period("planned_start", "planned_end", listed=True, section="period", owner=Side.SENDING),

@@ -95,7 +95,10 @@ PEOPLE = (
         cards=(
             Stay(
                 "mobility",
-                fields=("programme_id", "sending_institution_id", "receiving_institution_id", "agreement_id"),
+                fields=(
+                    *("programme_id", "project_id", "sending_institution_id", "receiving_institution_id"),
+                    "agreement_id",
+                ),
             ),
             Checklist(),
             Lines("stay_event", "mobility_id", "kind", ("place",), "date", begins_today="date"),

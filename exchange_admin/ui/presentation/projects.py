@@ -76,6 +76,7 @@ PROJECTS = (
             Lines("task", "project_id", "title", ("state", "responsible_institution_id"), "due"),
             Facts("section.outcome", ("reason", "confirmed_on")),
             Facts("section.summary", ("summary_zh", "summary_ru", "summary_en")),
+            Lines("mobility", "project_id", "person_id", ("receiving_institution_id", "planned_start"), "status"),
             Lines("meeting", "project_id", "starts", ("body_id", "kind"), "state"),
             Lines("listing", "project_id", "name", ("topic",), "state"),
             Files("project_id"),
@@ -89,7 +90,7 @@ PROJECTS = (
     Presentation(
         "output",
         "file-text",
-        ("name", "project_id", "kind", "state", "output_standing", "due", "languages", BILINGUAL),
+        ("name", "project_id", "kind", "state", "output_standing", "due", BILINGUAL),
         _views("output"),
         deadlines=frozenset({"due"}),
         cards=(
