@@ -131,6 +131,15 @@ class History(Part):
         written = self._journal.writings(heads)
         return {id: max(written[kind, id] - 1, 0) if id in touched else 0 for id in clocks}
 
+    def by_others_alone(self, kind: str, ids: Iterable[str]) -> set[str]:
+        """Those of the records in which the institution of this file has written nothing itself, nor let anything in
+        that was held."""
+        from exchange_admin.store.office_word import OfficeWord
+
+        sql = f'SELECT id, _clock FROM "{self._tables[kind].name}" WHERE id IN (...)'
+        clocks = {id: RowClock.read(clock) for id, clock in rows_among(self._db, sql, list(dict.fromkeys(ids)))}
+        return OfficeWord(self._file).silent_about(kind, clocks)
+
     def of_entry(self, dot: str, *, whole: bool = False) -> list[HistoryEntry]:
         """What one entry (a dot) wrote, applied or not; `old` is what its author replaced, or says it did. Empty when
         it is not here or not of a known kind. `whole`: also what stands along with another field and is said to be

@@ -7,15 +7,14 @@ that are in dispute.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
-from exchange_admin.domain.fields import LIVE, Kind
+from exchange_admin.domain.fields import Kind
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.parts import FileParts, Part
-from exchange_admin.store.withheld_entries import HELD, LET_IN
 
 PERSON, HOME = "person", "home_institution_id"
 
@@ -46,28 +45,11 @@ class OwnWord(Part):
     def unconfirmed(self, kind: Kind, rows: Sequence[tuple[str, str]]) -> set[str]:
         """Those of the records, given as id and clock, of which the office has neither written anything nor let
         anything in. That it deleted one is no consent."""
+        from exchange_admin.store.office_word import OfficeWord
+
         clocks = {id: RowClock.read(clock) for id, clock in rows if self._names_author(clock)}
         doubtful = {id: clock for id, clock in clocks.items() if all(map(self._is_own, clock.inserts))}
-        if not doubtful:
-            return set()
-        known: Mapping[tuple[str, str], Mapping[str, Entry]] = self._journal.entries_of_records(
-            {dot for clock in doubtful.values() for dot in clock.row_heads()}
-        )
-        let_in = self._let_in(kind.name)
-        return {id for id in doubtful if not self._is_confirmed(known.get((kind.name, id), {}).values(), let_in)}
-
-    def _is_confirmed(self, entries: Collection[Entry], let_in: Collection[str]) -> bool:
-        ours = self._journal.me.institution
-        return any(
-            entry.dot in let_in or (self._journal.institution(entry.dot) == ours and {*entry.fields} - {LIVE})
-            for entry in entries
-        )
-
-    def _let_in(self, kind: str) -> set[str]:
-        if HELD not in self._tables:
-            return set()
-        sql = f"SELECT entry FROM {HELD} WHERE _live = 1 AND state = ? AND record_kind = ?"
-        return {dot for (dot,) in self._db.execute(sql, (LET_IN, kind)).fetchall()}
+        return OfficeWord(self._file).silent_about(kind.name, doubtful)
 
     def _is_own(self, dot: str) -> bool:
         return self._journal.institution(dot) == self._institution

@@ -26,7 +26,13 @@ from exchange_admin.domain.rules.agreements.balance import Sums
 from exchange_admin.domain.rules.agreements.renewal import proposed_end
 from exchange_admin.domain.wording import written_day
 from exchange_admin.services.agreements.parties import missing
-from exchange_admin.services.agreements.said import arithmetic_said, balance_said, left_out_said, step_said
+from exchange_admin.services.agreements.said import (
+    arithmetic_said,
+    balance_said,
+    by_others_said,
+    left_out_said,
+    step_said,
+)
 from exchange_admin.services.agreements.standing import ConditionPlaces, Standing
 from exchange_admin.services.agreements.stays import CountedStay
 from exchange_admin.services.lookup import look_up_one
@@ -48,7 +54,9 @@ def balance(session: Session, office: Office, agreement: str) -> int:
     left_out = unweighed, standing.not_attributed, standing.without_condition
     for sentence in left_out_said(session.words, *map(len, left_out)):
         session.out.line(f"  {sentence}")
-    return NEEDS_A_PERSON if problems or any(left_out) else DONE
+    if said := by_others_said(session.words, len(standing.by_others_alone)):
+        session.out.line(f"  {said}")
+    return NEEDS_A_PERSON if problems or any(left_out) or standing.by_others_alone else DONE
 
 
 @office_command("agreement renew", writing=True)
@@ -158,6 +166,7 @@ def _told(standing: Standing, problems: Iterable[Problem]) -> dict[str, object]:
         "without_condition": _ids(standing.without_condition),
         "unweighed": _ids(one for one, worth in standing.weighed if worth is None),
         "not_attributed": _ids(standing.not_attributed),
+        "by_others_alone": [one.id for one, _ in standing.weighed if one.id in standing.by_others_alone],
         "notice": picked(notice, "due act_by is_final") if notice else None,
         "next_step": {**standing.step.facts, **picked(standing.step, "code day urgent")}
         if standing.step.code

@@ -12,7 +12,13 @@ from exchange_admin.domain.rules.agreements.places import Places
 from exchange_admin.domain.rules.agreements.renewal import renewal_of, renews_itself
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
-from exchange_admin.services.agreements.said import arithmetic_said, balance_said, left_out_said, step_said
+from exchange_admin.services.agreements.said import (
+    arithmetic_said,
+    balance_said,
+    by_others_said,
+    left_out_said,
+    step_said,
+)
 from exchange_admin.services.agreements.standing import Standing
 
 
@@ -27,11 +33,13 @@ class PlacesLine:
 
 @dataclass(frozen=True, slots=True)
 class BalanceShown:
-    """`done`, `confirmed` and `tolerance` are for a drawing, the rest are sentences."""
+    """`done`, `confirmed` and `tolerance` are for a drawing, the rest are sentences; `by_others` says how much of it
+    only others have entered, and is empty where nothing."""
 
     said: str
     arithmetic: str
     terms: str
+    by_others: str
     done: Fraction
     confirmed: Fraction
     tolerance: Fraction | None
@@ -141,9 +149,9 @@ def _balance(standing: Standing, found: Balance, words: Wording, as_partner: boo
         since = words.say("agreements.balance.since", {"year": written_day(words.language, standing.since)})
         terms = words.listed((terms, since))
     arithmetic = arithmetic_said(words, found.done)
-    return BalanceShown(
-        said, arithmetic, terms, sign * found.done.balance, sign * found.confirmed.balance, found.tolerance
-    )
+    by_others = by_others_said(words, len(standing.by_others_alone))
+    done, confirmed = (sign * sums.balance for sums in (found.done, found.confirmed))
+    return BalanceShown(said, arithmetic, terms, by_others, done, confirmed, found.tolerance)
 
 
 def _left_out(standing: Standing, words: Wording) -> Iterator[str]:

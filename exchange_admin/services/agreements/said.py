@@ -88,3 +88,8 @@ def left_out_said(words: Wording, unweighed: int, not_attributed: int, without_c
     for key, n in counts.items():
         if n:
             yield words.say(f"agreements.left_out.{key}", {"n": n})
+
+
+def by_others_said(words: Wording, n: int) -> str:
+    """That only others say that stays of the balance take place; empty for none."""
+    return words.say("agreements.balance.by_others_alone", {"n": n}) if n else ""

@@ -12,7 +12,7 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_each_language
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.rules.agreements.balance import Balance, balance, opening_of, ratio_of
+from exchange_admin.domain.rules.agreements.balance import Balance, Stage, balance, opening_of, ratio_of
 from exchange_admin.domain.rules.agreements.next_step import (
     AHEAD,
     UNSIGNED_STATES,
@@ -124,6 +124,16 @@ class Standing:
         counted = (one for one in self._counted_stays if self._stays.is_since(one, self.since))
         in_order = sorted(counted, key=lambda one: (one.starts or "9999", one.id))
         return tuple((one, self._worth(one)) for one in in_order) if self.unit else ()
+
+    @cached_property
+    def by_others_alone(self) -> frozenset[str]:
+        """Of the stays (ids) that the balance counts as begun or confirmed those that the office has neither written
+        anything of nor let in: whether they take place only others say. None in a partner's file, where the office
+        enters most."""
+        if self._store.is_partner:
+            return frozenset()
+        counted = [one.id for one, worth in self.weighed if worth is not None and one.stage is not Stage.FORECAST]
+        return frozenset(self._store.history.by_others_alone("mobility", counted))
 
     @cached_property
     def not_attributed(self) -> tuple[CountedStay, ...]:

@@ -135,7 +135,7 @@ class BalanceSource(_AgreementSource):
         if len(paper.to_json()) > LARGEST:
             told = {"number": agreement.text("number"), "n": len(paper.people)}
             return dataclasses.replace(made, problems=(Problem("certificate.balance_too_long", facts=told),))
-        return self._finding.told(made, paper, _left_out_problems(standing), check, before=())
+        return self._finding.told(made, paper, _stays_problems(standing), check, before=())
 
     def _statement(self, standing: Standing, balance: Balance, papers: PaperFacts) -> RecordPaper:
         weighed = [(one, worth) for one, worth in standing.weighed if one.stage is not Stage.FORECAST]
@@ -219,11 +219,14 @@ class BalanceSource(_AgreementSource):
         return in_each(self._wordings, lambda words: words.say(f"paper.agreement.{key}"))
 
 
-def _left_out_problems(standing: Standing) -> Iterator[Problem]:
-    """A statement that leaves stays out says so on paper; somebody looks at them first."""
+def _stays_problems(standing: Standing) -> Iterator[Problem]:
+    """A statement that leaves stays out says so on paper; somebody looks at them first, and at those that only others
+    have entered."""
     unweighed = sum(1 for one, worth in standing.weighed if worth is None and one.stage is not Stage.FORECAST)
     if n := unweighed + len(standing.not_attributed):
         yield Problem("certificate.stays_left_out", facts={"n": n}, level=Level.ASKS)
+    if n := len(standing.by_others_alone):
+        yield Problem("certificate.stays_by_others_alone", facts={"n": n}, level=Level.ASKS)
 
 
 class ProtocolSource(_AgreementSource):

@@ -23,6 +23,7 @@ from exchange_admin.services.reports.reading import Reading, Scope, Sheet, colum
 _TEXT, _NUMBER, _CODE, _DAY = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.IDENTIFIER, ColumnKind.DATE
 _AMOUNT, _SHARE = ColumnKind.DECIMAL, ColumnKind.PERCENT
 _WEIGHED, _UNWEIGHED, _NO_PLACE, _NO_AGREEMENT = "weighed", "unweighed", "without_condition", "not_attributed"
+_BY_OTHERS = "by_others_alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,13 @@ def _balance(reading: Reading, told: Sequence[_Told]) -> Page | Sheet:
         ("balance_forecast", _AMOUNT),
         ("within_tolerance", _TEXT),
         ("not_counted", _NUMBER),
+        ("by_others_alone", _NUMBER),
         ("balance_said", _TEXT),
     )
     rows = [_balanced(reading, one) for one in told if one.standing.balance is not None]
     without = sum(one.standing.balance is None for one in told)
     note = words.say("report.balance_note", {"n": without})
-    return listed("exchange_balance", Table(heads, rows, sums=(12,)), (note,), frozen=2)
+    return listed("exchange_balance", Table(heads, rows, sums=(12, 13)), (note,), frozen=2)
 
 
 def _balanced(reading: Reading, told: _Told) -> tuple[CellContent, ...]:
@@ -129,7 +131,7 @@ def _balanced(reading: Reading, told: _Told) -> tuple[CellContent, ...]:
         *(found.done.sent, found.done.received, found.done.balance),
         *(found.confirmed.balance, found.forecast.balance),
         None if kept is None else words.choice("boolean", int(kept)),
-        left_out,
+        *(left_out, len(standing.by_others_alone)),
         balance_said(words, standing.unit, found, as_partner=False),
     )
 
@@ -177,7 +179,8 @@ def _counted(told: Sequence[_Told]) -> Iterator[tuple[_Told, CountedStay, CellCo
     for one in told:
         weighed = {stay.id for stay, _ in one.standing.weighed}
         for stay, worth in one.standing.weighed:
-            yield one, stay, worth, _UNWEIGHED if worth is None else _WEIGHED
+            how = _BY_OTHERS if stay.id in one.standing.by_others_alone else _WEIGHED
+            yield one, stay, worth, _UNWEIGHED if worth is None else how
         for stay in one.standing.without_condition:
             if stay.id not in weighed:
                 yield one, stay, None, _NO_PLACE

@@ -171,15 +171,15 @@ def _figures(line: PlacesLine) -> list[str]:
 
 
 class BalanceCard(ReadCard):
-    """Who owes whom: a sentence, a bar, the arithmetic, and what is in no balance."""
+    """Who owes whom: a sentence, a bar, the arithmetic, what only others have entered, what is in no balance."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         look = desk.look
         self.said = Label(look, 13, SEMIBOLD, wraps=True)
         self.bar = BalanceBar(look, ("", "", ""))
-        self.arithmetic, self.left_out = (Label(look, 12, tone=tone, wraps=True) for tone in ("ink2", "accent"))
-        self.body.add(self.said, look.px(4), self.bar, self.arithmetic, self.left_out)
+        self.arithmetic, self.to_look_at = (Label(look, 12, tone=tone, wraps=True) for tone in ("ink2", "accent"))
+        self.body.add(self.said, look.px(4), self.bar, self.arithmetic, self.to_look_at)
 
     def show_overview(self, shown: Overview) -> None:
         found = shown.balance
@@ -194,7 +194,8 @@ class BalanceCard(ReadCard):
             left, middle, right = map(self._words, _ENDS)
             self.bar.show_balance(found, (left, middle, right))
         self.arithmetic.say(found.arithmetic if found else "")
-        self.left_out.say("\n".join(shown.left_out))
+        by_others = found.by_others if found else ""
+        self.to_look_at.say("\n".join(filter(None, (by_others, *shown.left_out))))
         self.setVisible(bool(found or shown.left_out) or not is_partner)
 
 
