@@ -111,7 +111,7 @@ class Field:
     What is `exported` goes into the file of a list whether the list shows it or not: without it the file says less than
     it seems to. A reference that is `left_unknown` stays empty where a list calls it by a name that nobody here knows,
     and that is told. In one to what `begins_of_it` a partner names nothing but the record whose id
-    follows from this one.
+    follows from this one, and changes nothing that somebody else wrote.
     """
 
     name: str

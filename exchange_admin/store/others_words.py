@@ -1,4 +1,4 @@
-"""What somebody else wrote in a record, and no partner takes back (`Kind.kept_as_written`)."""
+"""What somebody else wrote in a record, and no partner takes back (`Kind.kept_as_written`, `Field.begins_of_it`)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ class OthersWords(Part):
         took away. What is empty anybody fills in."""
         table = self._tables[kind]
         is_kept = table.kind.kept_as_written
-        fields = (table.kind[name] for name in said if name != LIVE) if is_kept else ()
-        names = [field.name for field in fields if field.owner is Side.ANY]  # of others their owner decides
+        fields = (table.kind[name] for name in said if name != LIVE)
+        kept = (field for field in fields if is_kept or field.begins_of_it)
+        names = [field.name for field in kept if field.owner is Side.ANY]  # of others their owner decides
         if not names and LIVE not in said:
             return []
         columns = ", ".join(["_live", "_clock", *map(table.column, names)])

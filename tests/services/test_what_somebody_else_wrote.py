@@ -167,6 +167,24 @@ def test_no_college_names_again_what_the_office_took_back_of_an_interest(town: T
         office.interests.begin_agreement(asked.id, "Shen")
 
 
+def test_no_college_says_that_nothing_came_of_an_interest_of_which_the_office_drafted_an_agreement(town: Town) -> None:
+    college = town.college(town.first, 5)
+    town.enrol(college)
+    with town.office.open() as office:
+        asked = asked_for(office, offer(office, town.first))
+    town.down(college)
+    with college.open() as file:
+        file.interests.answer(asked.id, "accepted", "Yes", "Orlova")
+    town.up(college)
+    with town.office.open() as office:
+        office.interests.begin_agreement(asked.id, "Shen")
+    town.down(college)
+    raw(college, Edit("interest", asked.id, {"led_to_agreement_id": None}))
+    town.up(college)
+    assert town.office.value("interest", asked.id, "led_to_agreement_id")
+    assert held(town) == 1
+
+
 def test_what_one_side_of_a_pair_agreed_to_the_other_does_not_change_before_it_agrees(town: Town) -> None:
     first, second = town.college(town.first, 11), town.college(town.second, 12)
     for college in (first, second):
