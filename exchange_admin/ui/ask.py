@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -67,7 +67,7 @@ class Ask(QObject):
         if len(answers) > _MOST_BUTTONS:
             from exchange_admin.ui.choice_dialog import ChoiceDialog
 
-            dialog = ChoiceDialog(title, text, answers, self._window)
+            dialog = ChoiceDialog(title, text, answers, self._front())
             return dialog.at if self.show(dialog) else None
         box = self._box()
         box.setWindowTitle(title)
@@ -93,28 +93,28 @@ class Ask(QObject):
         """One line of text that says something, None when left."""
         from exchange_admin.ui.words_dialog import WordsDialog
 
-        dialog = WordsDialog(title, label, proposed, self._window)
+        dialog = WordsDialog(title, label, proposed, self._front())
         return dialog.words() if self.show(dialog) else None
 
     def file_to_open(self, title: str, folder: str, kinds: str) -> Path | None:
         """`kinds` as Qt writes them: `Workbooks (*.xlsx *.xls)`."""
-        name, _ = _files().getOpenFileName(self._window, title, str(self._start(folder, kinds)), kinds)
+        name, _ = _files().getOpenFileName(self._front(), title, str(self._start(folder, kinds)), kinds)
         return self._taken(name, kinds) if name else None
 
     def files_to_open(self, title: str, folder: str, kinds: str) -> list[Path]:
         """Several files at once; none when left."""
-        names, _ = _files().getOpenFileNames(self._window, title, str(self._start(folder, kinds)), kinds)
+        names, _ = _files().getOpenFileNames(self._front(), title, str(self._start(folder, kinds)), kinds)
         return [self._taken(name, kinds) for name in names]
 
     def file_to_save(self, title: str, proposed: str, kinds: str) -> Path | None:
         """`proposed` is a name, with a folder where one is known."""
         path = Path(proposed)
         start = self._start(str(path.parent), kinds) / path.name
-        name, _ = _files().getSaveFileName(self._window, title, str(start), kinds)
+        name, _ = _files().getSaveFileName(self._front(), title, str(start), kinds)
         return self._taken(name, kinds) if name else None
 
     def folder(self, title: str, start: str = "") -> Path | None:
-        name = _files().getExistingDirectory(self._window, title, str(self._start(start, "")))
+        name = _files().getExistingDirectory(self._front(), title, str(self._start(start, "")))
         if name and self.preferences is not None:
             self.preferences.keep_folder(FOLDERS, name)
         return Path(name) if name else None
@@ -139,7 +139,14 @@ class Ask(QObject):
             self.preferences.keep_folder(_kind(kinds), str(path.parent))
         return path
 
+    def _front(self) -> QWidget | None:
+        """What a dialog belongs to: one that is open already, else the window. It then stays before that, also where
+        somebody clicks on what is behind; Windows would show one that belongs to nobody as a program of its own."""
+        return QApplication.activeModalWidget() or self._window
+
     def _run(self, dialog: QDialog) -> int:
+        if dialog.parentWidget() is None:
+            dialog.setParent(self._front(), dialog.windowFlags())
         QShortcut(QKeySequence("F1"), dialog).activated.connect(self.manual_wanted)
         answer = dialog.exec()
         for beside in dialog.findChildren(QWidget):
@@ -150,7 +157,7 @@ class Ask(QObject):
     def _box(self) -> QMessageBox:
         from PySide6.QtWidgets import QMessageBox
 
-        return QMessageBox(self._window)
+        return QMessageBox(self._front())
 
 
 class Unattended(Ask):

@@ -68,8 +68,10 @@ class Look(QObject):
         hints = app.styleHints()
         hints.setColorScheme(Qt.ColorScheme.Dark if self.theme.dark else Qt.ColorScheme.Light)
         app.setPalette(palette(self.theme))
-        app.setFont(self.font(13))
         app.setStyleSheet(stylesheet(self._styles, self.theme, self.px))
+        app.setFont(
+            self.font(13)
+        )  # after it: a new stylesheet brings back the fonts that Windows has for lists and menus
 
     def px(self, pixels: float) -> int:
         """A size of the design in pixels of this text size, never below one."""

@@ -136,3 +136,15 @@ def test_the_keys_of_files_work_on_the_first_page(key: str, asked: str, start: S
     QTest.keySequence(page.window(), key)
     assert heard == ([asked] if asked != "quit" else [])
     assert page.isVisible() == (asked != "quit")
+
+
+def test_the_file_of_yesterday_is_what_enter_opens(start: Start, paths: Paths, qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("yesterday", "before"):
+        (tmp_path / f"{name}.exchange").touch()
+    application = start()
+    application.preferences.remember_file(str(tmp_path / "before.exchange"))
+    application.preferences.remember_file(str(tmp_path / "yesterday.exchange"))
+    application.show_welcome()
+    front = application.welcome_window().focusWidget()
+    assert isinstance(front, Button)
+    assert front.text().strip() == "yesterday"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.choice_dialog import ChoiceDialog
@@ -111,3 +111,26 @@ def test_many_answers_stand_in_a_list(qtbot, monkeypatch):
     monkeypatch.setattr(ChoiceDialog, "exec", lambda self: 0)
     assert Ask().choose("Form for a partner", "Which one?", ["One", "Two", "Three", "Four"]) is None
     assert seen == [["One", "Two", "Three", "Four"]]
+
+
+def test_what_is_asked_belongs_to_the_dialog_in_front_and_that_one_to_the_window(qtbot, monkeypatch, documents) -> None:
+    """Windows keeps a dialog before what it belongs to: one behind another that takes no clicks is lost to a clerk."""
+    window, owners = QWidget(), []
+    qtbot.addWidget(window)
+    window.show()
+    ask = Ask(window)
+    ask.preferences = Preferences(documents.parent / "config", documents)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda owner, *_: (owners.append(owner), ("", ""))[1])
+
+    class WhereToKeepIt(QDialog):
+        def exec(self) -> int:
+            owners.append(self.parentWidget())
+            self.setModal(True)
+            self.show()
+            assert ask.file_to_save("New office file", "office.exchange", "(*.exchange)") is None
+            self.reject()
+            return self.result()
+
+    asked = WhereToKeepIt()
+    assert not ask.show(asked)
+    assert owners == [window, asked]

@@ -305,3 +305,22 @@ def test_the_nearest_offer_is_taken_by_a_button_and_ones_own_are_not_offered(pag
     (found,) = office.office.store.records(Query("interest"))
     assert (found["listing_id"], found["asking_institution_id"]) == (theirs, asking)
     assert own != theirs
+
+
+def test_a_name_for_the_whole_file_that_nobody_has_is_refused_there_and_not_kept_for_the_next_file(
+    page, done, tmp_path
+) -> None:
+    opened(page, done, tmp_path, OFFERS, "listing")
+    whose = page.columns.options.editors["institution_id"]
+    whose.line.setText("Нигде")
+    whose.touch()
+    for go in (page.go_on.click, lambda: page.steps.chosen.emit(CHECK)):
+        go()
+        assert (page._step, whose.widget.property("wrong")) == (COLUMNS, True)
+    assert any("Нигде" in label.text() for label in page.columns.options.findChildren(Label) if label.isVisible())
+    page.session.discard()
+    done()
+    opened(page, done, tmp_path, OFFERS, "listing")
+    assert (whose.line.text(), whose.widget.property("wrong")) == ("", False)
+    page.go_on.click()
+    assert page._step == CHECK

@@ -435,6 +435,7 @@ class _Options(Card):
         self.editors: dict[str, Editor] = {}
         self._labels: dict[str, Label] = {}
         self._blocks: dict[str, QWidget] = {}
+        self._refusals: dict[str, Label] = {}
         self._hints = {name: Label(desk.look, 12, tone="ink3", wraps=True) for name in ("institution_id", "term_id")}
         self._options, self._of = ImportOptions(), ""
         for name, field in fields.items():
@@ -443,7 +444,11 @@ class _Options(Card):
             editor.left.connect(self._tell)
             self._labels[name], self.editors[name] = label, editor
             self._blocks[name] = QWidget()
-            block = column(self._blocks[name], (0, 0, 0, desk.look.px(9)), desk.look.px(3)).add(label, editor.widget)
+            self._refusals[name] = refusal = Label(desk.look, 12, tone="red", wraps=True)
+            refusal.hide()
+            editor.changed.connect(refusal.hide)
+            block = column(self._blocks[name], (0, 0, 0, desk.look.px(9)), desk.look.px(3))
+            block.add(label, editor.widget, refusal)
             if name in self._hints:
                 block.addWidget(self._hints[name])
             self.body.addWidget(self._blocks[name])
@@ -478,6 +483,7 @@ class _Options(Card):
             if isinstance(editor, ReferenceEditor):
                 editor.line.setPlaceholderText(self.tr("Type a name"))
             editor.retranslate()
+        self.refused()
         self.hidden_box.setText(self.tr("Leave out hidden rows and columns"))
         self._hints["term_id"].setText(
             self.tr("With a programme every person gets a draft stay; for guests a term is enough.")
@@ -502,13 +508,34 @@ class _Options(Card):
         else:
             self._hints["institution_id"].setText(self.tr("For rows that do not say it."))
 
+    def forget(self) -> None:
+        """What was typed for another file."""
+        for name, editor in self.editors.items():
+            editor.is_touched = False
+            editor.mark_wrong(False)
+            self._refusals[name].hide()
+
+    def refused(self) -> Editor | None:
+        """The first field whose text names nothing: told under it, for it would say nothing of the rows."""
+        shown = (name for name in self.editors if not self._blocks[name].isHidden() and self.editors[name].is_touched)
+        return next((self.editors[name] for name in shown if self._is_refused(name)), None)
+
+    def _is_refused(self, name: str) -> bool:
+        try:
+            self.editors[name].value()
+        except RuleBroken as broken:
+            self.editors[name].mark_wrong(True)
+            self._refusals[name].setText(self._desk.sentence(broken.problems))
+            self._refusals[name].show()
+            return True
+        return False
+
     def _tell(self) -> None:
         left = self.sender()
         name, editor = next((name, editor) for name, editor in self.editors.items() if editor is left)
-        try:
-            value = editor.value()
-        except RuleBroken:
+        if self._is_refused(name):
             return
+        value = editor.value()
         editor.is_touched = False
         told: dict[str, Any] = {name: str(value or "")}
         self._options = dataclasses.replace(self._options, **told)

@@ -187,6 +187,8 @@ class ImportPage(PlainPage):
 
     def _changed(self) -> None:
         view = self.session.view
+        if view is None or view.file != self._file_shown:
+            self.columns.options.forget()
         if view is None:
             self._file_shown = ""
             self.check.show_view(None)
@@ -295,8 +297,16 @@ class ImportPage(PlainPage):
         if not busy and self.start.hasFocus():
             self.start.choose.setFocus()  # it was hidden until now
 
+    def _go_to(self, step: int) -> None:
+        """Not on from the columns as long as something about the whole file is typed that names nothing."""
+        refused = self.columns.options.refused() if (self._step, step) == (COLUMNS, CHECK) else None
+        if refused is None:
+            self.show_step(step)
+        else:
+            refused.widget.setFocus()
+
     def _go_on(self) -> None:
-        self.show_step(CHECK)
+        self._go_to(CHECK)
 
     def _connect(self) -> None:
         session = self.session
@@ -309,7 +319,7 @@ class ImportPage(PlainPage):
         session.sent_back.connect(self._sent_back)
         session.kept_found.connect(self.start.show_kept)
         self._desk.feed.changed.connect(self._records_changed)
-        self.steps.chosen.connect(self.show_step)
+        self.steps.chosen.connect(self._go_to)
         self.question.chosen.connect(self._kind_said)
         self.start.file_wanted.connect(self.choose_file)
         self.start.draft_wanted.connect(self._reopen)

@@ -80,6 +80,8 @@ class WelcomePage(Retranslated, QWidget):
         for path in there:
             self._recent.addWidget(self._recent_line(path))
         self._recent_title.setVisible(bool(there))
+        for first in list(self._recent_lines())[:1]:
+            first.setFocus()  # Enter goes on with the file of yesterday
 
     def refuse(self, sentence: str, *, restorable: bool = False) -> None:
         """Why a file was not opened; an empty sentence takes the banner away. A `restorable` one may have backups."""
