@@ -5233,6 +5233,10 @@
         <translation>Сбросить фильтры</translation>
     </message>
     <message>
+        <source>No two others match. What members publish comes with their packages.</source>
+        <translation>Совпадений между другими нет. Записи участников приходят с их пакетами.</translation>
+    </message>
+    <message>
         <source>No match yet. Publish what your institution needs or offers, or take in a package of others.</source>
         <translation>Совпадений пока нет. Опубликуйте, что нужно вашей организации или что она предлагает, или примите пакет с записями других.</translation>
     </message>
@@ -5247,6 +5251,10 @@
     <message>
         <source>Why not?</source>
         <translation>Почему нет?</translation>
+    </message>
+    <message>
+        <source>Among members</source>
+        <translation>Между участниками</translation>
     </message>
     <message>
         <source>All matches (Excel)</source>
@@ -9068,6 +9076,10 @@
         <translation>Новые совпадения</translation>
     </message>
     <message>
+        <source>New matches among members</source>
+        <translation>Совпадения у участников</translation>
+    </message>
+    <message>
         <source>Interests to answer</source>
         <translation>Отклики без ответа</translation>
     </message>
@@ -9547,7 +9559,7 @@
         <translation>Действуют</translation>
     </message>
     <message>
-        <source>Matches for us</source>
+        <source>Matches</source>
         <translation>Совпадения</translation>
     </message>
     <message>

@@ -5031,6 +5031,10 @@
         <translation>清除筛选</translation>
     </message>
     <message>
+        <source>No two others match. What members publish comes with their packages.</source>
+        <translation>其他单位之间暂无匹配。成员单位发布的供需随其数据包到达。</translation>
+    </message>
+    <message>
         <source>No match yet. Publish what your institution needs or offers, or take in a package of others.</source>
         <translation>暂无匹配。请发布本单位的需求或供给，或导入含有其他单位信息的数据包。</translation>
     </message>
@@ -5045,6 +5049,10 @@
     <message>
         <source>Why not?</source>
         <translation>为何不匹配？</translation>
+    </message>
+    <message>
+        <source>Among members</source>
+        <translation>成员之间</translation>
     </message>
     <message>
         <source>All matches (Excel)</source>
@@ -8706,6 +8714,10 @@
         <translation>新匹配</translation>
     </message>
     <message>
+        <source>New matches among members</source>
+        <translation>成员之间的新匹配</translation>
+    </message>
+    <message>
         <source>Interests to answer</source>
         <translation>待回复的意向</translation>
     </message>
@@ -9175,8 +9187,8 @@
         <translation>有效</translation>
     </message>
     <message>
-        <source>Matches for us</source>
-        <translation>匹配</translation>
+        <source>Matches</source>
+        <translation>供需匹配</translation>
     </message>
     <message>
         <source>Interests</source>

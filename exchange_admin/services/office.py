@@ -526,11 +526,13 @@ class Office:
 
     def today_on(self, day: date) -> Today:
         """What the page of that day shows."""
-        from exchange_admin.services.listings.published import publishes_something
+        from exchange_admin.services.listings.published import others_publish, publishes_something
         from exchange_admin.services.today.today import Today
 
-        def new_matches() -> int:
-            return self.own_matches.new() if publishes_something(self.store) else 0
+        def new_matches() -> dict[str, int]:
+            own = self.own_matches.new() if publishes_something(self.store) else 0
+            others = self.own_matches.new_among_others() if others_publish(self.store) else 0
+            return {"new_matches": own, "member_matches": others}
 
         parts = replace(self.parts, today=lambda: day)
         return Today(parts, self.casework_on(day), self.lists, self._kept_import, new_matches)

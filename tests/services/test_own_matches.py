@@ -141,6 +141,31 @@ def test_today_tells_what_is_new_until_somebody_looks_and_what_waits_or_ends(tow
         assert lines(office) == {"new_matches": 1}
 
 
+def test_today_of_a_secretariat_tells_what_is_new_among_its_members(town: Town) -> None:
+    def new(office: Office) -> int:
+        found = office.today_on(office.program.today()).desk(OpenDecisions(0, 0, 0, 0))
+        return sum(one.n for one in found if one.key == "member_matches")
+
+    with town.office.open() as office:
+        said: dict[str, Value] = {"languages": "ru", "keywords": "PLC", "format": "onsite"}
+        need = offer(office, town.first, side="need", **said)
+        good, other = (offer(office, town.second, **said) for _ in range(2))
+        assert new(office) == 2
+        (group,) = office.own_matches.among_others("en")
+        assert (group.own.id, {one.theirs.id for one in group.matches}) == (need, {good, other})
+        office.own_matches.look_at([(need, good)], (), "among")
+        assert new(office) == 1
+        office.interests.send(other, "", "Shen", own=need, asking=town.first)
+        assert new(office) == 0, "the two speak already"
+        (group,) = office.own_matches.among_others("en")
+        assert {one.theirs.id: one.status for one in group.matches} == {good: "", other: "sent"}
+        office.undoing.undo("Shen")
+        offer(office, office.store.institution, topic="equipment")
+        assert new(office) == 0, "whoever offers something itself, a college, looks for partners of its own"
+        office.records.set("institution", office.store.institution, {"kind": "authority"}, "Shen")
+        assert new(office) == 1
+
+
 def test_a_day_of_an_office_without_people_is_about_its_offers(town: Town) -> None:
     with town.office.open() as office:
         about = office.today_on(office.program.today())

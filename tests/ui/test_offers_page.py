@@ -397,20 +397,43 @@ def test_an_empty_page_says_what_comes_next(office: OpenOffice, qtbot) -> None:
     assert page.page.list.empty.sentence().startswith("Nobody has asked yet")
 
 
-def test_where_nothing_of_the_own_matches_those_of_others_are_counted_and_written(
-    market: Market, qtbot, tmp_path
-) -> None:
+def test_a_secretariat_sees_what_its_members_have_among_themselves(market: Market, qtbot) -> None:
     other = add(market.office.store, "institution", name_en="Baikal College", country="RU", kind="college")
     market.office.desk.records.remove("listing", market.need, "Shen")
-    market.listing(other, "need", "Robots wanted", **SAID)
+    need = market.listing(other, "need", "Robots wanted", **SAID)
     page = opened(market.office, qtbot)
-    assert page.matches.empty.sentence() == (
-        "Nothing of yours matches. Your members and partners have 2 matches among themselves."
-    )
-    target = tmp_path / "matches.xlsx"
-    market.office.desk.ask.answers.append(target)
-    page.matches.empty.button.click()
-    qtbot.waitUntil(target.exists, timeout=30_000)
+    view = page.matches
+    assert view.scope == view.scopes.current() == "among", "of its own it has none"
+    assert titles(page) == ["Robot course", "Something with robots"]
+    assert "Robots wanted, Baikal College" in str(view.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    view.step(0)
+    view.place.open()
+    panel = view.panel
+    assert [one.isVisibleTo(page) for one in (panel.send, panel.keep, panel.dismiss)] == [False] * 3
+    assert panel.letter.isVisibleTo(page)
+    assert (panel.beside.text(), panel.other.text().strip()) == ("Need: Robots wanted", "Baikal College")
+    assert panel.sum.score.text() == str(view.rows.matches[0].score)
+    for key in (Qt.Key.Key_I, Qt.Key.Key_S, Qt.Key.Key_Delete):
+        qtbot.keyClick(view.list, key)
+    assert market.status(market.good) == "", "it says nothing in the name of two others"
+    view.filters.find("baikal")
+    assert len(titles(page)) == 2, "either side is found"
+    found: list[str] = []
+    page.papers.letter = lambda match: found.extend((match.need.id, match.offer.id))  # type: ignore[method-assign]
+    page.write_letter()
+    assert found == [need, market.good]
+
+
+def test_the_office_chooses_whose_matches_it_sees(page: OffersPage, market: Market, qtbot) -> None:
+    other = add(market.office.store, "institution", name_en="Baikal College", country="RU", kind="college")
+    market.listing(other, "need", "Robots wanted", **SAID)
+    assert page.matches.scope == "ours"
+    page.show_tab("matches.among")
+    qtbot.waitUntil(lambda: page.matches.scope == "among")
+    assert {one.own.title for one in page.matches.rows.matches} == {"Robots wanted"}
+    page.matches.scopes.chosen.emit("ours")
+    qtbot.waitUntil(lambda: page.matches.scope == "ours")
+    assert {one.mine for one in page.matches.rows.matches} == {market.need}
 
 
 def test_a_row_is_read_aloud_with_its_reasons(page: OffersPage) -> None:

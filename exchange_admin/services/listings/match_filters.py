@@ -11,10 +11,11 @@ from exchange_admin.domain.registry.parts import choice, reference
 from exchange_admin.domain.rules.listings import folded, parts_in
 from exchange_admin.services.listings.ours import OwnGroup, OwnMatch
 
+_WHOSE = "institution_id"
 MATCH_FILTERS = Kind(
     name="match_list",
     fields=(
-        reference("institution_id", "institution"),
+        reference(_WHOSE, "institution"),
         choice("topic", "listing_topic"),
         Field(name="isced_f", read_as=ReadAs.FIELDS_OF_EDUCATION),
         Field(name="match_score", type=FieldType.INTEGER, low=0, high=100),
@@ -24,26 +25,39 @@ MATCH_FILTERS = Kind(
 )
 
 
-def narrowed(groups: Iterable[OwnGroup], filters: Sequence[Filter], text: str = "") -> Iterator[OwnGroup]:
+def narrowed(
+    groups: Iterable[OwnGroup], filters: Sequence[Filter], text: str = "", *, among: bool = False
+) -> Iterator[OwnGroup]:
     """What of the others fits all filters, and has each word of the text in its title or its institution; own ones of
-    which nothing is left are left out."""
+    which nothing is left are left out. `among` others either side may be meant."""
     words = folded(text).split()
     for group in groups:
-        good, to_ask = ([one for one in some if _fits(one, filters, words)] for some in (group.good, group.to_ask))
+        good, to_ask = (
+            [one for one in some if _fits(one, filters, words, among=among)] for some in (group.good, group.to_ask)
+        )
         if good or to_ask:
             yield replace(group, good=good, to_ask=to_ask)
 
 
-def _fits(match: OwnMatch, filters: Sequence[Filter], words: Sequence[str]) -> bool:
-    said = folded(f"{match.theirs.title} {match.theirs.institution} {match.theirs.town}")
+def _fits(match: OwnMatch, filters: Sequence[Filter], words: Sequence[str], *, among: bool) -> bool:
+    sides = (match.theirs, match.own) if among else (match.theirs,)
+    said = folded(" ".join(f"{one.title} {one.institution} {one.town}" for one in sides))
     told: Mapping[str, Value] = {
-        "institution_id": match.theirs.institution_id,
         "topic": match.topic,
         "isced_f": match.isced_f or None,
         "match_score": match.score,
         "match_worth": "to_ask" if match.is_to_ask else "good",
     }
-    return all(word in said for word in words) and all(_holds(told[one.field], one) for one in filters)
+    whose = {one.institution_id for one in sides}
+    return all(word in said for word in words) and all(
+        _holds_any(whose, one) if one.field == _WHOSE else _holds(told[one.field], one) for one in filters
+    )
+
+
+def _holds_any(values: Iterable[Value], wanted: Filter) -> bool:
+    """What either side is; not one where neither is."""
+    held = [_holds(one, wanted) for one in values]
+    return all(held) if wanted.test is Test.IS_NOT else any(held)
 
 
 def _holds(value: Value, wanted: Filter) -> bool:

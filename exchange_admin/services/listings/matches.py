@@ -106,11 +106,18 @@ class Matches(Service[Parts]):
             found = [one for one in found if own.id in {one.need, one.offer}]
         return self._shown(found, records, language)
 
-    def number_of_others(self, own: str, step: Callable[[], object] = lambda: None) -> int:
-        """How many of `all` are of two others than the institution `own`."""
-        records = {one.id: one for one in self._published()}
-        found = self._matching().all(self._notices(records.values()), step)
-        return sum(all(records[id]["institution_id"] != own for id in (one.need, one.offer)) for one in found)
+    def of_others(self, own: str, language: str, *, step: Callable[[], object] = lambda: None) -> list[ShownMatch]:
+        """As `all`, of those that are of two others than the institution `own`."""
+        records = self._published_by_others(own)
+        return self._shown(self._matching().all(self._notices(records.values()), step), records, language)
+
+    def pairs_of_others(self, own: str) -> list[tuple[str, str]]:
+        """The same without words: the id of the need first."""
+        records = self._published_by_others(own)
+        return [(one.need, one.offer) for one in self._matching().all(self._notices(records.values()), lambda: None)]
+
+    def _published_by_others(self, own: str) -> dict[str, Record]:
+        return {one.id: one for one in self._published() if one["institution_id"] != own}
 
     def of_institution(self, own: str, language: str, *, step: Callable[[], object] = lambda: None) -> list[ShownMatch]:
         """As `all`, of those that are an institution's own."""

@@ -1,10 +1,12 @@
-"""What meets the offers and needs of the own institution: grouped under them, with what was said about each already."""
+"""What meets the offers and needs of the own institution, or those of others among themselves: grouped, with what was
+said about each already."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.interests import AT_HOME, DISMISSED, interest_status
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS, MatchReason
 from exchange_admin.domain.rules.matching.matching import NEED
@@ -17,8 +19,13 @@ from exchange_admin.services.parts import Parts, Service
 
 Key = tuple[str, str]
 """Ids of the own offer or need and of the other one."""
-_SEEN = "matches_seen"
-"""The setting of this PC with those that somebody has looked at."""
+OURS, AMONG = "ours", "among"
+"""Matches of the own institution, and those that others have among themselves: what whoever brings members together
+looks at."""
+_SEEN = {OURS: "matches_seen", AMONG: "member_matches_seen"}
+"""The settings of this PC with those that somebody has looked at."""
+_TEACHING = frozenset({"college", "university", "school"})
+"""Kinds of institutions that look for partners; others bring them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Weighed:
 @dataclass(frozen=True, slots=True)
 class OwnMatch:
     """`status` is the word of the own interest in it, `they_say` that of theirs in the own one; empty where there is
-    none, or none that was sent. What came in a catalogue is of a `hub`."""
+    none, or none that was sent. What came in a catalogue is of a `hub`. Among others the side with the need stands for
+    the own one."""
 
     mine: str
     theirs: ShownListing
@@ -73,6 +81,11 @@ class OwnMatch:
     def unsaid(self) -> tuple[Weighed, ...]:
         """What could be asked."""
         return tuple(one for one in self.lines if one.open)
+
+    @property
+    def own(self) -> ShownListing:
+        """The side that `theirs` meets."""
+        return self.shown.need if self.shown.need.id == self.mine else self.shown.offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +134,66 @@ class OwnMatches(Service[Parts]):
         own = self._store.institution
         if not publishes_something(self._store):
             return 0
-        seen, said, asked = self._seen(), self._said(own), self._asked(own)
+        seen, said, asked = self._seen(OURS), self._said(own), self._asked(own)
         pairs = (one for one in self._matches.pairs_of(own) if not said.get(one[1]) and one not in asked)
         return sum(1 for one in pairs if _mark(one) not in seen)
 
-    def of_others(self, step: Callable[[], object] = lambda: None) -> int:
-        """How many two others have among themselves."""
-        return self._matches.number_of_others(self._store.institution, step)
+    def among_others(self, language: str, *, step: Callable[[], object] = lambda: None) -> list[OwnGroup]:
+        """What two others have among themselves, under the needs; the one with the best match first. `step` may raise
+        to give up."""
+        found = self._matches.of_others(self._store.institution, language, step=step)
+        said = self._said_among()
+        records = self._store.many("listing", tuple({one.id for pair in found for one in (pair.need, pair.offer)}))
+        by_need: dict[str, list[OwnMatch]] = {}
+        lines = _Lines(self._wordings[language])
+        for pair in found:
+            sides = (pair.need.institution_id, pair.offer.id), (pair.offer.institution_id, pair.need.id)
+            asked, answered = (said.get(one, "") for one in sides)
+            made = _made(pair.need, pair.offer, pair, lines.of(pair), (asked, answered), records[pair.offer.id])
+            by_need.setdefault(pair.need.id, []).append(made)
+        return [_group(records[id], some) for id, some in by_need.items()]
 
-    def look_at(self, keys: Iterable[Key], among: Iterable[Key] = ()) -> None:
+    def new_among_others(self) -> int:
+        """How many of those nobody has looked at on this PC, without those of which either side has said something;
+        none where it is not the work of this office to look at them."""
+        if not self.brings_together:
+            return 0
+        seen, said = self._seen(AMONG), self._said_among()
+        pairs = self._matches.pairs_of_others(self._store.institution)
+        whose = self._store.many("listing", tuple({id for pair in pairs for id in pair}))
+        told = {listing for _, listing in said}
+
+        def is_said(one: Key) -> bool:
+            return any(
+                id in told and (whose[other].text("institution_id"), id) in said for id, other in (one, one[::-1])
+            )
+
+        return sum(1 for one in pairs if _mark(one) not in seen and not is_said(one))
+
+    @property
+    def brings_together(self) -> bool:
+        """Whether it is the work of this office to look what its members have among themselves."""
+        if self._store.is_partner:
+            return False
+        own = self._store.get("institution", self._store.institution) if self._store.institution else None
+        return own is None or own["kind"] not in _TEACHING or not publishes_something(self._store)
+
+    def look_at(self, keys: Iterable[Key], among: Iterable[Key] = (), scope: str = OURS) -> None:
         """Notes that these were seen, and forgets those that are no more, neither shown nor `among` what there is; a
         note of this PC, no step."""
-        marks = {_mark(key) for key in keys} | {_mark(key) for key in among} & self._seen()
-        if marks != self._seen():
-            self._store.settings.set(_SEEN, sorted(marks))
+        marks = {_mark(key) for key in keys} | {_mark(key) for key in among} & self._seen(scope)
+        if marks != self._seen(scope):
+            self._store.settings.set(_SEEN[scope], sorted(marks))
 
-    def _seen(self) -> frozenset[str]:
-        return frozenset(map(str, self._store.settings.like(_SEEN, [])))
+    def _seen(self, scope: str) -> frozenset[str]:
+        return frozenset(map(str, self._store.settings.like(_SEEN[scope], [])))
+
+    def _said_among(self) -> Mapping[Key, str]:
+        """The word for every interest that was sent, by who asks and for which offer or need."""
+        sent = (one for one in self._store.records(Query("interest")) if one["state"] not in AT_HOME)
+        return {
+            (one.text("asking_institution_id"), one.text("listing_id")): interest_status(one.values) for one in sent
+        }
 
     def _said(self, own: str) -> Mapping[str, str]:
         """The word for the own interest, by offer or need."""

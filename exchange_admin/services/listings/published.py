@@ -17,6 +17,12 @@ def publishes_something(store: Store) -> bool:
     return bool(store.institution) and store.count(Query("listing", filters=mine)) > 0
 
 
+def others_publish(store: Store) -> bool:
+    """Whether two others may match."""
+    theirs = (Filter("institution_id", Test.IS_NOT, (store.institution,)), Filter("state", Test.IS, (PUBLISHED,)))
+    return store.count(Query("listing", filters=theirs)) > 1
+
+
 def valid_listings(store: Store, today: date) -> Iterator[Record]:
     """Published offers and needs that are not over."""
     for one in store.records(Query("listing", filters=(Filter("state", Test.IS, (PUBLISHED,)),))):

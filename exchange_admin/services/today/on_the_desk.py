@@ -67,16 +67,16 @@ def these(ids: Sequence[str]) -> tuple[Filter, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """`key` is conflicts, held, questions, imports, drafts (stays on which nobody has decided, `is_draft`: only
-    what an application needs is asked of them), to_sign, to_hand_over, recognitions, new_matches (not looked at on
-    this PC), interests (to be answered), answered (own interests), ending (own offers and needs), to_read (drafts of
-    agreements of the own institution that its office wrote), to_agree (pairs of specialities that the other side
-    proposed), or of committees: void (minutes whose approved
-    text was changed), to_approve (by the own institution), to_close, reported_decisions (as done, to be closed here),
-    late_decisions, due_decisions (neither of them reported), session (the next one, on its `day`), or of projects:
-    approve_outputs (by the own institution), late_outputs, due_outputs,
-    silent_projects; `n` is never 0. `filters` list those that are meant. `meeting` is the one whose minutes are meant,
-    where it is one."""
+    """`key` is conflicts, held, questions, imports, drafts (stays on which nobody has decided, `is_draft`: only what an
+    application needs is asked of them), to_sign, to_hand_over, recognitions, new_matches (not looked at on this PC),
+    member_matches (the same of others among themselves, where this office brings members together), interests (to be
+    answered), answered (own interests), ending (own offers and needs), to_read (drafts of agreements of the own
+    institution that its office wrote), to_agree (pairs of specialities that the other side proposed), or of
+    committees: void (minutes whose approved text was changed), to_approve (by the own institution), to_close,
+    reported_decisions (as done, to be closed here), late_decisions, due_decisions (neither of them reported), session
+    (the next one, on its `day`), or of projects: approve_outputs (by the own institution), late_outputs, due_outputs,
+    silent_projects; `n` is never 0. `filters` list those that are meant. `meeting` is the one whose minutes are
+    meant, where it is one."""
 
     key: str
     n: int
@@ -86,9 +86,9 @@ class DeskLine:
 
 
 class OnTheDesk(Service[Parts]):
-    """`new_matches` counts those."""
+    """`new_matches` counts those by their keys."""
 
-    def __init__(self, parts: Parts, new_matches: Callable[[], int]) -> None:
+    def __init__(self, parts: Parts, new_matches: Callable[[], Mapping[str, int]]) -> None:
         super().__init__(parts)
         self._new_matches = new_matches
 
@@ -102,7 +102,7 @@ class OnTheDesk(Service[Parts]):
             "imports": len(self._store.import_drafts.all()),
             **{key: len(self._store.ids(Query(kind, filters=filters))) for key, (kind, filters) in records.items()},
         }
-        numbers["new_matches"] = self._new_matches()
+        numbers |= self._new_matches()
         lines = [DeskLine(key, n) for key, n in numbers.items()]
         for key, (kind, filters) in own_records(self._store.institution, self._today()).items():
             lines.append(DeskLine(key, len(self._store.ids(Query(kind, filters=filters))), filters))

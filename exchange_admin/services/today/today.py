@@ -56,7 +56,7 @@ class Day:
 
 class Today(Service[Parts]):
     """`kept_import` tells the file of the import that was begun last, empty where there is none; `new_matches` counts
-    those of own offers and needs that nobody has looked at."""
+    those that nobody has looked at, by the keys of their lines."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Today(Service[Parts]):
         casework: Casework,
         lists: Lists,
         kept_import: Callable[[], str],
-        new_matches: Callable[[], int],
+        new_matches: Callable[[], Mapping[str, int]],
     ) -> None:
         super().__init__(parts)
         self._casework, self._lists, self._kept_import = casework, lists, kept_import

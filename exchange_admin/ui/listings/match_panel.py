@@ -41,11 +41,15 @@ class MatchPanel(Retranslated, QFrame):
         self.setObjectName("detail")
         self._desk, look = desk, desk.look
         self.match: OwnMatch | None = None
+        self.is_among = False
+        """Whether the match is of two others: there is nothing to send or to put aside, but a letter to both."""
         self._place_words = ""
         self.setFixedWidth(look.px(WIDTH))
         self.bar = StepBar(look)
         self.title = Label(look, 17, SEMIBOLD, wraps=True)
         self.institution = Button(look, "", "link")
+        self.beside = Label(look, 13, MEDIUM, wraps=True)
+        self.other = Button(look, "", "link")
         self._published = Label(look, 12, tone="ink3")
         self.send, self.keep, self.dismiss = (
             Button(look, "send", "primary"),
@@ -66,6 +70,7 @@ class MatchPanel(Retranslated, QFrame):
         self.letter.clicked.connect(self.letter_wanted)
         self.theirs.clicked.connect(self.theirs_wanted)
         self.institution.clicked.connect(self._want_institution)
+        self.other.clicked.connect(self._want_other)
         self.asking.put.clicked.connect(self._want_to_ask)
         self.retranslate()
 
@@ -86,10 +91,26 @@ class MatchPanel(Retranslated, QFrame):
         self.send.setVisible(is_home and not is_asked)
         self.keep.setVisible(not match.status)
         self.dismiss.setVisible(is_home)
+        self._show_sides(match)
         self.sum.show_match(match)
-        self.asking.show_match(match)
+        self.asking.show_match(match, among=self.is_among)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_sides(self, match: OwnMatch) -> None:
+        """Of two others both, with what either said to the other."""
+        words, among = self._desk.words, self.is_among
+        need = words.labelled(words.choice("listing_side", "need"), match.own.title)
+        self.beside.say(need if among else "")
+        self.other.say(match.own.institution)
+        self.other.setVisible(among)
+        if not among:
+            return
+        for verb in (self.theirs, self.send, self.keep, self.dismiss):
+            verb.hide()
+        said = next((one for one in (match.status, match.they_say) if one), "")
+        facts = {"status": words.choice("interest_status", said)}
+        self._they_say.say(words.say("listings.window.their_word_among", facts) if said else "")
 
     def retranslate(self) -> None:
         self.bar.previous.say(self.tr("Previous match"), "Alt+↑")
@@ -122,10 +143,15 @@ class MatchPanel(Retranslated, QFrame):
         if self.match:
             self.institution_wanted.emit(self.match.theirs.institution_id)
 
+    def _want_other(self) -> None:
+        if self.match:
+            self.institution_wanted.emit(self.match.own.institution_id)
+
     def _lay_out(self) -> None:
         px = self._desk.look.px
         head = column(margins=(px(18), px(6), px(14), px(8)), spacing=px(2))
-        head.add(self.title, (self.institution, LEFT), self._published, self._they_say)
+        head.add(self.title, (self.institution, LEFT), self._published)
+        head.add(self.beside, (self.other, LEFT), self._they_say)
         verbs = row(margins=(px(18), px(2), px(14), px(10)), spacing=px(8)).add(
             self.theirs, self.send, self.keep, self.dismiss, STRETCH
         )
@@ -230,7 +256,7 @@ class AskCard(Card):
         self.put = Button(desk.look, "", "link")
         self.body.add(self._said, desk.look.px(4), (self.put, LEFT))
 
-    def show_match(self, match: OwnMatch) -> None:
+    def show_match(self, match: OwnMatch, *, among: bool) -> None:
         words = self._desk.words
         self.setVisible(bool(match.unsaid))
         self.title.setText(words.say("listings.window.ask_title"))
@@ -239,4 +265,4 @@ class AskCard(Card):
         self._said.setText(words.say("listings.window.ask", facts))
         self.words = words.say("listings.window.question", {"what": names})
         self.put.say(words.say("listings.window.put"))
-        self.put.setVisible(match.status in {"", "shortlisted"} and match.they_say not in STANDING)
+        self.put.setVisible(not among and match.status in {"", "shortlisted"} and match.they_say not in STANDING)

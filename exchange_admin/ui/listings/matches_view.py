@@ -1,4 +1,5 @@
-"""Matches for us: what meets the own offers and needs, worked out in a job, with the arithmetic of the one in front."""
+"""Matches: what meets the own offers and needs, or what others have among themselves, worked out in a job, with the
+arithmetic of the one in front."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QStac
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.interests import SHORTLISTED, STANDING
-from exchange_admin.services.listings.ours import Key, OwnGroup, OwnMatch, counted
+from exchange_admin.services.listings.ours import AMONG, OURS, Key, OwnGroup, OwnMatch, counted
 from exchange_admin.services.office import Office
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
@@ -29,6 +30,7 @@ from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import STRETCH, Label, Line, column, row
 from exchange_admin.ui.widgets.own_key import own_key, with_both_enters
+from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated, count, say
 
@@ -41,18 +43,23 @@ READ_FROM = frozenset({"listing", "interest", "institution", "glossary_term", "s
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What meets the own ones; where that is nothing, how many `others` have among themselves, told in an office."""
+    """What meets the own ones, or what others have among themselves."""
 
+    scope: str
     groups: Sequence[OwnGroup]
-    others: int
 
 
-def _read(language: str, office: Office, task: Task) -> _Read:
+def _read(scope: str, language: str, office: Office, task: Task) -> _Read:
+    """Where nobody chose, those of others in an office that has no own ones and is there to bring others together."""
+
     def step() -> None:
         task.step(0)
 
-    groups = office.own_matches.groups(language, step=step)
-    return _Read(groups, 0 if groups or office.is_partner else office.own_matches.of_others(step))
+    own = office.own_matches.groups(language, step=step) if scope != AMONG else []
+    if scope == OURS or own or not (scope or office.own_matches.brings_together):
+        return _Read(OURS, own)
+    among = office.own_matches.among_others(language, step=step)
+    return _Read(AMONG if scope or among else OURS, among)
 
 
 class MatchesView(Retranslated, QWidget):
@@ -71,7 +78,7 @@ class MatchesView(Retranslated, QWidget):
         super().__init__()
         self._desk, self._acts, look = desk, acts, desk.look
         self.groups: Sequence[OwnGroup] = ()
-        self._others = 0
+        self.scope, self._chosen = OURS, ""
         self._told: Mapping[str, int] = {}
         self._absent: Collection[str] = ()
         self._is_read, self._is_current = False, False
@@ -83,6 +90,8 @@ class MatchesView(Retranslated, QWidget):
             Button(look, "upload", "ghost"),
         )
         self.tabs = ViewTabs(look)
+        self.scopes = Segments(look, (OURS, AMONG))
+        self.scopes.setHidden(desk.office.is_partner)
         self.filters = MatchFilters(desk, self)
         self.rows = MatchRows(self)
         self.list = _MatchList(desk, self.rows)
@@ -107,8 +116,17 @@ class MatchesView(Retranslated, QWidget):
         """Works it out anew where something changed since."""
         if not self._is_current or self._language != self._desk.language:
             self._is_current, self._language = True, self._desk.language
-            language = self._language
-            self._reading.ask(self._desk.apart(lambda apart, task: _read(language, apart, task)))
+            language, scope = self._language, self._chosen
+            self._reading.ask(self._desk.apart(lambda apart, task: _read(scope, language, apart, task)))
+
+    def show_scope(self, scope: str) -> None:
+        """The own ones, or those of others among themselves; a college has no others."""
+        if scope == AMONG and self._desk.office.is_partner:
+            return
+        self._chosen = scope
+        self.scopes.set_current(scope)
+        if scope != self.scope:
+            self.refresh_all()
 
     def refresh_all(self) -> None:
         self._is_current = False
@@ -125,7 +143,7 @@ class MatchesView(Retranslated, QWidget):
     def status_words(self) -> str:
         if not self._is_read:
             return self.tr("Matches are being looked for…")
-        good, to_ask = counted(self.filters.of(self.groups))
+        good, to_ask = counted(self._wanted())
         words = count("Offers", "%n match", good)
         if not to_ask:
             return words
@@ -135,6 +153,8 @@ class MatchesView(Retranslated, QWidget):
     def key_hints(self) -> list[tuple[str, str]]:
         if not self.rows.matches:
             return []
+        if self.scope == AMONG:
+            return [("F8", self.tr("next")), ("Enter", self.tr("open"))]
         return [
             ("F8", self.tr("next")),
             ("I", self.tr("interest")),
@@ -164,19 +184,19 @@ class MatchesView(Retranslated, QWidget):
 
     def send(self, words: str = "") -> None:
         """Where the other side has asked already, its interest is shown: there it is answered."""
-        match = self.current()
+        match = self._own_match()
         if match is not None and match.they_say in STANDING:
             self._open_theirs()
         elif match is not None and match.status in AT_HOME:
             self._acts.send(match.theirs.id, match.mine, words)
 
     def shortlist(self) -> None:
-        if (match := self.current()) is not None and not match.status:
+        if (match := self._own_match()) is not None and not match.status:
             self._acts.shortlist(match.theirs.id, match.mine)
 
     def dismiss(self) -> None:
         """Asks first where that offer or need meets more of the own ones: it goes from all of them."""
-        match = self.current()
+        match = self._own_match()
         if match is None or match.status not in AT_HOME:
             return
         n = sum(one.theirs.id == match.theirs.id for one in self.rows.matches)
@@ -187,7 +207,7 @@ class MatchesView(Retranslated, QWidget):
             self._acts.dismiss(match.theirs.id, match.mine)
 
     def why_not(self) -> None:
-        match = self.current()
+        match = self._own_match()
         self._acts.why_not(match.mine if match else "")
 
     def step(self, by: int) -> None:
@@ -210,10 +230,19 @@ class MatchesView(Retranslated, QWidget):
 
     # Inside
 
+    def _own_match(self) -> OwnMatch | None:
+        """The match in front where the own institution is one of its sides: about it there is something to say."""
+        return self.current() if self.scope == OURS else None
+
+    def _wanted(self) -> Sequence[OwnGroup]:
+        return self.filters.of(self.groups, among=self.scope == AMONG)
+
     def _came(self, read: object) -> None:
         assert isinstance(read, _Read)
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self.groups, self._others, self._is_read = read.groups, read.others, True
+        self.groups, self.scope, self._is_read = read.groups, read.scope, True
+        self.scopes.set_current(self.scope)
+        self.panel.is_among = self.rows.is_among = self.scope == AMONG
         self._show_wanted()
         if had_keyboard:
             self.take_keyboard()
@@ -226,7 +255,7 @@ class MatchesView(Retranslated, QWidget):
 
     def _show_wanted(self) -> None:
         here, row_now = self.current(), self.list.currentIndex().row()
-        self.rows.show_groups(self.filters.of(self.groups))
+        self.rows.show_groups(self._wanted())
         self._stack.setCurrentWidget(self.list if self.rows.matches else self.empty)
         self._note.setVisible(bool(self.rows.matches))
         self._say_empty()
@@ -241,7 +270,7 @@ class MatchesView(Retranslated, QWidget):
         """What is on screen is not new on Today any more."""
         if self._is_read and self.isVisible():
             there = (one.key for group in self.groups for one in group.matches)
-            self._desk.office.own_matches.look_at((one.key for one in self.rows.matches), there)
+            self._desk.office.own_matches.look_at((one.key for one in self.rows.matches), there, self.scope)
 
     def _failed(self, error: Exception) -> None:
         self._is_current = False
@@ -288,9 +317,8 @@ class MatchesView(Retranslated, QWidget):
             self.empty.say(self.tr("Matches are being looked for…"))
         elif self._there:
             self.empty.say(self.tr("No match fits the filters."), self.tr("Clear filters"))
-        elif self._others:
-            words = self._desk.words.say("listings.window.others_match", {"n": self._others})
-            self.empty.say(words, self.tr("All matches (Excel)"))
+        elif self.scope == AMONG:
+            self.empty.say(self.tr("No two others match. What members publish comes with their packages."))
         else:
             self.empty.say(
                 self.tr("No match yet. Publish what your institution needs or offers, or take in a package of others."),
@@ -321,8 +349,6 @@ class MatchesView(Retranslated, QWidget):
         """What the button of the empty page offers."""
         if self._there:
             self.filters.clear()
-        elif self._others:
-            self.list_wanted.emit()
         else:
             self.add_wanted.emit()
 
@@ -335,7 +361,7 @@ class MatchesView(Retranslated, QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if match.status in AT_HOME:
+        if self.scope == OURS and match.status in AT_HOME:
             send = self.panel.theirs if match.they_say in STANDING else self.panel.send
             menu.addAction(send.text()).triggered.connect(self._send_plain)
             if not match.status:
@@ -371,6 +397,8 @@ class MatchesView(Retranslated, QWidget):
         self.header.title.setText(say("Areas", "Offers and needs"))
         self.add_button.say(self.tr("Add"), "Ctrl+N")
         self.why_button.say(self.tr("Why not?"))
+        self.scopes.say(OURS, say("Views", "Ours"))
+        self.scopes.say(AMONG, self.tr("Among members"))
         self.list_button.say(self.tr("All matches (Excel)"))
         self._note.say(
             self.tr("The same offers and needs give the same list on every computer. No order of entry, no popularity.")
@@ -391,6 +419,7 @@ class MatchesView(Retranslated, QWidget):
         self.filters.narrowed.connect(self._show_wanted)
         self.why_button.clicked.connect(self.why_not)
         self.list_button.clicked.connect(self.list_wanted)
+        self.scopes.chosen.connect(self.show_scope)
         self.tabs.chosen.connect(self._tab_chosen)
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.list.activated.connect(self.open_current)
@@ -426,7 +455,7 @@ class MatchesView(Retranslated, QWidget):
         self._stack.addWidget(self.empty)
         self._stack.setCurrentWidget(self.empty)
         left = QWidget()
-        bar = row(margins=(px(14), px(2), px(18), px(4))).add(STRETCH, self.list_button, self.why_button)
+        bar = row(margins=(px(22), px(2), px(18), px(4))).add(self.scopes, STRETCH, self.list_button, self.why_button)
         note = row(margins=(px(22), px(8), px(22), px(10))).add((self._note, 1))
         column(left).add(self.header, self.tabs, self.filters.bar, bar, (self._stack, 1), note)
         return row(self).add((left, 1))

@@ -69,11 +69,13 @@ class OffersPage(AreaListPage):
 
     def show_tab(self, id: str) -> None:
         """One of the tabs of the page."""
-        id = id.removeprefix(f"{LISTING}.")
+        id, _, scope = id.removeprefix(f"{LISTING}.").partition(".")
         self.page.leave_fields()
         self._is_matching = id == MATCHES
         if self._is_matching:
             self.setCurrentWidget(self.matches)
+            if scope:
+                self.matches.show_scope(scope)
         else:
             self.show_kind(_KINDS.get(id, LISTING))
             if id not in _KINDS:

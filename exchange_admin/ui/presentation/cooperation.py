@@ -11,7 +11,7 @@ from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 _OURS = QT_TRANSLATE_NOOP("Views", "Ours")
 _CURRENT = QT_TRANSLATE_NOOP("Views", "Current")
-_MATCHES = QT_TRANSLATE_NOOP("Views", "Matches for us")
+_MATCHES = QT_TRANSLATE_NOOP("Views", "Matches")
 _INTERESTS = QT_TRANSLATE_NOOP("Views", "Interests")
 _EXPIRING = QT_TRANSLATE_NOOP("Views", "Expiring")
 _GLOSSARY = QT_TRANSLATE_NOOP("Views", "Glossary")

@@ -40,7 +40,12 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
         QT_TRANSLATE_NOOP("Today", "Recognitions proposed"),
         ToList(*RECORDS["recognitions"]),
     ),
-    "new_matches": ("sparkles", QT_TRANSLATE_NOOP("Today", "New matches"), ToPage("listing", "matches")),
+    "new_matches": ("sparkles", QT_TRANSLATE_NOOP("Today", "New matches"), ToPage("listing", "matches.ours")),
+    "member_matches": (
+        "sparkles",
+        QT_TRANSLATE_NOOP("Today", "New matches among members"),
+        ToPage("listing", "matches.among"),
+    ),
     "interests": ("tag", QT_TRANSLATE_NOOP("Today", "Interests to answer"), ToList("interest")),
     "answered": ("tag", QT_TRANSLATE_NOOP("Today", "Interests answered"), ToList("interest")),
     "to_read": ("handshake", QT_TRANSLATE_NOOP("Today", "Agreement drafts to read"), ToList("agreement")),
@@ -83,7 +88,7 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
     ),
 }
 """Icon, words and list of each line; lines of the own institution have filters of their own."""
-OF_OFFERS = frozenset({"new_matches", "interests", "answered", "to_agree", "ending"})
+OF_OFFERS = frozenset({"new_matches", "member_matches", "interests", "answered", "to_agree", "ending"})
 TONES: Mapping[str, Tone] = {"void": Tone.AMBER, "late_decisions": Tone.RED, "late_outputs": Tone.RED}
 MINUTES = "minutes"
 """Begins the tab of the page of committees that is a meeting, before its id."""
