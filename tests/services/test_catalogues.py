@@ -6,9 +6,12 @@ import random
 from pathlib import Path
 
 import pytest
+from college_files import Place
 from hub_files import Country, Hub
 from test_listings import WHOLE
 
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
 from exchange_admin.documents.catalogue_file import Signing, read_catalogue, write_catalogue
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
@@ -213,6 +216,25 @@ def test_the_code_of_a_member_keeps_nobody_of_another_hub_away(harbin: Hub, amur
     digits = {one.key: one.digits for one in harbin.preview(path, **answers).questions if one.digits}
     assert harbin.take(path, **answers, **digits).counts["new"] == 1
     assert harbin.take(path).questions == ()
+
+
+def test_a_member_that_calls_itself_like_a_college_of_another_hub_keeps_nothing_of_it_away(
+    harbin: Hub, amur: Hub, country: Country
+) -> None:
+    there = amur.get("institution", amur.institution)
+    member = harbin.member("Приморский колледж", "RU")
+    with harbin.tools() as tools:
+        tools.partners.make_office_file(member, country.folder / "pk.exchange", "ru", "Shen")
+    assert there is not None
+    copied = {name: there[name] for name in ("name_zh", "name_ru", "name_en") if there[name]}
+    amur.set("institution", amur.institution, national_code="7512003344")
+    college = Place(country.folder / "pk.exchange", Program(Paths.find(), country.clock.origin(150)), "Orlova", member)
+    college.set("institution", member, national_code="7512003344", country=there["country"], **copied)
+    harbin.receive(*college.send(harbin.institution, country.folder / "up"))
+    assert harbin.value("institution", member, "national_code") == "7512003344"
+    amur.offer()
+    (asked,) = (outcome := harbin.take(amur.file())).questions
+    assert (asked.code, outcome.counts["ours"]) == ("institution", 0)
 
 
 def test_a_known_institution_is_asked_about_and_keeps_what_the_office_wrote(harbin: Hub, amur: Hub) -> None:

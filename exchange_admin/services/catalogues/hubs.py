@@ -58,25 +58,37 @@ class Hubs:
         self._known_as = {one.text("known_as"): id for id, one in self.bound.items()}
 
     def alike(self, foreign: str, content: Values) -> Likeness:
-        """By the id that its hub calls it by, then by code and country, then by name. A code that a member writes of
-        itself proves nothing alone: all lines about whoever really has it would be taken for ours."""
+        """By the id that its hub calls it by, then by code and country, then by name. What a member writes of
+        itself proves nothing: all lines about whoever really is called so would be taken for ours."""
         if known := self._known_as.get(foreign):
             return Likeness(known)
         if foreign in self._institutions:
             return Likeness(foreign)
         for signs in _codes(content):
             found = self._by_sign.get(signs, ())
-            if len(found) == 1 and self._is_proof(found[0], content):
+            if len(found) == 1 and self._is_proof(found[0], signs[0], content):
                 return Likeness(found[0])
             if found:
                 return Likeness(guesses=tuple(found))
         return Likeness(guesses=self._bearing(_names(content)))
 
-    def _is_proof(self, institution: str, content: Values) -> bool:
-        """Whether one that has the code of another one in a catalogue is the same."""
+    def _is_proof(self, institution: str, code: str, content: Values) -> bool:
+        """Whether one that has the code (the name of its field) of another one in a catalogue is the same: of a member
+        if one of its names is the same too, and the office wrote both."""
         if institution not in self.members - {self._store.institution}:
             return True
-        return not {*_names(self._institutions[institution].values)}.isdisjoint(_names(content))
+        given = {mark for _, _, mark in _names(content)}
+        values = self._institutions[institution].values
+        same = [name for name in _NAMES if _read_as(str(values.get(name) or "")) in given - {""}]
+        return bool(same) and not self._written_by_others(institution).intersection((code, *same))
+
+    def _written_by_others(self, institution: str) -> set[str]:
+        """The fields in which the latest word is not the office's own."""
+        latest: dict[str, str] = {}
+        for entry in self._store.history.of("institution", institution):
+            latest.setdefault(entry.field, entry.author)
+        own = self._store.institution
+        return {name for name, author in latest.items() if self._store.history.institution_of(author) != own}
 
     def names_of(self, key: str) -> frozenset[str]:
         """What the hub with this key is called here."""
