@@ -436,6 +436,23 @@ def test_the_office_chooses_whose_matches_it_sees(page: OffersPage, market: Mark
     assert {one.mine for one in page.matches.rows.matches} == {market.need}
 
 
+def test_a_long_name_of_an_institution_cuts_nothing_in_the_panel(market: Market, qtbot) -> None:
+    name = "Harbin Songjiang Vocational College of Advanced Manufacturing and of Industrial Robotics"
+    market.office.desk.records.set("institution", market.theirs, {"name_en": name}, "Shen")
+    title = "A short course in programming industrial robots of several makers, with practice at a works"
+    market.office.desk.records.set("listing", market.good, {"name_en": title}, "Shen")
+    page = opened(market.office, qtbot)
+    page.matches.step(0)
+    page.matches.place.open()
+    panel = page.matches.panel
+    qtbot.waitUntil(lambda: panel.title.text() == title and panel.title.height() > 0)
+    assert panel.layout().minimumSize().width() <= panel.width()
+    assert panel.title.height() >= panel.title.heightForWidth(panel.title.width())
+    assert panel.institution.text().endswith("…")
+    assert panel.institution.whole_text() == panel.institution.accessibleName() == name
+    assert name in panel.institution.toolTip()
+
+
 def test_a_row_is_read_aloud_with_its_reasons(page: OffersPage) -> None:
     index = page.matches.rows.index(1)
     assert "Robot course" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))

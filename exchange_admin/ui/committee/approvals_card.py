@@ -200,7 +200,10 @@ class SeatLine(QWidget):
         self.approve.clicked.connect(self._approve)
         self.decline.clicked.connect(self._decline)
         names = column(spacing=look.px(1)).add(self.name, self.second, self.below)
-        row(self, spacing=look.px(8)).add((names, 1), self._tick, self.how, self.approve, self.decline)
+        said = row(spacing=look.px(8)).add((names, 1), self._tick, self.how)
+        # below: beside them there is no room for the name of a college
+        verbs = row(spacing=look.px(8)).add(self.approve, self.decline, STRETCH)
+        column(self, spacing=look.px(4)).add(said, verbs)
 
     def show_seat(self, seat: Seat, *, may_speak: bool) -> None:
         words, formats = self._desk.words, self._desk.look.formats
@@ -215,7 +218,7 @@ class SeatLine(QWidget):
         said = words.say(f"committee.window.{seat.how}", facts) if seat.how else ""
         reason = seat.approval.text("comment") if seat.approval is not None and seat.how == DECLINED else ""
         self.how.say("" if speaks else said, tone)
-        below = (said if speaks else "", reason)  # beside two buttons there is no room for it
+        below = (said if speaks else "", reason)
         self.below.say(": ".join(part for part in below if part), tone)
         self._tick.setVisible(seat.how == "approved")
         self.approve.say(words.say("committee.window.approve"))

@@ -12,7 +12,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.listings.match_rows import paint_bar
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.buttons import Button, ElidedButton
 from exchange_admin.ui.widgets.labels import LEFT, STRETCH, Card, Label, Rule, column, row, scrolled
 from exchange_admin.ui.widgets.step_bar import StepBar
 from exchange_admin.ui.words import Retranslated
@@ -47,9 +47,9 @@ class MatchPanel(Retranslated, QFrame):
         self.setFixedWidth(look.px(WIDTH))
         self.bar = StepBar(look)
         self.title = Label(look, 17, SEMIBOLD, wraps=True)
-        self.institution = Button(look, "", "link")
+        self.institution = ElidedButton(look)
         self.beside = Label(look, 13, MEDIUM, wraps=True)
-        self.other = Button(look, "", "link")
+        self.other = ElidedButton(look)
         self._published = Label(look, 12, tone="ink3")
         self.send, self.keep, self.dismiss = (
             Button(look, "send", "primary"),

@@ -13,7 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.projects.project_acts import ProjectActs
-from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.buttons import Button, ElidedButton
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 
 ROOTS = ("agreement", "decision", "listing")
@@ -24,13 +24,13 @@ _BESIDE = 2
 """Buttons in a row: more of them are wider than the panel in Russian."""
 
 
-class _Said(Button):
+class _Said(ElidedButton):
     """A small button that tells what it stands for."""
 
     pressed_for = Signal(str)
 
     def __init__(self, desk: Desk, what: str, kind: str = "small") -> None:
-        super().__init__(desk.look, "", kind)
+        super().__init__(desk.look, kind=kind)
         self._what = what
         self.clicked.connect(self._tell)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
+from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
@@ -90,6 +91,44 @@ class Button(PressedByEnter, QPushButton):
             colour = {"primary": theme.on_accent, "ghost": theme.ink3, "link": theme.accent_ink}
             self.setIcon(look.icon(self._icon_name, colour.get(self._kind, theme.ink2), size))
             self.setIconSize(QSize(look.px(size), look.px(size)))
+
+
+class ElidedButton(Button):
+    """One that gives way where there is no room for its text: what does not fit ends in … and stands whole in the
+    tip."""
+
+    def __init__(self, look: Look, icon: str = "", kind: str = "link") -> None:
+        self._whole, self._tip = "", ""
+        super().__init__(look, icon, kind)
+
+    def say(self, text: str, tip: str = "") -> None:
+        super().say(text, tip)
+        self._whole, self._tip = self.text(), tip
+        self._fit()
+        self.updateGeometry()
+
+    def whole_text(self) -> str:
+        return self._whole.strip()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - self._written(self.text()) + self._written(self._whole), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _written(self, text: str) -> int:
+        return painting.advance(self.font(), text)
+
+    def _fit(self) -> None:
+        around = super().sizeHint().width() - self._written(self.text())
+        shown = painting.elided(self.font(), self._whole, max(self.width() - around, 1))
+        self.setText(shown)
+        self.setToolTip(plain_tip(self._tip or (self._whole.strip() if shown != self._whole else "")))
 
 
 class ListButton(OpensList, Button):

@@ -184,16 +184,15 @@ class Card(QFrame):
 
 
 class Fact(QWidget):
-    """Name and value of one field on one line. A value may be a link to its record."""
+    """Name and value of one field beside each other; a long name has two lines. A value may be a link to its record."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = ElidedLabel(look, 12, REGULAR, "ink3")
+        self.name = Label(look, 12, REGULAR, "ink3", wraps=True)
         self.value = ElidedLabel(look, 13, REGULAR)
-        self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.name.setFixedWidth(look.px(104))
+        self.name.setFixedWidth(look.px(112))
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row(self, spacing=look.px(8)).add(self.name, (self.value, 1))
+        row(self, (0, look.px(2), 0, look.px(2)), look.px(8)).add(self.name, (self.value, 1))
         self.setMinimumHeight(look.px(24))
 
     def say(self, name: str, value: str) -> None:
