@@ -7493,6 +7493,10 @@
         <translation>В этой форме ещё ничего не сохранено, отменять нечего.</translation>
     </message>
     <message>
+        <source>No field was changed since this record was saved. Edit, Undo takes the record back.</source>
+        <translation>После сохранения ни одно поле не менялось. Всю запись отменяет «Правка — Отменить».</translation>
+    </message>
+    <message>
         <source>Undone: {field} is “{value}” again</source>
         <translation>Отменено: в поле «{field}» снова «{value}»</translation>
     </message>

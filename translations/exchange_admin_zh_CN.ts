@@ -7191,6 +7191,10 @@
         <translation>此表单中没有可以撤销的已保存更改。</translation>
     </message>
     <message>
+        <source>No field was changed since this record was saved. Edit, Undo takes the record back.</source>
+        <translation>保存后未修改任何字段。如需撤回整条记录，请使用菜单“编辑—撤销”。</translation>
+    </message>
+    <message>
         <source>Undone: {field} is “{value}” again</source>
         <translation>已撤销：“{field}”恢复为“{value}”</translation>
     </message>

@@ -111,7 +111,8 @@ class Field:
     What is `exported` goes into the file of a list whether the list shows it or not: without it the file says less than
     it seems to. A reference that is `left_unknown` stays empty where a list calls it by a name that nobody here knows,
     and that is told. In one to what `begins_of_it` a partner names nothing but the record whose id
-    follows from this one, and changes nothing that somebody else wrote.
+    follows from this one, and changes nothing that somebody else wrote. One that `names_town` is said in the language
+    of the reader where the town is known.
     """
 
     name: str
@@ -150,6 +151,7 @@ class Field:
     exported: bool = False
     left_unknown: bool = False
     begins_of_it: bool = False
+    names_town: bool = False
 
     @property
     def wire_name(self) -> str:
@@ -221,6 +223,9 @@ class Kind:
     In a kind that is `kept_as_written` a partner fills in what is empty, and changes and takes away only what it wrote
     itself. Neither of such a kind nor of one with `theirs` it brings back what somebody else took away.
 
+    Of fields that are written once a form lets those in `begun_anew` be said otherwise while nobody else was shown the
+    record: another one takes its place.
+
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
     Lists of `imported` kinds are read from workbooks; a new record that does not say one of `begins_unsaid` begins as
@@ -278,6 +283,7 @@ class Kind:
     bound: tuple[str, ...] = ()
     bound_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     computed_fields: tuple[Field, ...] = ()
+    begun_anew: tuple[str, ...] = ()
     imported: bool = False
     begins_unsaid: tuple[str, ...] = ()
     answer_forms: tuple[str, ...] = ()

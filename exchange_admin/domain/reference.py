@@ -23,7 +23,6 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.casework.entry_paths import EntryPath
 from exchange_admin.domain.rules.glossary import AGREED, PROPOSED
-from exchange_admin.domain.rules.towns import Towns
 from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.wording import LANGUAGES
 
@@ -135,7 +134,6 @@ class Reference:
     fields_of_education: Mapping[str, Mapping[str, str]]
     related_topics: frozenset[frozenset[str]]
     speciality_pairs: Mapping[str, tuple[str, ...]]
-    towns: Towns
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
@@ -166,7 +164,6 @@ class Reference:
             speciality_pairs=_both_ways(
                 (row["cn_code"], row["ru_code"]) for row in _rows(folder / "speciality_pairs.tsv")
             ),
-            towns=Towns(_rows(folder / "towns.tsv")),
         )
 
     def edits(self, origin: Origin, country: str) -> tuple[Edit, ...]:

@@ -13,6 +13,7 @@ class Show(StrEnum):
 
     PERSON = "person"
     TEXT = "text"
+    TOWN = "town"
     CODE = "code"
     CHOICE = "choice"
     STATUS = "status"

@@ -30,7 +30,7 @@ _KINDS: Mapping[Show, ColumnKind] = MappingProxyType(
         Show.CODE: ColumnKind.IDENTIFIER,
     }
 )
-_TYPED = frozenset(_KINDS) - {Show.CODE}
+_TYPED = frozenset(_KINDS) - {Show.CODE} | {Show.TOWN}
 
 
 class ListSource(Protocol):

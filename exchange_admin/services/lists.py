@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, ReadAs, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
@@ -21,6 +23,9 @@ from exchange_admin.names.scripts import has_han
 from exchange_admin.services.kinds import MadeColumn, hooks_of
 from exchange_admin.services.list_cells import Cell, ListColumn, ListRow, Show
 from exchange_admin.store import Store
+
+if TYPE_CHECKING:
+    from exchange_admin.domain.rules.towns import Towns
 
 NAME = "name"
 """Column with what a record is called."""
@@ -55,9 +60,10 @@ class Lists:
         wordings: Mapping[str, Wording],
         today: Callable[[], date] = date.today,
         terms: Callable[[], Terms] | None = None,
+        towns: Callable[[], Towns] | None = None,
     ) -> None:
         self._store, self._registry, self._wordings, self._today = store, registry, wordings, today
-        self._terms = terms
+        self._terms, self._towns = terms, towns
 
     def columns(self, kind: str) -> tuple[ListColumn, ...]:
         """Every column a list of `kind` can show; `usual` ones are shown to begin with."""
@@ -171,7 +177,8 @@ class Lists:
         shown = self._references(described, keys, records.values(), language)
         made = self._made(own, kind, records.values(), language)
         maker = _CellMaker(
-            described, self._wordings[language], shown, self._second_of(described, shown, language), made
+            *(described, self._wordings[language], shown, self._second_of(described, shown, language), made),
+            partial(self.town_said, language=language),
         )
         return {
             n: ListRow(str(values["id"]), tuple(maker.cell(key, values) for key in keys))
@@ -193,11 +200,16 @@ class Lists:
     def second_lines(self, kind: str, ids: Iterable[str], language: str) -> dict[str, str]:
         """The quieter line under a label: a person's other names, an institution's place; left out where empty."""
         described, words, found = self._registry[kind], self._wordings[language], dict[str, str]()
+        town = partial(self.town_said, language=language)
         for id, record in self._store.many(kind, tuple(ids)).items():
-            second = person_name(record.values)[1] if described.has_person_name else _place(record.values, words)
+            second = person_name(record.values)[1] if described.has_person_name else _place(record.values, words, town)
             if second:
                 found[id] = second
         return found
+
+    def town_said(self, typed: str, language: str) -> str:
+        """As the reader calls a town that somebody typed in any script."""
+        return self._towns().said(typed, language) if self._towns and typed else typed
 
     def author(self, author: str, language: str) -> str:
         """The institution whose steps an author's are; the author's letters where nobody knows."""
@@ -212,7 +224,8 @@ class Lists:
             yield ListColumn(fact.name, _SHOW[fact.type], None, usual=fact.listed)
 
     def _column(self, field: Field) -> ListColumn:
-        show = Show.CODE if field.name in CODES or field.is_year else _SHOW.get(field.type, Show.TEXT)
+        plain = Show.TOWN if field.names_town else _SHOW.get(field.type, Show.TEXT)
+        show = Show.CODE if field.name in CODES or field.is_year else plain
         usual = field.listed and field.name not in {"sending_status", "receiving_status"}
         is_person = bool(field.refers) and self._registry[field.refers].has_person_name
         return ListColumn(field.name, show, field.name, usual, is_person, field.currency)
@@ -251,7 +264,9 @@ class _CellMaker:
         shown: Mapping[str, Mapping[str, str]],
         seconds: Mapping[str, Mapping[str, str]],
         made: Mapping[str, Mapping[str, Cell]],
+        town: Callable[[str], str],
     ) -> None:
+        self._town = town
         self._kind, self._words, self._shown, self._seconds, self._made = kind, words, shown, seconds, made
 
     def cell(self, key: str, values: Mapping[str, Value]) -> Cell:
@@ -270,11 +285,13 @@ class _CellMaker:
             first, second = person_name(values)
             return Cell(first, second, value=first)
         text = label(self._kind, values, self._words.language)
-        return Cell(text, _place(values, self._words), value=text)
+        return Cell(text, _place(values, self._words, self._town), value=text)
 
     def _plain(self, field: Field, value: Value) -> Cell:
         if value is None:
             return Cell()
+        if field.names_town:
+            return Cell(self._town(str(value)), value=value)
         match field.type:
             case FieldType.MEMO:  # several lines: courses of an equivalence
                 return Cell(" · ".join(str(value).splitlines()), value=value)
@@ -294,8 +311,10 @@ def _says_enough(typed: str) -> bool:
     return len(typed) >= (_LEAST_HAN if has_han(typed) else _LEAST_MEANT)
 
 
-def _place(values: Mapping[str, Value], words: Wording) -> str:
-    return " · ".join(filter(None, (str(values.get("city") or ""), words.choice("country", values.get("country")))))
+def _place(values: Mapping[str, Value], words: Wording, town: Callable[[str], str]) -> str:
+    return " · ".join(
+        filter(None, (town(str(values.get("city") or "")), words.choice("country", values.get("country"))))
+    )
 
 
 def _label(kind: Kind, values: Mapping[str, Value], words: Wording, shown: Mapping[str, Mapping[str, str]]) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.agreements.parties_paper import PartiesPapers
     from exchange_admin.services.attachments import AttachedFiles
     from exchange_admin.services.backups import Backups
+    from exchange_admin.services.beginning_anew import BeginningAnew
     from exchange_admin.services.blank_forms import BlankForms
     from exchange_admin.services.calendars.calendar_export import CalendarExport
     from exchange_admin.services.casework.casework import Casework
@@ -115,9 +116,15 @@ class Office:
         return made(self.parts, self.program)
 
     @cached_property
+    def beginning_anew(self) -> BeginningAnew:
+        from exchange_admin.services.beginning_anew import BeginningAnew
+
+        return BeginningAnew(self.parts, self.records)
+
+    @cached_property
     def lists(self) -> Lists:
         program, terms = self.program, lambda: self.glossary.usable()
-        return Lists(self.store, program.registry, program.wordings, program.today, terms)
+        return Lists(self.store, program.registry, program.wordings, program.today, terms, lambda: program.towns)
 
     @cached_property
     def choices(self) -> ReferenceChoices:
@@ -251,14 +258,14 @@ class Office:
 
         reference = self.program.reference
         tables = (reference.related_topics, reference.fields_of_education)
-        return Matches(self.parts, *tables, self.glossary, reference.towns)
+        return Matches(self.parts, *tables, self.glossary, self.program.towns)
 
     @cached_property
     def catalogue_papers(self) -> CataloguePapers:
         from exchange_admin.services.listings.catalogue_paper import CataloguePapers
 
         reference = self.program.reference
-        given = (reference.fields_of_education, self._table_pages, reference.towns)
+        given = (reference.fields_of_education, self._table_pages, self.program.towns)
         return CataloguePapers(self.parts, self.printed_listings, *given)
 
     @cached_property
@@ -379,13 +386,13 @@ class Office:
     def committee_papers(self) -> CommitteePapers:
         from exchange_admin.services.committee.papers import CommitteePapers
 
-        return CommitteePapers(self.parts, self._table_pages)
+        return CommitteePapers(self.parts, self._table_pages, self.program.towns)
 
     @cached_property
     def committee_reading(self) -> CommitteeReading:
         from exchange_admin.services.committee.reading import CommitteeReading
 
-        return CommitteeReading(self.parts)
+        return CommitteeReading(self.parts, self.program.towns)
 
     @cached_property
     def decision_control(self) -> DecisionControl:

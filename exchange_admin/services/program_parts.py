@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from exchange_admin.domain.rules.casework.rule_sources import RuleSources
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.domain.rules.paper_gates import PaperGates
+    from exchange_admin.domain.rules.towns import Towns
     from exchange_admin.merge.signatures import Signing
     from exchange_admin.services.certificates.designs import Design
     from exchange_admin.services.grades.explanation_pages import Explanations
@@ -63,6 +64,12 @@ class ProgramParts:
         from exchange_admin.domain.reference import Reference
 
         return Reference.load(self.resources / "reference")
+
+    @cached_property
+    def towns(self) -> Towns:
+        from exchange_admin.domain.rules.towns import Towns
+
+        return Towns.load(self.resources / "reference" / "towns.tsv")
 
     @cached_property
     def rule_sources(self) -> RuleSources:

@@ -224,3 +224,23 @@ def test_an_institution_that_somebody_chose_to_see_stays(page: OffersPage) -> No
     keys = (*(key for key in PRESENTATIONS["listing"].columns if key != "institution_id"), "institution_id")
     page.page.list._columns_chosen(keys)
     assert page.page.list.table.keys_in_order() == keys
+
+
+def test_a_draft_that_was_saved_too_early_gets_another_institution(page: OffersPage, market: Market) -> None:
+    page.add()
+    form = page.page.panel.form
+    form.field_left.emit("topic", "short_training")
+    form.field_left.emit("name_ru", "Курс")
+    first = page.page.panel.record
+    assert first is not None
+    assert first["institution_id"] == market.own, "saved with the first thing that was typed"
+    form.field_left.emit("institution_id", market.theirs)
+    now = page.page.panel.record
+    assert now is not None
+    assert (now.id != first.id, now["institution_id"], now["topic"]) == (True, market.theirs, "short_training")
+    records = market.office.desk.records
+    assert not records.get("listing", first.id).live
+    said: list[str] = []
+    market.office.desk.notices.said.connect(lambda text, undo: said.append(text))
+    form.undo_wanted.emit()
+    assert said == ["No field was changed since this record was saved. Edit, Undo takes the record back."]

@@ -259,6 +259,7 @@ KINDS = (
         shared_when=(("state", SHARED_STATES),),
         by_partner=True,
         theirs=("institution_id",),
+        begun_anew=("institution_id", "side"),
         check=_check_listing,
         check_change=_check_listing_change,
     ),

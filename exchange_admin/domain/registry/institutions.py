@@ -119,7 +119,7 @@ KINDS = (
             Field(name="short_name", listed=True, searched=True, longest=60),
             Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
             choice("region", "region"),
-            Field(name="city", listed=True, searched=True),
+            Field(name="city", listed=True, searched=True, names_town=True),
             choice("kind", "institution_kind", required=True, listed=True, begins="college"),
             Field(name="code", searched=True, longest=64, merge=Merge.IDENTITY, unique=True, section="codes"),
             Field(name="national_code", searched=True, longest=64, section="codes"),

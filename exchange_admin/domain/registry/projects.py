@@ -123,6 +123,7 @@ KINDS = (
         same=(("lead_institution_id", "interest_id.answering_institution_id"),),
         begins_while=(("interest_id.reply", (ACCEPTED,)),),
         identified_by=("interest_id",),
+        begun_anew=("lead_institution_id",),
         check=_check_project,
         check_change=_check_project_change,
     ),

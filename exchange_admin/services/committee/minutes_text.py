@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.committee.minutes import CHAIRS, LANGUAGES, is_member_on
+from exchange_admin.domain.rules.towns import Towns
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.committee.sheets import MeetingSheet, votes_said
@@ -28,9 +29,9 @@ class TextRow:
     fields: tuple[tuple[str, ...], ...] = ((), ())
 
 
-def text_rows(store: Store, wordings: Mapping[str, Wording], sheet: MeetingSheet) -> Iterator[TextRow]:
+def text_rows(store: Store, wordings: Mapping[str, Wording], sheet: MeetingSheet, towns: Towns) -> Iterator[TextRow]:
     """In the order of the paper; what is missing in one language is empty there."""
-    told = [_of_meeting(store, wordings[one], sheet) for one in LANGUAGES]
+    told = [_of_meeting(store, wordings[one], sheet, towns) for one in LANGUAGES]
     in_rows = zip(zip(*told, strict=True), _FIELDS_OF_MEETING, strict=True)
     yield from (TextRow(texts, fields=(fields, fields)) for texts, fields in in_rows if any(texts))
     agenda = tuple(sheet.meeting.text(f"agenda_{one}").strip() for one in LANGUAGES)
@@ -67,12 +68,12 @@ def _head(wordings: Mapping[str, Wording], key: str) -> TextRow:
     return TextRow(tuple(wordings[one].say(key) for one in LANGUAGES), is_head=True)
 
 
-def _of_meeting(store: Store, words: Wording, sheet: MeetingSheet) -> tuple[str, ...]:
+def _of_meeting(store: Store, words: Wording, sheet: MeetingSheet, towns: Towns) -> tuple[str, ...]:
     """Day and place, votes, and who was in the chair."""
     meeting, day = sheet.meeting, sheet.meeting.text("starts")
     when = [written_day(words.language, one) for one in dict.fromkeys((day, meeting.text("ends"))) if one]
     held = words.say(f"held.{meeting['format']}") if meeting["format"] else ""
-    parts = (" – ".join(when), meeting.text("place"), held)
+    parts = (" – ".join(when), towns.said(meeting.text("place"), words.language), held)
     votes = votes_said(meeting["votes_present"], sheet.body["quorum"])
     return (
         words.with_commas(parts),

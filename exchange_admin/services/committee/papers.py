@@ -17,6 +17,7 @@ from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.committee.minutes import CHAIRS, LANGUAGES, Standing, is_member_on
 from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.towns import Towns
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.certificates.paper_facts import choice_in_each, in_each, trilingual
@@ -40,9 +41,9 @@ _CONTROL = (
 class CommitteePapers(Service[Parts]):
     """Reads only; files are written whole or not at all."""
 
-    def __init__(self, parts: Parts, pages: TablePages) -> None:
+    def __init__(self, parts: Parts, pages: TablePages, towns: Towns) -> None:
         super().__init__(parts)
-        self._pages = pages
+        self._pages, self._towns = pages, towns
 
     def write_minutes(self, meeting: str, target: Path) -> None:
         """Raises RuleBroken where there are none or one language is missing; FileNotWritten."""
@@ -64,7 +65,7 @@ class CommitteePapers(Service[Parts]):
             facts=(
                 ("meeting", record.text("number")),
                 ("day", day_in(record.values, "starts") or ""),
-                ("place", record.text("place")),
+                ("place", self._place(record)),
                 ("format", self._format(record)),
                 ("votes", votes_said(record["votes_present"], sheet.body["quorum"])),
                 ("state", self._said("agreed" if agreed else "not_agreed")),
@@ -179,6 +180,10 @@ class CommitteePapers(Service[Parts]):
             self._wordings,
             lambda words: words.listed(in_language(bodies[id].values, "name", words.language) for id in ids),
         )
+
+    def _place(self, meeting: Record) -> Trilingual | str:
+        place = meeting.text("place")
+        return in_each(self._wordings, lambda words: self._towns.said(place, words.language)) if place else ""
 
     def _late(self, one: Controlled) -> Trilingual:
         days = -(one.days or 0)

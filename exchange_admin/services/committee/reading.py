@@ -8,6 +8,7 @@ from datetime import date
 
 from exchange_admin.domain.rules.committee.control import next_session
 from exchange_admin.domain.rules.committee.minutes import chairs_of
+from exchange_admin.domain.rules.towns import Towns
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.minutes_text import TextRow, text_rows
 from exchange_admin.services.committee.sheets import MEETING, MEMBERSHIP, MeetingSheet
@@ -27,8 +28,12 @@ class BodyStands:
 class CommitteeReading(Service[Parts]):
     """Reads only."""
 
+    def __init__(self, parts: Parts, towns: Towns) -> None:
+        super().__init__(parts)
+        self._towns = towns
+
     def text(self, sheet: MeetingSheet) -> Sequence[TextRow]:
-        return list(text_rows(self._store, self._wordings, sheet))
+        return list(text_rows(self._store, self._wordings, sheet, self._towns))
 
     def body(self, body: Record) -> BodyStands:
         today = self._today()

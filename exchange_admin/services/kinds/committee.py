@@ -12,6 +12,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, next_number, unassigned
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, PROPOSED, SETTLED, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.committee.refusals import refused_minutes
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
@@ -25,6 +26,8 @@ _SEAT = ("institution_id", "body_id", "agreement_id", "project_id", "role", "per
 def _of_body(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
     """Without short names that differ the decisions of two committees have the same numbers."""
     code = str(values.get("code") or "")
+    if has_han(code):
+        yield Problem("body.code_in_chinese", "code", level=Level.ASKS)
     for one in live(sources.store.records(Query("body"))):
         if one.id != own_id and one.text("code").casefold() == code.casefold():
             facts = {"other": in_each_language(one.values, "name")}

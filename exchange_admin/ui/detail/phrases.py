@@ -19,6 +19,8 @@ def value_phrase(desk: Desk, kind: Kind, name: str, value: Value, currency: str 
     field, formats = kind.asked_for[name], desk.look.formats
     if field.read_as is not None:
         return desk.office.named_parts.said(field.read_as, str(value), desk.language)
+    if field.names_town:
+        return desk.lists.town_said(str(value), desk.language)
     match field.type:
         case FieldType.DATE:
             return formats.day(str(value))

@@ -88,6 +88,8 @@ class RecordForm(Retranslated, QWidget):
         self._is_left = False
         self._fixed = False
         self._elsewhere: frozenset[str] = frozenset()
+        self.anew: frozenset[str] = frozenset()
+        """Fields that are written once and may still be said otherwise: another record takes the place of this one."""
         self._usual: Mapping[str, Value] = {}
         self._fields = shown_fields(kind, only, told)
         self.editors: dict[str, Editor] = {}
@@ -278,7 +280,7 @@ class RecordForm(Retranslated, QWidget):
 
     def _is_fixed(self, name: str) -> bool:
         field = self.kind[name]
-        written_once = field.immutable and not self._new and self._saved.get(name) is not None
+        written_once = field.immutable and not self._new and self._saved.get(name) is not None and name not in self.anew
         return self._fixed or field.written_by_program or name in self._elsewhere or written_once
 
     def _typed(self) -> None:

@@ -133,11 +133,8 @@ class RecordKeeper(QObject):
         desk.office.drafts.drop(self._kind, self.unwritten)
         for name, text in self._panel.form.unsaved().items():
             self._draft(id, name, text)  # what could not be read waits at its field still
-        self.is_adding = True
-        desk.feed.publish(changes, self._owner)
-        self.is_adding = False
-        self.added.emit(id)  # the page shows the record now
-        self._advise()
+        self._saved.note_beginning(self._kind, id)
+        self._publish_new(id, changes)
         self._say_kept(id, typed)
         return True
 
@@ -156,6 +153,9 @@ class RecordKeeper(QObject):
 
     def save(self, id: str, values: Mapping[str, Value]) -> bool:
         """One transaction, one undo step. What is refused stays on screen and in the drafts."""
+        once = self._desk.registry[self._kind].begun_anew
+        if not values.keys().isdisjoint(once) and not self._panel.form.anew.isdisjoint(values):
+            return self._begin_anew(id, values)
         desk, shown = self._desk, self._panel.record
         seen = shown.heads if shown and shown.id == id else None
         try:
@@ -177,6 +177,28 @@ class RecordKeeper(QObject):
         self._advise()
         self._say_kept(id, values)
         return True
+
+    def _begin_anew(self, id: str, values: Mapping[str, Value]) -> bool:
+        """Another record takes the place of one that was written before anybody had looked whose it is."""
+        desk = self._desk
+        if all(desk.records.get(self._kind, id)[name] == value for name, value in values.items()):
+            return True
+        try:
+            changes = desk.office.beginning_anew.begin(self._kind, id, values, desk.who())
+        except RuleBroken as broken:
+            self._panel.form.show_problems(_at_fields(broken.problems, values))
+            return False
+        (new,) = [one for one in changes.ids[self._kind] if one != id]
+        self._saved.note_beginning(self._kind, new)
+        self._publish_new(new, changes)
+        return True
+
+    def _publish_new(self, id: str, changes: Changes) -> None:
+        self.is_adding = True
+        self._desk.feed.publish(changes, self._owner)
+        self.is_adding = False
+        self.added.emit(id)  # the page shows the record now
+        self._advise()
 
     def _say_kept(self, id: str, typed: Mapping[str, Value]) -> None:
         """A number that is kept without its signs is not changed behind the back of whoever typed it."""

@@ -20,6 +20,11 @@ class SavedChanges(QObject):
         self._desk = desk
         self._saved: _Steps = {}
         self._undone: _Steps = {}
+        self._begun: set[tuple[str, str]] = set()
+
+    def note_beginning(self, kind: str, id: str) -> None:
+        """A form has just written the record itself."""
+        self._begun.add((kind, id))
 
     def note(self, kind: str, id: str, name: str, changes: Changes) -> None:
         """A form has just saved the field; what was taken back before it cannot come again."""
@@ -30,6 +35,8 @@ class SavedChanges(QObject):
     def take_back(self, kind: str, id: str) -> tuple[str, Changes] | None:
         """The field that holds again what it held before, and the receipt; None where nothing was taken back."""
         nothing = self.tr("Nothing has been saved in this form that could be undone.")
+        if (kind, id) in self._begun:
+            nothing = self.tr("No field was changed since this record was saved. Edit, Undo takes the record back.")
         said = self.tr("Undone: {field} is “{value}” again"), self.tr("Undone: {field} is empty again")
         return self._turn(kind, id, self._saved, self._undone, nothing, said)
 

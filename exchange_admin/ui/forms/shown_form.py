@@ -39,6 +39,7 @@ def limit(form: RecordForm | None, record: Record, desk: Desk) -> str:
     fixed, elsewhere = not desk.limits.may_change(record), desk.limits.decided_elsewhere(record)
     reason = _whose(record.kind, desk) if fixed else ""
     if form is not None:
+        form.anew = desk.office.beginning_anew.fields(record) if desk.registry[record.kind].begun_anew else frozenset()
         form.read_only(fixed, elsewhere, reason or say("Limits", "The other side of the exchange decides this field."))
     return reason
 

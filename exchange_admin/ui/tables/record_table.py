@@ -23,6 +23,7 @@ TICK_WIDTH = 48
 WIDTHS: Mapping[Show, int] = {
     Show.PERSON: 208,
     Show.TEXT: 140,
+    Show.TOWN: 140,
     Show.CODE: 104,
     Show.CHOICE: 116,
     Show.STATUS: 118,
@@ -38,7 +39,7 @@ LISTED = frozenset({FieldType.CHOICE, FieldType.COUNTRY, FieldType.LANGUAGE, Fie
 """Types of fields that are chosen from a list."""
 PILLS = frozenset({Show.STATUS, Show.CHOICE})
 SAMPLED_ROWS = BLOCK  # the first page; what is read for it is painted next
-SHARES: Mapping[Show, int] = {Show.PERSON: 4, Show.TEXT: 3, Show.REFERENCE: 3}  # of the spare room
+SHARES: Mapping[Show, int] = {Show.PERSON: 4, Show.TEXT: 3, Show.TOWN: 3, Show.REFERENCE: 3}  # of the spare room
 
 
 def _share(column: ListColumn) -> int:
