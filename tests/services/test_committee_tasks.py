@@ -153,3 +153,10 @@ def test_a_deleted_decision_and_committee_ask_for_nothing_and_rows_are_as_record
     assert office.casework.upkeep.wrong() == []
     office.store.due.drop()
     assert not set(office.tasks()) & {"decision", "session"}
+
+
+def test_a_short_name_that_russian_minutes_could_not_be_read_with_is_told_below_its_field(
+    office: CommitteeOffice,
+) -> None:
+    for code, told in (("合委会", 1), ("ВК", 0), (None, 0)):
+        assert len(office.records.advice("body", {"code": code}, "en")) == told

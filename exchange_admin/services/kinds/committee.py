@@ -12,10 +12,11 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, next_number, unassigned
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, PROPOSED, SETTLED, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
+from exchange_admin.domain.wording import Wording
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.committee.refusals import refused_minutes
 from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
-from exchange_admin.services.kinds.hooks import KindHooks, KindSources
+from exchange_admin.services.kinds.hooks import Advice, KindHooks, KindSources
 from exchange_admin.services.kinds.member_columns import COUNTRY, KIND
 from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
@@ -26,13 +27,16 @@ _SEAT = ("institution_id", "body_id", "agreement_id", "project_id", "role", "per
 def _of_body(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
     """Without short names that differ the decisions of two committees have the same numbers."""
     code = str(values.get("code") or "")
-    if has_han(code):
-        yield Problem("body.code_in_chinese", "code", level=Level.ASKS)
     for one in live(sources.store.records(Query("body"))):
         if one.id != own_id and one.text("code").casefold() == code.casefold():
             facts = {"other": in_each_language(one.values, "name")}
             yield Problem("body.code_there_already" if code else "body.no_code", "code", facts, Level.ASKS)
             return
+
+
+def _read_by_both(sources: KindSources, words: Wording, values: Values) -> Sequence[str]:
+    """Numbers begin with it in both languages, and are no text that anybody translates."""
+    return [words.say("committee.advice.code_in_chinese")] if has_han(str(values.get("code") or "")) else []
 
 
 def _of_membership(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
@@ -137,7 +141,7 @@ def decision_number(store: Store, meeting: str) -> str:
     return next_number(got(store, "body", record["body_id"])["code"], record["number"], taken)
 
 
-BODY = KindHooks("body", problems=_of_body)
+BODY = KindHooks("body", problems=_of_body, advice=Advice("code", _read_by_both))
 MEMBERSHIP = KindHooks("membership", problems=_of_membership, columns=(COUNTRY, KIND))
 MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting, columns=(MINUTES,))
 DECISION = KindHooks("decision", problems=_of_decision, suggestions=_number_of_decision, columns=(TEXT, STILL_DUE))
