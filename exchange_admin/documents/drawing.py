@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from exchange_admin.documents.fonts import Face, Fonts, Run
+from exchange_admin.documents.fonts import FILES, Face, Fonts, Run
 from exchange_admin.documents.streamed_pdf import StreamedDocument, name_of_picture
 from exchange_admin.documents.typesetting import Line
 
@@ -141,6 +141,7 @@ class PdfPages:
         self._document = StreamedDocument(stream, _TAGS.get(language))
         self._codes: dict[Mark, str] = {}
         self._pictures: set[str] = set()
+        self._faces: dict[str, PaperFont] = {}
 
     def add(self, marks: Iterable[Mark]) -> None:
         """One more page."""
@@ -213,15 +214,12 @@ class PdfPages:
             yield from _glyphs(codes, run, face, start, size)
             start += len(codes)
 
-    def _font(self, name: str) -> TTFont:
-        """The face in reportlab's registry, read the first time that a text needs it."""
-        if name in pdfmetrics.getRegisteredFontNames():
-            known: TTFont = pdfmetrics.getFont(name)
-            if known.face.filename == str(self._fonts.face(name).path):
-                return known
-        made = PaperFont(name, str(self._fonts.face(name).path), asciiReadable=0)
-        pdfmetrics.registerFont(made)
-        return made
+    def _font(self, name: str) -> PaperFont:
+        """The face, the same one from the first text that needs it to the last."""
+        font = self._faces.get(name)
+        if font is None:
+            font = self._faces[name] = _read(name, str(self._fonts.face(name).path))
+        return font
 
 
 class PaperFont(TTFont):  # type: ignore[misc]
@@ -234,6 +232,12 @@ class PaperFont(TTFont):  # type: ignore[misc]
             base = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("pdfdoc")
             names = doc.idToObject[f"toUnicodeCMap:{base}"]
             names.content = _BEYOND.sub(_surrogates, names.content)
+
+
+@lru_cache(maxsize=2 * len(FILES))
+def _read(name: str, path: str) -> PaperFont:
+    """Read once for all papers. Not kept in reportlab's registry: there the first file of a name stays for ever."""
+    return PaperFont(name, path, asciiReadable=0)
 
 
 def _surrogates(code: re.Match[str]) -> str:

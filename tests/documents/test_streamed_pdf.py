@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tracemalloc
 from collections.abc import Iterator
 from io import BytesIO
@@ -126,3 +127,14 @@ def test_a_disk_that_is_full_is_heard_of_at_the_page_that_had_no_room() -> None:
     with pytest.raises(OSError, match="No space left"):
         draw()
     assert pages.count < 10
+
+
+def test_fonts_of_another_folder_are_read_from_there_and_each_is_in_the_file_once(tmp_path: Path) -> None:
+    """As where two installations are open, or two papers are begun at once: reportlab's registry keeps the first."""
+    shutil.copytree(FONTS.folder / "noto-serif", tmp_path / "noto-serif")
+    shutil.copytree(FONTS.folder / "noto-serif-sc", tmp_path / "noto-serif-sc")
+    said = ("Certificate", "Nina Ivanova", "证书", "伊万诺娃")
+    marks = [TextMark(50, 50 + 40 * n, SETTER.line(text, Style(SERIF, 12))) for n, text in enumerate(said)]
+    there, here = (pdf_of(fonts, [marks], title="t", author="a") for fonts in (Fonts(tmp_path), FONTS))
+    assert there == here
+    assert there.count(b"/FontFile2") == 2
