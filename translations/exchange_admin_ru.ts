@@ -5667,6 +5667,14 @@
         <translation>Россия</translation>
     </message>
     <message>
+        <source>A college</source>
+        <translation>Колледж</translation>
+    </message>
+    <message>
+        <source>A secretariat or authority</source>
+        <translation>Секретариат или ведомство</translation>
+    </message>
+    <message>
         <source>Choose where to keep it…</source>
         <translation>Выбрать место…</translation>
     </message>
@@ -5675,12 +5683,20 @@
         <translation>Отмена</translation>
     </message>
     <message>
-        <source>Name of the college</source>
-        <translation>Название колледжа</translation>
+        <source>Name of the institution</source>
+        <translation>Название организации</translation>
     </message>
     <message>
         <source>Code of the office</source>
         <translation>Код отдела</translation>
+    </message>
+    <message>
+        <source>Whose office it is</source>
+        <translation>Чей это отдел</translation>
+    </message>
+    <message>
+        <source>A college sends and hosts people; a secretariat brings its members together.</source>
+        <translation>Колледж направляет и принимает людей, секретариат сводит своих участников.</translation>
     </message>
     <message>
         <source>Country</source>
@@ -8824,6 +8840,30 @@
         <translation>Занятия сегодня</translation>
     </message>
     <message>
+        <source>Begin the committee</source>
+        <translation>Создайте комитет</translation>
+    </message>
+    <message>
+        <source>By hand, or by a form that they fill in; what matches among members is told here</source>
+        <translation>Вручную или по форме, которую они заполнят; о совпадениях между участниками сообщается здесь</translation>
+    </message>
+    <message>
+        <source>Collect what members offer and need</source>
+        <translation>Соберите предложения и запросы участников</translation>
+    </message>
+    <message>
+        <source>Colleges, enterprises, authorities and research organisations you bring together</source>
+        <translation>Колледжи, предприятия, ведомства и научные организации, которые вы сводите</translation>
+    </message>
+    <message>
+        <source>Describe your institution</source>
+        <translation>Укажите сведения об организации</translation>
+    </message>
+    <message>
+        <source>Enter your members</source>
+        <translation>Введите участников</translation>
+    </message>
+    <message>
         <source>Its answer brings questions, decisions and news about your people</source>
         <translation>В ответе приходят вопросы, решения и новости о ваших людях</translation>
     </message>
@@ -8832,8 +8872,16 @@
         <translation>Просмотрите требования обеих стран</translation>
     </message>
     <message>
+        <source>Make a file for each member</source>
+        <translation>Создайте файл для каждого участника</translation>
+    </message>
+    <message>
         <source>Names of the college in three languages, who signs, academic years and terms</source>
         <translation>Названия колледжа на трёх языках, кто подписывает, учебные годы и семестры</translation>
+    </message>
+    <message>
+        <source>Names of your institution in three languages, and who signs</source>
+        <translation>Название вашей организации на трёх языках и кто подписывает</translation>
     </message>
     <message>
         <source>No formalities are due this term.</source>
@@ -8896,12 +8944,20 @@
         <translation>На этой неделе сроков нет. Следующий: {day}.</translation>
     </message>
     <message>
+        <source>Who belongs to it, when it meets, what it decides and who carries that out</source>
+        <translation>Кто в него входит, когда он заседает, что решает и кто это исполняет</translation>
+    </message>
+    <message>
         <source>Nothing is due</source>
         <translation>Срочного нет</translation>
     </message>
     <message>
         <source>Nothing is due, and no day is known for anything to come.</source>
         <translation>Срочного нет, и дальше даты пока неизвестны.</translation>
+    </message>
+    <message>
+        <source>Nothing is in this office yet. Sessions, decisions and matches will stand here.</source>
+        <translation>В отделе пока ничего нет. Здесь появятся заседания, решения и совпадения.</translation>
     </message>
     <message>
         <source>Nothing is late, nothing is to be done within a week.</source>
@@ -8970,6 +9026,10 @@
     <message>
         <source>Who needs which paper by when; switch off what your college does otherwise</source>
         <translation>Кому какой документ и к какому сроку нужен; лишнее для вашего колледжа отключите</translation>
+    </message>
+    <message>
+        <source>With it a college enters its own on its own computer and sends you packages</source>
+        <translation>С ним колледж вводит своё на своём компьютере и присылает вам пакеты</translation>
     </message>
     <message numerus="yes">
         <source>asked %n days ago or more</source>

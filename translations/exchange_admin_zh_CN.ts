@@ -5457,6 +5457,14 @@
         <translation>俄罗斯</translation>
     </message>
     <message>
+        <source>A college</source>
+        <translation>院校</translation>
+    </message>
+    <message>
+        <source>A secretariat or authority</source>
+        <translation>秘书处或主管部门</translation>
+    </message>
+    <message>
         <source>Choose where to keep it…</source>
         <translation>选择保存位置…</translation>
     </message>
@@ -5465,12 +5473,20 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Name of the college</source>
-        <translation>院校名称</translation>
+        <source>Name of the institution</source>
+        <translation>单位名称</translation>
     </message>
     <message>
         <source>Code of the office</source>
         <translation>办公室代码</translation>
+    </message>
+    <message>
+        <source>Whose office it is</source>
+        <translation>办公室性质</translation>
+    </message>
+    <message>
+        <source>A college sends and hosts people; a secretariat brings its members together.</source>
+        <translation>院校派出和接收人员；秘书处协调各成员单位。</translation>
     </message>
     <message>
         <source>Country</source>
@@ -8466,6 +8482,30 @@
         <translation>今日课程</translation>
     </message>
     <message>
+        <source>Begin the committee</source>
+        <translation>建立议事机构</translation>
+    </message>
+    <message>
+        <source>By hand, or by a form that they fill in; what matches among members is told here</source>
+        <translation>手工录入，或由成员填写表格；成员之间的匹配会在此提示</translation>
+    </message>
+    <message>
+        <source>Collect what members offer and need</source>
+        <translation>收集成员单位的供给和需求</translation>
+    </message>
+    <message>
+        <source>Colleges, enterprises, authorities and research organisations you bring together</source>
+        <translation>您所协调的院校、企业、主管部门和科研机构</translation>
+    </message>
+    <message>
+        <source>Describe your institution</source>
+        <translation>填写本单位信息</translation>
+    </message>
+    <message>
+        <source>Enter your members</source>
+        <translation>录入成员单位</translation>
+    </message>
+    <message>
         <source>Its answer brings questions, decisions and news about your people</source>
         <translation>对方的回复会带来问题、决定和你们人员的最新情况</translation>
     </message>
@@ -8474,8 +8514,16 @@
         <translation>查看两国的办理要求</translation>
     </message>
     <message>
+        <source>Make a file for each member</source>
+        <translation>为每个成员单位生成文件</translation>
+    </message>
+    <message>
         <source>Names of the college in three languages, who signs, academic years and terms</source>
         <translation>学校的三语名称、签字人、学年和学期</translation>
+    </message>
+    <message>
+        <source>Names of your institution in three languages, and who signs</source>
+        <translation>本单位的三语名称和签字人</translation>
     </message>
     <message>
         <source>No formalities are due this term.</source>
@@ -8538,12 +8586,20 @@
         <translation>本周没有到期事项。下一项：{day}。</translation>
     </message>
     <message>
+        <source>Who belongs to it, when it meets, what it decides and who carries that out</source>
+        <translation>成员有谁、何时开会、作出什么决议、由谁落实</translation>
+    </message>
+    <message>
         <source>Nothing is due</source>
         <translation>没有到期事项</translation>
     </message>
     <message>
         <source>Nothing is due, and no day is known for anything to come.</source>
         <translation>没有到期事项，之后的事项尚无日期。</translation>
+    </message>
+    <message>
+        <source>Nothing is in this office yet. Sessions, decisions and matches will stand here.</source>
+        <translation>本办公室尚无内容。例会、决议和供需匹配将显示在这里。</translation>
     </message>
     <message>
         <source>Nothing is late, nothing is to be done within a week.</source>
@@ -8612,6 +8668,10 @@
     <message>
         <source>Who needs which paper by when; switch off what your college does otherwise</source>
         <translation>谁在何时需要哪份材料；本校另有做法的可停用</translation>
+    </message>
+    <message>
+        <source>With it a college enters its own on its own computer and sends you packages</source>
+        <translation>成员单位据此在自己的电脑上录入，并向您发送数据包</translation>
     </message>
     <message numerus="yes">
         <source>asked %n days ago or more</source>

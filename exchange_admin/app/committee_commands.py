@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from exchange_admin.app.today_commands import TODAY
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.shown_areas import choose_area, is_shown, is_used
+from exchange_admin.services.shown_areas import brings_together, choose_area, is_shown, is_used
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.presentation import COMMITTEE_AREA, Area
@@ -71,7 +71,7 @@ class CommitteeCommands(QObject):
             action.setData(area.id)
             action.setCheckable(True)
             action.setChecked(sidebar.is_wanted(area.id))
-            action.setEnabled(not is_used(store, area.used_by or area.kinds))
+            action.setEnabled(not (is_used(store, area.used_by or area.kinds) or brings_together(store)))
         menu.triggered.connect(self._choose)
         if menu.actions():
             menu.popup(place)
@@ -87,7 +87,7 @@ class CommitteeCommands(QObject):
         self.refresh()
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
-        if any(set(area.kinds) & changes.ids.keys() for area in self._optional):
+        if any({*area.kinds, "institution"} & changes.ids.keys() for area in self._optional):
             self.refresh()
 
     def _page(self) -> CommitteePage | None:

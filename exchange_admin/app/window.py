@@ -266,7 +266,7 @@ class Application(QObject):
         if not self._ask().show(dialog) or (path := dialog.path) is None:
             return
         answers = dialog.answers()
-        new = NewOffice(answers.name, answers.country, answers.language, answers.code)
+        new = NewOffice(answers.name, answers.country, answers.language, answers.code, answers.kind)
         who = self.preferences.person or login_name()
         self._show(lambda: self.program.make_office(path.with_suffix(SUFFIX), new, who))
 

@@ -146,6 +146,13 @@ class Office:
         return FieldChanges(self.store, self.program.registry, self.records)
 
     @property
+    def brings_together(self) -> bool:
+        """Whether it is of a secretariat, an authority or another institution that is no college."""
+        from exchange_admin.services.shown_areas import brings_together
+
+        return brings_together(self.store)
+
+    @property
     def is_partner(self) -> bool:
         """Whether it is the file of a partner, who enters data for an office."""
         return self.store.is_partner

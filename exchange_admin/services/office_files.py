@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class NewOffice:
     """What is asked before an office file is made. `name` is in the language of its script, or in several side by side;
-    `language` (zh, ru or en) is the one that the office works in."""
+    `language` (zh, ru or en) is the one that the office works in; `kind` is that of its institution."""
 
     name: str
     country: str
     language: str
     code: str = ""
+    kind: str = "college"
 
 
 def may_keep_offices(folder: Path) -> bool:
@@ -102,7 +103,7 @@ def first_edits(office: NewOffice, own: str, origin: Origin, reference: Referenc
     institution: dict[str, Value] = {
         **{f"name_{language}": name for language, name in own_names.items()},
         "country": office.country,
-        "kind": "college",
+        "kind": office.kind,
         "is_partner": 0,
     }
     facts: dict[str, Value] = {

@@ -1,5 +1,5 @@
-"""Which areas that not every office needs stand in the window of this file: those that somebody chose, and those of
-which there are records."""
+"""Which areas that not every office needs stand in the window of this file: those that somebody chose, those of which
+there are records, and all of them where an office brings others together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.store import Store
 
 _AREAS = "areas"
+TEACHING = frozenset({"college", "university", "school"})
+"""Kinds of institutions that send people and host them; others bring them together."""
+
+
+def brings_together(store: Store) -> bool:
+    """Whether this is the office of a secretariat, an authority or another institution that is no college."""
+    own = store.get("institution", store.institution) if store.institution and not store.is_partner else None
+    return own is not None and own["kind"] not in TEACHING
 
 
 def chosen_areas(store: Store) -> frozenset[str]:
@@ -30,4 +38,4 @@ def is_used(store: Store, kinds: Iterable[str]) -> bool:
 
 
 def is_shown(store: Store, area: str, kinds: Collection[str]) -> bool:
-    return area in chosen_areas(store) or is_used(store, kinds)
+    return area in chosen_areas(store) or is_used(store, kinds) or brings_together(store)

@@ -1,4 +1,4 @@
-"""What is asked before an office file is made: the college's name, its country, the language of work."""
+"""What is asked before an office file is made: whose it is and what it does, its country, the language of work."""
 
 from __future__ import annotations
 
@@ -18,16 +18,19 @@ from exchange_admin.ui.widgets.own_key import ctrl_enter
 from exchange_admin.ui.widgets.segments import LanguageSwitch, Segments
 
 COUNTRIES = ("CN", "RU")
+COLLEGE, SECRETARIAT = "college", "authority"
+"""Kinds of institutions: what sends and hosts people itself, and what brings others together."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeAnswers:
-    """`language` is zh, ru or en; `code` stands first in certificate numbers."""
+    """`language` is zh, ru or en; `code` stands first in certificate numbers; `kind` is that of the institution."""
 
     name: str
     country: str
     language: str
     code: str
+    kind: str = COLLEGE
 
 
 class NewOfficeDialog(QDialog):
@@ -46,12 +49,14 @@ class NewOfficeDialog(QDialog):
         self.path: Path | None = None
         self.name, self.code = QLineEdit(), QLineEdit()
         self.country, self.language = Segments(look, COUNTRIES), LanguageSwitch(look)
+        self.kind = Segments(look, (COLLEGE, SECRETARIAT))
         self.make, self.leave = Button(look, "file-plus", "primary"), Button(look)
         self._code_typed = False
         self._say()
         self._lay_out()
         self.country.set_current("RU" if language == "ru" else "CN")
         self.language.set_current(language)
+        self.kind.set_current(COLLEGE)
         self.name.textChanged.connect(self._offer_code)
         self.country.chosen.connect(self._offer_code)
         self.code.textEdited.connect(self._code_is_typed)
@@ -59,11 +64,13 @@ class NewOfficeDialog(QDialog):
         self.make.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         ctrl_enter(self).activated.connect(self.make.click)
+        self.name.setFocus()
         self._offer_code()
 
     def answers(self) -> OfficeAnswers:
         return OfficeAnswers(
-            self.name.text().strip(), self.country.current(), self.language.current(), self.code.text().strip().upper()
+            *(self.name.text().strip(), self.country.current(), self.language.current()),
+            *(self.code.text().strip().upper(), self.kind.current()),
         )
 
     def accept(self) -> None:
@@ -89,9 +96,11 @@ class NewOfficeDialog(QDialog):
         self.setWindowTitle(self.tr("New office file"))
         self.country.say("CN", self.tr("China"))
         self.country.say("RU", self.tr("Russia"))
+        self.kind.say(COLLEGE, self.tr("A college"))
+        self.kind.say(SECRETARIAT, self.tr("A secretariat or authority"))
         self.make.say(self.tr("Choose where to keep it…"))
         self.leave.say(self.tr("Cancel"))
-        self.name.setAccessibleName(self.tr("Name of the college"))
+        self.name.setAccessibleName(self.tr("Name of the institution"))
         self.code.setAccessibleName(self.tr("Code of the office"))
 
     def _lay_out(self) -> None:
@@ -99,7 +108,12 @@ class NewOfficeDialog(QDialog):
         title = Label(self._look, 17, SEMIBOLD, text=self.tr("New office file"))
         whole = column(self, (px(24), px(20), px(24), px(20)), px(6)).add(title, px(8))
         lines = (
-            (self.tr("Name of the college"), self.name, ""),
+            (
+                self.tr("Whose office it is"),
+                self.kind,
+                self.tr("A college sends and hosts people; a secretariat brings its members together."),
+            ),
+            (self.tr("Name of the institution"), self.name, ""),
             (self.tr("Country"), self.country, ""),
             (self.tr("Language of work"), self.language, ""),
             (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.reference import Reference
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.office_files import NewOffice, create_office, first_edits
+from exchange_admin.services.shown_areas import brings_together, is_shown
 from exchange_admin.store import Store
 
 OFFICE = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
@@ -90,3 +92,15 @@ def test_the_step_that_makes_an_office_is_never_taken_back(tmp_path: Path, resou
             store.undo_step(begun, "Shen")
         assert refused.value.problem.code == "undo.beginning"
         assert store.records(Query("office"))
+
+
+def test_the_office_of_a_secretariat_begins_as_one(tmp_path: Path, resources: Path, names: Names) -> None:
+    reference = Reference.load(resources / "reference")
+    new = replace(OFFICE, kind="authority")
+    tools = {"names": names, "origin": Origin.seeded(7), "reference": reference, "who": "Shen"}
+    with create_office(tmp_path / "a.exchange", new, **tools) as store:
+        own = store.get("institution", store.institution)
+        assert own is not None
+        assert (own["kind"], brings_together(store), is_shown(store, "body", ("body",))) == ("authority", True, True)
+    with pytest.raises(RuleBroken):
+        create_office(tmp_path / "b.exchange", replace(OFFICE, kind="court"), **tools)

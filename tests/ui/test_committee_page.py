@@ -204,9 +204,9 @@ def test_enter_on_a_meeting_opens_its_minutes_and_escape_leads_back(page, table,
     table.office.desk.records.set("meeting", table.meeting, {"place": "Harbin", "format": "onsite"}, "Shen")
     page.page.opener(table.meeting)
     assert page.currentWidget() is page.minutes
-    zh, ru = next(row for row in page.minutes.text.texts() if "Harbin" in row[0])
-    assert zh.endswith("，Harbin，线下")
-    assert ru.endswith(", Harbin, очно")
+    zh, ru = next(row for row in page.minutes.text.texts() if "哈尔滨" in row[0])
+    assert zh.endswith("，哈尔滨，线下")
+    assert ru.endswith(", Харбин, очно")
     assert page.minutes.text.texts()[-4:] == [
         ("ВК-3/1  发布供需信息", "ВК-3/1  Опубликовать карточки"),
         ("Songhua College · 2026-11-20", "Songhua College · 20.11.2026"),
@@ -650,5 +650,8 @@ def test_an_area_is_shown_once_it_is_chosen_or_used(office: OpenOffice) -> None:
     assert is_shown(office.store, area.id, area.kinds)
     choose_area(office.store, area.id, chosen=False)
     assert not is_shown(office.store, area.id, area.kinds)
+    office.desk.records.set("institution", OWN, {"kind": "authority"}, "Shen")
+    assert is_shown(office.store, area.id, area.kinds), "a secretariat works with it"
+    office.desk.records.set("institution", OWN, {"kind": "college"}, "Shen")
     Table(office)
     assert is_shown(office.store, area.id, area.kinds)

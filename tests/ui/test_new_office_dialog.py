@@ -44,3 +44,11 @@ def test_a_code_keeps_what_can_stand_in_numbers_of_certificates(qtbot, look) -> 
         dialog.code.textEdited.emit(typed)
         assert dialog.answers().code == kept
         assert dialog.make.isEnabled() is bool(kept)
+
+
+def test_it_asks_whether_an_office_brings_others_together(qtbot, look) -> None:
+    dialog = NewOfficeDialog(look, "en", lambda name, country: "A", lambda *_: None)
+    qtbot.addWidget(dialog)
+    assert dialog.answers().kind == "college"
+    dialog.kind.set_current("authority")
+    assert dialog.answers().kind == "authority"

@@ -20,6 +20,7 @@ from exchange_admin.app.cli.frame import (
 )
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, describe
@@ -33,8 +34,9 @@ from exchange_admin.store.retention import KeptCopy
 
 @command("new")
 @click.option("--country", required=True, type=click.Choice(["CN", "RU"], case_sensitive=False))
-def new(session: Session, file: Path, *, name: str, country: str, code: str = "") -> int:
-    office_facts = NewOffice(name, country.upper(), session.language, code)
+@click.option("--kind", type=click.Choice(VOCABULARY["institution_kind"]), default="college", show_default=True)
+def new(session: Session, file: Path, *, name: str, country: str, kind: str, code: str = "") -> int:
+    office_facts = NewOffice(name, country.upper(), session.language, code, kind)
     with session.program.make_office(file, office_facts, session.who) as office:
         session.out.data({"file": file, "site": office.store.site})
     session.out.say("cli.made", path=file)

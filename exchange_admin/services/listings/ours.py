@@ -16,6 +16,7 @@ from exchange_admin.services.listings.matches import Matches, ShownListing, Show
 from exchange_admin.services.listings.published import publishes_something
 from exchange_admin.services.listings.said import criterion_said
 from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.shown_areas import brings_together
 
 Key = tuple[str, str]
 """Ids of the own offer or need and of the other one."""
@@ -24,8 +25,6 @@ OURS, AMONG = "ours", "among"
 looks at."""
 _SEEN = {OURS: "matches_seen", AMONG: "member_matches_seen"}
 """The settings of this PC with those that somebody has looked at."""
-_TEACHING = frozenset({"college", "university", "school"})
-"""Kinds of institutions that look for partners; others bring them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +174,7 @@ class OwnMatches(Service[Parts]):
         """Whether it is the work of this office to look what its members have among themselves."""
         if self._store.is_partner:
             return False
-        own = self._store.get("institution", self._store.institution) if self._store.institution else None
-        return own is None or own["kind"] not in _TEACHING or not publishes_something(self._store)
+        return brings_together(self._store) or not publishes_something(self._store)
 
     def look_at(self, keys: Iterable[Key], among: Iterable[Key] = (), scope: str = OURS) -> None:
         """Notes that these were seen, and forgets those that are no more, neither shown nor `among` what there is; a

@@ -214,7 +214,7 @@ class TodayPage(PlainPage):
         assert self.day is not None
         day, tasks = self.day, TaskBlocks(self._desk, self.day.numbers)
         if day.is_new:
-            self._shown = {"first": first_steps(is_partner=self._desk.office.is_partner)}
+            self._shown = {"first": first_steps(self._desk.office)}
             return
         due = {"nothing": tasks.nothing_due()} if tasks.is_quiet else {"overdue": tasks.overdue(), "week": tasks.week()}
         shown = {
