@@ -10,6 +10,7 @@ from pathlib import Path
 from exchange_admin import __version__
 from exchange_admin.documents.content_lines import content_line, folded, text_value
 from exchange_admin.documents.files import written_whole
+from exchange_admin.domain.dates import days_after
 
 _HOUR_OF_ALARM = 9
 """At which somebody is reminded of a whole day."""
@@ -77,7 +78,7 @@ def _when(event: CalendarEvent) -> tuple[bytes, ...]:
     if isinstance(event.starts, datetime):
         until = event.starts + timedelta(minutes=event.minutes)
         return content_line("DTSTART", _moment(event.starts)), content_line("DTEND", _moment(until))
-    first, after = event.starts, event.starts + timedelta(days=1)
+    first, after = event.starts, days_after(event.starts, 1)
     return (
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}\r\n".encode(),
         f"DTEND;VALUE=DATE:{after:%Y%m%d}\r\n".encode(),

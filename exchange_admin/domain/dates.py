@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Problem, RuleBroken
 
+EARLIEST_DAY, LATEST_DAY = date.min.isoformat(), date.max.isoformat()
+"""The first and the last day that can be written, as text."""
 EXCEL_EPOCH = date(1899, 12, 30)
 _MOMENT = pattern(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z")
 _NUMBERS = pattern(r"\d+")
@@ -221,6 +223,11 @@ def read_study_time(typed: str) -> StudyTime | None:
 def _bare(text: str, found: re.Match[str]) -> str:
     """Without the words around a year, and without the stroke of 2026-2027-1."""
     return " ".join(_AROUND.sub(" ", f"{text[: found.start()]} {text[found.end() :]}").split()).strip("- /")
+
+
+def days_after(day: date, days: int) -> date:
+    """So many days later, or earlier where it is less than nothing; the first or last day there is beyond."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 LAST_MILLISECOND = 253_402_300_799_000

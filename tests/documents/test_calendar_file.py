@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,11 @@ def test_a_day_has_no_zone_and_ends_where_the_next_begins(target: Path) -> None:
     )
     assert str(event["SUMMARY"]) == DAY.title
     assert event.decoded("DTSTAMP") == MADE.replace(microsecond=0)
+
+
+def test_the_last_day_there_is_keeps_nobody_from_a_calendar(target: Path) -> None:
+    assert write_calendar(target, [replace(DAY, starts=date.max)], "哈尔滨", MADE) == 1
+    assert read(target)[0].decoded("DTSTART") == date.max
 
 
 def test_a_moment_is_written_in_utc(target: Path) -> None:

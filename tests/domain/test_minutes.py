@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.rules.committee.control import Urgency, months_after, next_session, urgency
+from exchange_admin.domain.rules.committee.control import Urgency, next_session, urgency
 from exchange_admin.domain.rules.committee.minutes import (
     Standing,
     approvals_of,
@@ -163,7 +163,6 @@ def test_the_next_session_is_the_planned_one_else_so_many_months_later() -> None
     assert next_session(body, [held, of_days], date(2027, 9, 2)) == (date(2027, 9, 1), True)
     assert next_session(body, []) is None
     assert next_session({**body, "active": 0}, [held]) is None
-    assert months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
 
 
 def test_what_members_saw_is_not_planned_again() -> None:

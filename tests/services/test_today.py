@@ -195,3 +195,11 @@ def test_formalities_of_a_term_are_done_overdue_or_left_and_the_list_has_what_is
     }
     assert told == {"Registration": (1, 0, 0), "Residence permit": (0, 1, 1)}
     assert made.formalities.of_term("2027-02-01", "2027-06-30", "en").rules == ()
+
+
+@pytest.mark.parametrize("due", ["0001-01-01", "9999-01-01", "9999-12-31"])
+def test_a_task_for_the_first_or_the_last_day_there_is_takes_nobody_the_page(office: CaseOffice, due: str) -> None:
+    office.verbs.add("Call the dean", {"due": due}, WHO)
+    found = numbers(office)
+    days = [group.due.isoformat() for group in (*found.late_groups, *found.next_groups)]
+    assert due in days or [one.due.isoformat() for one in found.overdue_first if one.due][:1] == [due]

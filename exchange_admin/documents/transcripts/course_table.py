@@ -15,6 +15,7 @@ from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts, amount
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.documents.verification.statement import Columns, Row
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.wording import Wording
 
 _CELL = Style(SERIF, 9, INK, leading=1.3)
@@ -249,4 +250,4 @@ def _total(minutes: Iterable[int | None]) -> int | None:
 
 def _by_first_day(group: tuple[Term | None, list[Course]]) -> str:
     """Courses of no term come last."""
-    return group[0].starts.isoformat() if group[0] is not None else "9999"
+    return group[0].starts.isoformat() if group[0] is not None else LATEST_DAY

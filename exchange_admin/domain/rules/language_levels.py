@@ -6,11 +6,12 @@ so the office chooses whose word it takes.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from exchange_admin.domain.dates import days_after
+from exchange_admin.domain.rules.casework.terms import add_months
 from exchange_admin.domain.vocabulary import words
 
 CLAIMED, INDEPENDENT = "claimed", "independent"
@@ -70,9 +71,5 @@ def _digits(text: str) -> str:
 
 def last_valid_day(taken: date, months: int) -> date:
     """The last of `months` months that begin with the day of the exam: two years from 2024-07-16 end on 2026-07-15."""
-    years, month = divmod(taken.month - 1 + months, 12)
-    year, month = taken.year + years, month + 1
-    last_of_month = monthrange(year, month)[1]
-    if taken.day > last_of_month:
-        return date(year, month, last_of_month)
-    return date(year, month, taken.day) - timedelta(days=1)
+    later = add_months(taken, months)
+    return later if later == date.max or later.day < taken.day else days_after(later, -1)

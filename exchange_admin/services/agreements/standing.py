@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.dates import LATEST_DAY, day_in
 from exchange_admin.domain.labels import in_each_language
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.agreements.balance import Balance, Stage, balance, opening_of, ratio_of
@@ -122,7 +122,7 @@ class Standing:
         """The stays of the balance in the order of their first days, with what each is worth in its unit; None for
         one that cannot be weighed and counts nowhere. Without a unit there are none."""
         counted = (one for one in self._counted_stays if self._stays.is_since(one, self.since))
-        in_order = sorted(counted, key=lambda one: (one.starts or "9999", one.id))
+        in_order = sorted(counted, key=lambda one: (one.starts or LATEST_DAY, one.id))
         return tuple((one, self._worth(one)) for one in in_order) if self.unit else ()
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.stays import days_of
@@ -51,7 +52,7 @@ class AcademicYears:
     def shown_on(self, today: date, first: str, last: str) -> Record | None:
         """The year to speak of for something that counts from `first` to `last` (ISO, empty without a limit): the one
         that today is in, between two years the next one, as far as that is within."""
-        day = max(min(today.isoformat(), last or "9999"), first)
+        day = max(min(today.isoformat(), last or LATEST_DAY), first)
         coming = (one for one in self._years if one.text("starts") > day)
         return self.on(day) or next(coming, None)
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.casework.own_codes import code_of
 from exchange_admin.domain.rules.casework.requirements import Requirement
@@ -192,7 +193,7 @@ class TodayReading(CaseService):
             n[one.requirement] += one.n
             of_rule[one.requirement].append(one)
             for days, day in ((act_by, one.act_by), (due, one.due)):
-                days[one.requirement] = min(day or "9999", days.get(one.requirement, "9999"))
+                days[one.requirement] = min(day or LATEST_DAY, days.get(one.requirement, LATEST_DAY))
         in_order = sorted(act_by, key=lambda rule: (act_by[rule], -n[rule], rule))[:most]
         parts = {id: TaskPart(part.tab, replace(part.wanted, requirement=id or NO_RULE)) for id in in_order}
         names = self._named({id: of_rule[id] for id in in_order[:SHOWN]}, language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from exchange_admin.documents.catalogue_file import INSTITUTION, LISTING, Catalogue, Line, read_line, refused_line
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.queries import Query
@@ -250,7 +251,7 @@ class Plan:
     def _told(self, at: int, line: Line, what: str) -> ToldLine:
         owner = self._speakers.found[line.institution]
         named = owner.line if isinstance(owner, Owner) else self._profiles[line.institution]
-        until = str(line.content.get("valid_until", "9999"))
+        until = str(line.content.get("valid_until", LATEST_DAY))
         is_over = line.content.get("state") == PUBLISHED and until < self._today.isoformat()
         if isinstance(owner, Owner) and not what:
             what = _outcome(self._cases[owner.id if line.kind == INSTITUTION else _id_here(line)], line)

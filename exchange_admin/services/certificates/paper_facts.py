@@ -11,6 +11,7 @@ from exchange_admin.documents.certificates.facts import EDITION, EVENT, HolderNa
 from exchange_admin.documents.certificates.wording import said_day
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import TablePaper
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name, own_script
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -53,7 +54,7 @@ def passport_of(store: Store, person: str) -> Record | None:
     entries = store.entries().of(person)
     papers = live(store.where("identity_document", "person_id", entries))
     passports = [one for one in papers if one["kind"] == "passport" and one.text("number")]
-    return max(passports, key=lambda one: (one.text("valid_until") or "9999", one.id), default=None)
+    return max(passports, key=lambda one: (one.text("valid_until") or LATEST_DAY, one.id), default=None)
 
 
 class _Details:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -106,7 +107,7 @@ class ExamResults:
 
 
 def _by_day(record: Record) -> tuple[str, str]:
-    return record.text("date") or "9999", record.id
+    return record.text("date") or LATEST_DAY, record.id
 
 
 def _of(person: str) -> tuple[Filter, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.fields import LIVE, Field, Merge, Privacy, Registry, Side, Value
 from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.rules.content_hash import shown_hash
@@ -54,7 +55,7 @@ class Cards:
         found += [self._same_number(group) for group in open_groups(self._store, issues)]
         asked = self._asked()
         found = [replace(card, asked=asked.get((card.record_kind, card.record, card.field), ())) for card in found]
-        return sorted(found, key=lambda card: (card.since or "9999", card.title, card.key))
+        return sorted(found, key=lambda card: (card.since or LATEST_DAY, card.title, card.key))
 
     def _dispute(self, dispute: Dispute) -> ConflictCard:
         record = self._record(dispute.kind, dispute.id)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.dates import days_after
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -69,7 +70,7 @@ class Enrolling(Service[Parts]):
         if first is not None and day <= first:
             facts |= {"start": first.isoformat(), "date": day.isoformat()}
             raise RuleBroken(Problem("group.moved_before_start", facts=facts))
-        last = (day - timedelta(days=1)).isoformat()
+        last = days_after(day, -1).isoformat()
         more = {"planned_minutes": enrolment["planned_minutes"], "moved_from_id": enrolment.id}
         edits = [
             Edit("language_enrolment", enrolment.id, {"state": TRANSFERRED, "left_on": last}),

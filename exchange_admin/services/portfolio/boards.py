@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.dates import LATEST_DAY, day_in
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.projects.silence import asked_from
@@ -64,7 +64,7 @@ class ProjectBoards(Service[Parts]):
         found: dict[str, list[ProjectOnBoard]] = {state: [] for state in PROJECT_STATES}
         words, today = self._wordings[language], self._today()
         sheets = read_parties(self._store, self._store.records(Query(PROJECT)), today)
-        sheets.sort(key=lambda one: one.project.text("ends") or "9999")
+        sheets.sort(key=lambda one: one.project.text("ends") or LATEST_DAY)
         names = self._lists.labels(PROJECT, [one.project.id for one in sheets], language)
         leads = self._lists.labels("institution", {one.lead.id for one in sheets} - {""}, language)
         silent = {one.id: _silent(words, one.last, today) for one in self._silence.all()}

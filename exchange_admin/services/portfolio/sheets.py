@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.committee.minutes import Approvals, is_member_on
 from exchange_admin.domain.rules.projects.consortium import Party, missing_parts
@@ -174,7 +175,7 @@ def _members(
 
 
 def _by_day(record: Record) -> tuple[str, str]:
-    return record.text("due") or "9999", record.id
+    return record.text("due") or LATEST_DAY, record.id
 
 
 def _by(store: Store, kind: str, field: str, ids: Sequence[str]) -> Mapping[str, list[Record]]:

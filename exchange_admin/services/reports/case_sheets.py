@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
-from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.dates import day_in, days_after
 from exchange_admin.domain.labels import latin_name, person_name
 from exchange_admin.domain.queries import Order
 from exchange_admin.domain.rules.casework.applies import is_over, takes_requirements
@@ -160,7 +160,7 @@ def _expiring(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[tupl
             who, ends = _who(people.get(id)), stay.facts.planned_end
             for one in _last_of_each([*_documents(stay, words), *_proofs(worked, words)]):
                 before = ends is not None and one.until < ends
-                if before or one.until <= as_of + timedelta(days=SOON):
+                if before or one.until <= days_after(as_of, SOON):
                     row = (
                         *(*who, one.called, one.visa_class, words.choice("country", one.country), one.number),
                         *(one.until, (one.until - as_of).days, programmes.get(stay.facts.programme_id), ends),

@@ -15,11 +15,12 @@ from types import MappingProxyType
 from exchange_admin.documents.report_pages.content import UNKNOWN, PageCell, Table, Text
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.domain.continents import CONTINENT_OF, CONTINENTS
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.labels import latin_name, person_name
 from exchange_admin.services.reports.counted_stays import CountedStay, counted_stays
 from exchange_admin.services.reports.mobility_statistics import field_named
 from exchange_admin.services.reports.pages import Page, listed
-from exchange_admin.services.reports.reading import LAST_DAY, Reading, Scope, Sheet, columns
+from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
 
 _TEXT, _NUMBER, _SHARE, _DAY = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.PERCENT, ColumnKind.DATE
 _WOMAN, _LONG_DAYS = "2", 180
@@ -149,7 +150,7 @@ def calendar_year(day: date) -> tuple[str, str]:
 
 def _period_of(scope: Scope, as_of: date) -> _Period:
     starts, ends = (scope.starts, scope.ends) if not scope.whole else calendar_year(as_of)
-    return _Period(starts, max(starts, as_of.isoformat()) if ends == LAST_DAY else ends)
+    return _Period(starts, max(starts, as_of.isoformat()) if ends == LATEST_DAY else ends)
 
 
 def _october(period: _Period) -> str:

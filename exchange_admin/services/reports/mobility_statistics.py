@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from exchange_admin.documents.report_pages.content import Chart, Table
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.services.reports.counted_stays import IN, OUT, CountedStay, counted_stays
 from exchange_admin.services.reports.pages import Page
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
@@ -218,7 +219,7 @@ def _data(reading: Reading, stays: Sequence[CountedStay]) -> Iterator[tuple[Cell
     words, field_name = reading.words, field_named(reading)
     partners = {stay.partner for stay in stays}
     names, countries = reading.called("institution", partners), _countries(reading, partners)
-    for stay in sorted(stays, key=lambda one: (one.starts or "9999", one.direction, one.partner)):
+    for stay in sorted(stays, key=lambda one: (one.starts or LATEST_DAY, one.direction, one.partner)):
         yield (
             stay.year,
             words.choice("direction", stay.direction),

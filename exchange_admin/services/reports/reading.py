@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
+from exchange_admin.domain.dates import EARLIEST_DAY, LATEST_DAY
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -21,7 +22,6 @@ from exchange_admin.services.lists import Lists
 from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
 
-FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 _YEAR = re.compile(r"(\d{4})(?:\s*[/\-–—]\s*(\d{2}|\d{4}))?")
 
 
@@ -77,7 +77,7 @@ class Scope:
 
 def said_day(words: Wording, iso: str) -> str:
     """As `Reading.day`."""
-    return "…" if iso in (FIRST_DAY, LAST_DAY) else written_day(words.language, iso)
+    return "…" if iso in (EARLIEST_DAY, LATEST_DAY) else written_day(words.language, iso)
 
 
 def scope_of(store: Store, year: str = "", term: str = "", days: tuple[str, str] = ("", "")) -> Scope:
@@ -98,7 +98,7 @@ def scope_of(store: Store, year: str = "", term: str = "", days: tuple[str, str]
         terms = tuple(record.id for record in store.where("term", "academic_year_id", [one.id]) if record.live)
         return Scope(years, one, "", terms, one.starts, one.ends)
     if any(days):
-        return Scope(years, starts=days[0] or FIRST_DAY, ends=days[1] or LAST_DAY, by_day=True)
+        return Scope(years, starts=days[0] or EARLIEST_DAY, ends=days[1] or LATEST_DAY, by_day=True)
     return Scope(years)
 
 

@@ -62,4 +62,4 @@ def year_on(scope: Scope, as_of: date) -> AcademicYear | None:
 def _year_before(day: date) -> str:
     """29 February is compared with the 28th."""
     is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day).isoformat()
+    return day.replace(year=max(day.year - 1, date.min.year), day=28 if is_leap_day else day.day).isoformat()

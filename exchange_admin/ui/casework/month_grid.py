@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.domain.dates import days_after
 from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.services.casework.month import MonthDay, TaskMonth
 from exchange_admin.ui import painting
@@ -61,7 +62,7 @@ class MonthGrid(QWidget):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in _STEPS:
-            self._go(self.day + timedelta(days=_STEPS[key]))
+            self._go(days_after(self.day, _STEPS[key]))
         elif key == Qt.Key.Key_PageUp or key == Qt.Key.Key_PageDown:
             self._go(other_month(self.day, -1 if key == Qt.Key.Key_PageUp else 1))
         elif key == Qt.Key.Key_Home or key == Qt.Key.Key_End:

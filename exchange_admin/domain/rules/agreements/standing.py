@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from exchange_admin.domain.dates import LATEST_DAY
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.agreements.renewal import renews_itself
 
 _WITHOUT_PLACES = frozenset({"framework", "charter", "letter_of_intent", "other"})
-_LAST = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class AgreedWays:
     def period(self) -> tuple[str, str]:
         """First and last day as ISO text; one that renews itself has no last one."""
         until = "" if renews_itself(self.agreement) else str(self.agreement.get("valid_until") or "")
-        return str(self.agreement.get("valid_from") or ""), until or _LAST
+        return str(self.agreement.get("valid_from") or ""), until or LATEST_DAY
 
 
 def overlap(one: AgreedWays, others: Iterable[AgreedWays]) -> Iterator[Problem]:

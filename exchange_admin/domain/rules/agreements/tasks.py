@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.dates import day_in, days_after
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.rules.agreements.renewal import renewal_of
@@ -29,8 +29,8 @@ NOTICE, END, REVIEW, PLACES, ORIGINAL = CODES = (
 REMINDED_BEFORE = (90, 30)
 """Days before the last day of notice on which an office is reminded."""
 _ORIGINAL_WITHIN = 60
-_LOOKED_FOR = timedelta(days=365)
-"""How long after its day a paper that nobody found is still asked for."""
+_LOOKED_FOR = 365
+"""For so many days after its day a paper that nobody found is still asked for."""
 _GOES_ON = frozenset({"signed", "in_force"})
 _REMIND_DAYS = 30
 
@@ -121,7 +121,7 @@ def _original(agreement: Values) -> Iterator[AgreementTask]:
     if day:
         proof = Proof(bool(place), Reason("original", {"place": place}) if place else Reason("no_original", {}))
         term = Term(AFTER, _ORIGINAL_WITHIN)
-        yield _task(ORIGINAL, day, term, proof, lapses=day + timedelta(days=_ORIGINAL_WITHIN) + _LOOKED_FOR)
+        yield _task(ORIGINAL, day, term, proof, lapses=days_after(day, _ORIGINAL_WITHIN + _LOOKED_FOR))
 
 
 def _followed(agreement: AgreementFacts, is_settled: bool) -> Proof:

@@ -132,7 +132,7 @@ def _left(wrong: tuple[date, date], name: str) -> Problem:
 def _off_plan(kind: str, day: date, first: date | None, last: date | None, what: str, name: str) -> Iterator[Problem]:
     before, after = (timedelta(days=days) for days in _ROOM.get(kind, _ANY))
     facts = {"event": what, "day": day.isoformat()}
-    if first and day < first - before:
+    if first and first - day > before:
         yield Problem("stay.day_before", name, {**facts, "start": first.isoformat()}, Level.ASKS)
-    elif last and day > last + after:
+    elif last and day - last > after:
         yield Problem("stay.day_after", name, {**facts, "end": last.isoformat()}, Level.ASKS)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
+from exchange_admin.domain.dates import days_after
 from exchange_admin.domain.rules.casework.occurrences import SOURCES, Occurrence, documents_for, due_days, newest_day
 from exchange_admin.domain.rules.casework.requirements import Evidence, Requirement
 from exchange_admin.domain.rules.casework.stays import StayFacts, StayRecords
@@ -79,7 +80,7 @@ def needed_until(
     if day is None:
         return None
     if not requirement.valid_at and requirement.event.endswith("_expiry"):
-        beyond = day + timedelta(days=1)
+        beyond = days_after(day, 1)
         return min(beyond, stay.ends) if stay.ends and requirement.event == "permit_expiry" else beyond
     if not requirement.valid_at and requirement.term.relation == AFTER:
         day = due_days(requirement, occurrence, _WEEKENDS).due or day

@@ -142,7 +142,7 @@ def _again(event: str, known: list[date], stay: StayFacts, records: StayRecords)
     begun = known[0]
     for source in AGAIN.get(event, ()):
         for day, hour in source.read(source, stay, records):
-            is_known = any(day <= one <= day + SETTLING_IN for one in known)
+            is_known = any(timedelta() <= one - day <= SETTLING_IN for one in known)
             if day > begun and not is_known:
                 known = [*known, day]
                 yield Occurrence("", day, hour, source.is_assumed, source)

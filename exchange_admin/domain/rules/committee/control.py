@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Values
+from exchange_admin.domain.rules.casework.terms import add_months
 from exchange_admin.domain.rules.committee.states import (
     CANCELLED,
     DONE,
@@ -76,7 +76,7 @@ def next_session(body: Values, meetings: Iterable[Values], today: date | None = 
     months = body.get("meets_every_months") or (_MONTHS_OF_FORUM if is_of_forum(body) else None)
     if body.get("active") == 0 or not held or not isinstance(months, int):
         return None
-    return months_after(max(held), months), False
+    return add_months(max(held), months), False
 
 
 def is_of_forum(body: Values) -> bool:
@@ -86,9 +86,3 @@ def is_of_forum(body: Values) -> bool:
 def meets_for(body: Values) -> str:
     """The kind of meeting that it has to hold again and again."""
     return FORUM if is_of_forum(body) else SESSION
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or its last one."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
