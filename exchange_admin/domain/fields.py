@@ -220,6 +220,9 @@ class Kind:
     has one of the words. What is `bound` none of several says once another one has said one of the words of a field in
     `bound_while`.
 
+    What such a record says is the `word_of` the institution in that place: a partner writes it where that is its own,
+    or one that has no say here itself, for it is not the office's and gets no packages.
+
     In a kind that is `kept_as_written` a partner fills in what is empty, and changes and takes away only what it wrote
     itself. Neither of such a kind nor of one with `theirs` it brings back what somebody else took away.
 
@@ -279,6 +282,7 @@ class Kind:
     same: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     begins_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    word_of: str = ""
     kept_as_written: bool = False
     bound: tuple[str, ...] = ()
     bound_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()

@@ -21,6 +21,7 @@ from exchange_admin.domain.rules.partner_scope import (
     contradicts_itself,
     is_their_person,
     is_theirs,
+    is_word_of_others,
     looked_at,
     names_what_began_otherwise,
     takes,
@@ -85,8 +86,10 @@ class PartnerWrites(Part):
 
     def is_theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None) -> bool:
         """Without `values` as the record stands; False for one that is not there."""
-        told = self.values(kind, id) if values is None else values
-        return told is not None and is_theirs(self._tables.registry, institution, kind, id, told, self)
+        told, registry = self.values(kind, id) if values is None else values, self._tables.registry
+        if told is None or is_word_of_others(registry, institution, kind, told, self):
+            return False
+        return is_theirs(registry, institution, kind, id, told, self)
 
     def sift(self, institution: str, entries: Sequence[Entry]) -> tuple[list[Entry], list[Held]]:
         """Which entries of one transaction, written for an institution, count at once, and which are held."""

@@ -96,6 +96,86 @@ def test_a_transcript_that_a_college_made_is_its_own_to_change_and_delete(town: 
     assert (found.live, held(town)) == (False, 0)
 
 
+@pytest.mark.parametrize("of", ["the office", "another member"])
+def test_no_college_makes_a_transcript_of_somebody_who_can_say_it_itself(town: Town, of: str) -> None:
+    person = town.person(town.first, "Иванова")
+    if of == "another member":  # of whose institution the first one knows
+        town.college(town.second, 12)
+        town.office.add("transcript", person_id=person, institution_id=town.second)
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    issuer = town.second if of == "another member" else town.office.institution
+    transcript, line = (college.program.origin.new_id() for _ in range(2))
+    marks: dict[str, Value] = {"transcript_id": transcript, "title_en": "Welding", "original_mark": "5"}
+    raw(
+        college,
+        Edit("transcript", transcript, {"person_id": person, "institution_id": issuer, "number": "T-7"}, new=True),
+        Edit("transcript_line", line, {**marks, "status": "passed"}, new=True),
+    )
+    town.up(college)
+    assert (town.office.get("transcript", transcript), town.office.get("transcript_line", line)) == (None, None)
+    assert held(town) == 2
+
+
+def test_of_a_transcript_of_the_office_a_college_writes_nothing(town: Town) -> None:
+    """No further line, and no length of an hour: nothing there means 45 minutes."""
+    person, ours = town.person(town.first, "Иванова"), town.office.institution
+    transcript = town.office.add("transcript", person_id=person, institution_id=ours, number="T-1")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    line = college.program.origin.new_id()
+    told: dict[str, Value] = {"transcript_id": transcript, "title_en": "Retake", "status": "passed"}
+    raw(college, Edit("transcript_line", line, told, new=True))
+    raw(college, Edit("transcript", transcript, {"hour": "60", "note": "n"}))
+    town.up(college)
+    assert town.office.get("transcript_line", line) is None
+    assert (town.office.value("transcript", transcript, "hour"), held(town)) == (None, 2)
+    with college.open() as file:
+        for kind, said in (("transcript_line", told), ("transcript", {"person_id": person, "institution_id": ours})):
+            with pytest.raises(RuleBroken, match=r"record\.not_yours"):
+                file.records.add(kind, said, "Orlova")
+
+
+def test_a_college_types_the_marks_of_its_own_transcript_and_of_a_school_that_has_no_program(town: Town) -> None:
+    """Also into one that the office began."""
+    person = town.person(town.first, "Иванова")
+    school = town.office.add("institution", name_ru="Школа", country="RU", kind="college")
+    begun = [town.office.add("transcript", person_id=person, institution_id=issuer) for issuer in (town.first, school)]
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    with college.open() as file:
+        made = file.records.add("transcript", {"person_id": person, "institution_id": town.first}, "Orlova").ids
+        begun += made["transcript"]
+        for transcript in begun:
+            told: dict[str, Value] = {"transcript_id": transcript, "title_en": "Welding", "status": "passed"}
+            file.records.add("transcript_line", told, "Orlova")
+    town.up(college)
+    with town.office.open() as office:
+        lines = list(office.store.records(Query("transcript_line")))
+    assert {one["transcript_id"] for one in lines} == set(begun)
+    assert (len(begun), held(town)) == (3, 0)
+
+
+def test_into_a_closed_group_no_college_writes(town: Town) -> None:
+    enrolled = enrolment(town)
+    group = str(town.office.value("language_enrolment", enrolled, "language_group_id"))
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    other = town.person(town.first, "Петрова")
+    town.office.set("language_group", group, closed_on="2026-11-20", closed_by="Shen")
+    town.down(college)
+    ghost = college.program.origin.new_id()
+    told: dict[str, Value] = {"person_id": other, "language_group_id": group, "state": "completed"}
+    raw(college, Edit("language_enrolment", enrolled, {"result": "passed", "mark": "5"}))
+    raw(college, Edit("language_enrolment", ghost, {**told, "result": "passed"}, new=True))
+    town.up(college)
+    found = town.office.get("language_enrolment", enrolled)
+    assert found is not None
+    assert (found["result"], town.office.get("language_enrolment", ghost), held(town)) == (None, None, 2)
+    with college.open() as file, pytest.raises(RuleBroken, match=r"record\.not_yours"):
+        file.records.set("language_enrolment", enrolled, {"mark": "5"}, "Orlova")
+
+
 def test_what_the_host_wrote_of_a_stay_is_not_the_sender_s_to_change_and_its_own_days_are(town: Town) -> None:
     ours = town.office.institution
     told: dict[str, Value] = {"direction": "incoming", "activity": "teaching", "sending_status": "nominated"}

@@ -92,6 +92,7 @@ KINDS = (
         scope=Scope.PARTNER,
         follows=("person_id",),
         by_partner=True,
+        theirs_while=(("language_group_id.closed_on", (None,)),),
         kept_as_written=True,
         imported=True,
         due_through="person_id",
@@ -151,6 +152,7 @@ KINDS = (
         parent="language_enrolment_id",
         scope=Scope.PARTNER,
         by_partner=True,
+        theirs_while=(("language_enrolment_id.language_group_id.closed_on", (None,)),),
         kept_as_written=True,
         identified_by=("language_enrolment_id", "language_lesson_id"),
     ),
@@ -195,6 +197,7 @@ KINDS = (
         parent="language_enrolment_id",
         scope=Scope.PARTNER,
         by_partner=True,
+        theirs_while=(("language_enrolment_id.language_group_id.closed_on", (None,)),),
         kept_as_written=True,
     ),
     Kind(

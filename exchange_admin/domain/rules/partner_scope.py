@@ -215,6 +215,13 @@ def writes_for_others(registry: Registry, institution: str, kind: str, values: V
     return any(values.get(sides[field.owner]) != institution for field in own)
 
 
+def is_word_of_others(registry: Registry, institution: str, kind: str, values: Values, outlook: Outlook) -> bool:
+    """Whether a record says what another institution has said that can say it itself (`Kind.word_of`)."""
+    place = registry[kind].word_of
+    named = _at(registry, kind, (place,), values, outlook) if place else []
+    return any(id != institution and (outlook.is_ours(id) or outlook.gets_packages(id)) for _, id in named)
+
+
 def contradicts_itself(
     registry: Registry, kind: str, values: Values, names: Collection[str], lookup: Lookup, *, new: bool
 ) -> bool:

@@ -13,6 +13,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
+from exchange_admin.domain.rules.partner_scope import is_word_of_others
 from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES
@@ -152,6 +153,7 @@ class TakingOver:
             raise RuleBroken(*stopping)
         if decided := [problem for one in staged.transcripts for problem in self._decided(one)]:
             raise RuleBroken(*decided)
+        self._refuse_others(staged)
         row, edits = staged.person, []
         if not row.subject_id:
             sources = self._sources
@@ -165,6 +167,16 @@ class TakingOver:
             contents[edit.id] = content
         changes = self._store.record(Step(who, VERB, tuple(edits)), contents) if edits else Changes()
         return TakenOver(changes, row.subject_id, tuple(one.subject_id for one in staged.transcripts))
+
+    def _refuse_others(self, staged: StagedFile) -> None:
+        """A college takes no transcript of its office over: it has them from there."""
+        if not self._store.is_partner:
+            return
+        own, outlook, registry = self._store.institution, self._store.exchange.outlook(), self._sources.registry
+        issuers = {one.institution_id for one in staged.transcripts if one.institution_id}
+        for issuer in issuers:
+            if is_word_of_others(registry, own, "transcript", {"institution_id": issuer}, outlook):
+                raise RuleBroken(Problem("record.not_yours", "institution_id"))
 
     def _decided(self, staged: StagedTranscript) -> Iterator[Problem]:
         """Lines that a decided recognition rests on do not change under it."""
