@@ -5,7 +5,7 @@ The file holds the word, the screen its sentence: in the wording of the kind, of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from exchange_admin.domain.currencies import CURRENCIES
@@ -87,3 +87,9 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def words(vocabulary: str) -> tuple[str, ...]:
     """The words of a vocabulary in the order in which a person meets them. Raises KeyError for an unknown one."""
     return VOCABULARY[vocabulary]
+
+
+def place_among(words: Sequence[str], word: str) -> int:
+    """Where a word of a record stands among those of its list; behind all of them where there is none, as a
+    partner may have left it."""
+    return words.index(word) if word in words else len(words)

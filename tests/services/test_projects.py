@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
@@ -344,3 +345,23 @@ def test_outputs_are_filtered_by_whether_they_are_there_in_both_languages(office
         found = {named[one.id] for one in office.store.records(asked)}
         assert found == {one for one, both in told.items() if both is wanted}
         assert all(is_bilingual(one) is wanted for one in found)
+
+
+def test_what_says_no_state_stands_at_the_end_of_the_report(office: Office, tmp_path: Path) -> None:
+    running = project(office)
+    new = [office.store.origin.new_id() for _ in range(3)]
+    told: dict[str, Value] = {"lead_institution_id": office.store.institution, "kind": "research", "name_en": "Q"}
+    of_project: dict[str, Value] = {"project_id": running, "kind": "textbook"}
+    edits = [
+        Edit("project", new[0], told, new=True),
+        Edit("output", new[1], {**of_project, "name_en": "Of no state"}, new=True),
+        Edit("output", new[2], {**of_project, "name_en": "Withdrawn", "state": "withdrawn"}, new=True),
+    ]
+    office.store.record(Step(WHO, "raw", edits))
+    office.reports.write("project-portfolio", tmp_path / "p.xlsx", language="en")
+    book = load_workbook(tmp_path / "p.xlsx")
+    names = [[str(cell.value) for cell in sheet["B"]] for sheet in (book.worksheets[0], book.worksheets[-1])]
+    listed = [
+        [name for name in column if name in {"Joint laboratory", "Q", "Of no state", "Withdrawn"}] for column in names
+    ]
+    assert listed == [["Joint laboratory", "Q"], ["Withdrawn", "Of no state"]]

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from exchange_admin.domain.rules.committee.minutes import CHAIRS
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import place_among
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.kinds.hooks import MadeColumn
@@ -44,13 +45,9 @@ def _at_the_table(store: Store, members: Sequence[Record], today: date) -> Mappi
     for one in members:
         role, place = one.text("role"), places.get(one.text("institution_id"))
         kind = place.text("kind") if place is not None else ""
-        above = CHAIRS.index(role) - len(CHAIRS) if role in CHAIRS else _at(kinds, kind)
-        found[one.id] = Fraction(above * (len(roles) + 1) + _at(roles, role))
+        above = CHAIRS.index(role) - len(CHAIRS) if role in CHAIRS else place_among(kinds, kind)
+        found[one.id] = Fraction(above * (len(roles) + 1) + place_among(roles, role))
     return found
-
-
-def _at(words: tuple[str, ...], word: str) -> int:
-    return words.index(word) if word in words else len(words)
 
 
 def _places(store: Store, members: Sequence[Record]) -> Mapping[str, Record]:

@@ -15,7 +15,7 @@ from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.outcomes import USUAL_PASS, Outcome, Part, outcome, shown_percent
 from exchange_admin.domain.steps import Edit, Record, filled, live, removal
-from exchange_admin.domain.vocabulary import words
+from exchange_admin.domain.vocabulary import place_among, words
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import Member
 from exchange_admin.services.lookup import name_words
@@ -74,7 +74,7 @@ def tests_of(store: Store, group_id: str) -> list[PointsSheet]:
 def _sheet(test: Record, parts: Sequence[Record], scores: Sequence[Record]) -> PointsSheet:
     skills = words("language_skill")
     own = [SheetPart(one, _part(one)) for one in parts if one["language_test_id"] == test.id]
-    own.sort(key=lambda part: (skills.index(part.skill) if part.skill in skills else len(skills), part.id))
+    own.sort(key=lambda part: (place_among(skills, part.skill), part.id))
     ids = {part.id for part in own}
     points: dict[str, dict[str, Fraction]] = {}
     for score in sorted(scores, key=lambda one: one.id):

@@ -21,6 +21,7 @@ from exchange_admin.domain.rules.projects.states import (
     is_bilingual,
 )
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import place_among
 from exchange_admin.services.portfolio.sheets import ProjectSheet, read_projects
 from exchange_admin.services.reports.pages import Page, listed
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
@@ -78,7 +79,7 @@ def _listed(reading: Reading, sheets: Sequence[ProjectSheet]) -> Page | Sheet:
             *(len(one.outputs), one.done),
             words.listed(words.say(f"projects.part.{lack}") for lack in one.missing) or None,
         )
-        for one in sorted(sheets, key=lambda one: PROJECT_STATES.index(one.project.text("state")))
+        for one in sorted(sheets, key=lambda one: place_among(PROJECT_STATES, one.project.text("state")))
     ]
     page = listed("project_list", Table(heads, rows, sums=(9, 10)), (words.say("report.portfolio_note"),), frozen=2)
     if not isinstance(page, Page):
@@ -146,7 +147,7 @@ def _outputs(reading: Reading, sheets: Sequence[ProjectSheet], as_of: date) -> P
         *(("output.due", _DAY), ("days_left", _NUMBER), ("approvals", _TEXT), ("output.published_on", _DAY)),
         *(("output.licence", _TEXT), ("output.learners", _NUMBER), ("output.adopted_by", _NUMBER)),
     )
-    made.sort(key=lambda one: OUTPUT_STATES.index(one[1].text("state")))
+    made.sort(key=lambda one: place_among(OUTPUT_STATES, one[1].text("state")))
     rows: list[tuple[CellContent, ...]] = [
         (
             *(projects.get(one.project.id), names.get(output.id), words.choice("output_kind", output["kind"])),
