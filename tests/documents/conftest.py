@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def genuine(tmp_path: Path) -> Path:
 @pytest.fixture
 def browser(tmp_path: Path) -> Browser:
     if CHROMIUM is None:
-        if os.environ.get("CI"):
+        if os.environ.get("CI") and sys.platform != "win32":  # .ci/windows says that it has none
             pytest.fail("a browser belongs to the checks")
         pytest.skip("did not run: there is no Chromium on this PC")
     return Browser(tmp_path)
