@@ -1360,8 +1360,8 @@
         <translation>Каталог</translation>
     </message>
     <message>
-        <source>On paper or as a workbook…</source>
-        <translation>На бумаге или книгой Excel…</translation>
+        <source>All published, on paper or as a workbook…</source>
+        <translation>Всё опубликованное, на бумаге или в Excel…</translation>
     </message>
     <message>
         <source>As a file for another office…</source>
@@ -9535,8 +9535,8 @@
         <translation>Истекают за 180 дней</translation>
     </message>
     <message>
-        <source>In preparation</source>
-        <translation>Готовятся</translation>
+        <source>In preparation, unsigned</source>
+        <translation>Готовятся, не подписаны</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -10114,7 +10114,7 @@
     </message>
     <message>
         <source>Act by</source>
-        <translation>Подать до</translation>
+        <translation>Сделать до</translation>
     </message>
     <message>
         <source>Moved by hand: the rule does not move it.</source>

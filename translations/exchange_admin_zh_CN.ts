@@ -1332,8 +1332,8 @@
         <translation>供需目录</translation>
     </message>
     <message>
-        <source>On paper or as a workbook…</source>
-        <translation>纸质或工作簿…</translation>
+        <source>All published, on paper or as a workbook…</source>
+        <translation>全部已发布供需：PDF 或工作簿…</translation>
     </message>
     <message>
         <source>As a file for another office…</source>
@@ -9163,8 +9163,8 @@
         <translation>180 天内到期</translation>
     </message>
     <message>
-        <source>In preparation</source>
-        <translation>准备中</translation>
+        <source>In preparation, unsigned</source>
+        <translation>准备中、待签</translation>
     </message>
     <message>
         <source>Ended</source>

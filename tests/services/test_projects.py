@@ -248,8 +248,10 @@ def test_the_office_gives_no_approval_of_whoever_works_with_the_program(office: 
     file, told = office.store.origin.new_id(), {"site": "NORTH", "institution_id": north, "state": "made"}
     office.store.record(Step(WHO, "partner_file.add", (Edit("partner_file", file, told, new=True),)))
     assert office.committees.speaks_for(north), "nobody has opened it yet"
+    assert office.committees.waits_for_file(north)
     office.store.record(Step(WHO, "partner_file.set", (Edit("partner_file", file, {"state": "confirmed"}),)))
     assert not office.committees.speaks_for(north)
+    assert not office.committees.waits_for_file(north)
     with pytest.raises(RuleBroken, match="approval.in_its_own_file"):
         office.projects.approve(made, Signed("Orlov", north), WHO)
     office.store.record(Step(WHO, "partner_file.set", (Edit("partner_file", file, {"state": "revoked"}),)))

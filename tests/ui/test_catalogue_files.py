@@ -146,7 +146,7 @@ def test_the_button_offers_all_three_ways(ours: OffersPage) -> None:
     (button,) = ours.page.findChildren(CatalogueButton)
     shown = [action.text() for action in button.menu_of.actions() if action.isVisible()]
     assert shown == [
-        "On paper or as a workbook…",
+        "All published, on paper or as a workbook…",
         "As a file for another office…",
         "Take in the file of another office…",
         "Keys of other offices…",

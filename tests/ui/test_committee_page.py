@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
@@ -441,6 +441,46 @@ def test_the_panel_of_a_committee_says_when_it_meets_and_whether_it_has_two_chai
     assert (page.page.kind, page.page.keeper.is_new) == ("meeting", True)
     assert page.page.panel.form.values()["body_id"] == table.body
     page.page.leave_fields()
+
+
+def test_a_decision_whose_text_was_changed_is_not_called_agreed_without_a_word(page, table) -> None:
+    lists = table.office.desk.lists
+
+    def said() -> list[tuple[str, str]]:
+        ids = lists.ids(Query("decision", order=Order("number")))
+        rows = lists.rows("decision", ids, ("decision_state_said",), "en")
+        return [(rows[n].cells[0].text, rows[n].cells[0].tone) for n in ids]
+
+    table.agree()
+    assert said() == [("Agreed", "violet")] * 2
+    store = table.office.store
+    store.record(Step("x", "decision.set", (Edit("decision", table.first, {"text_zh": "另一文本"}),)))
+    assert said() == [("Text changed since", "amber")] * 2, "all are of the one text that was approved"
+
+
+def test_approving_for_a_chair_whose_file_was_made_says_that_it_takes_paper(page, table, qtbot) -> None:
+    store = table.office.store
+    file, told = store.origin.new_id(), {"site": "AMUR", "institution_id": table.theirs, "state": "made"}
+    store.record(Step("x", "partner_file.add", (Edit("partner_file", file, told, new=True),)))
+    read(page, table, qtbot)
+    lines = {line.institution: line.below.text() for line in page.minutes.approvals.lines}
+    assert lines[table.theirs].endswith("Enter here only what it signed on paper.")
+    assert "paper" not in lines[OWN]
+
+
+def test_a_forum_is_called_by_its_name_and_warned_about_no_chairs(page, table) -> None:
+    edition, store = forum(table), table.office.store
+    store.record(Step("x", "meeting.set", (Edit("meeting", edition, {"name_en": "Fourth forum"}),)))
+    page.show_tab("meeting.all")
+    page.page.open_record(edition)
+    assert page.page.panel._name.text() == "Fourth forum"
+    page.open_minutes(edition)
+    assert page.minutes.approvals.problems.isHidden()
+    page.show_tab("body.all")
+    page.page.open_record(str(table.office.desk.records.get("meeting", edition)["body_id"]))
+    (card,) = page.page.panel.findChildren(BodyCard)
+    assert card.chairs.isHidden()
+    assert card.begin.text().strip() == "Add an edition"
 
 
 def test_members_stand_by_kind_of_institution_with_how_many_there_are_of_each(page, table) -> None:

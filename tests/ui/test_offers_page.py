@@ -304,6 +304,7 @@ def test_the_other_side_is_answered_on_the_list_of_interests(market: Market, qtb
     desk = market.office.desk
     desk.office.interests.send(market.need, "We could teach", "x", own=market.good, asking=market.theirs)
     page = opened(market.office, qtbot, "interests")
+    page.page.list.filter_by("interest_status", (Filter("interest_status", Test.IS, ("sent",)),))  # as from Today
     page.page.list.table.go_to_row(0)
     card = page.page.panel.findChild(InterestCard)
     assert card is not None
@@ -320,6 +321,10 @@ def test_the_other_side_is_answered_on_the_list_of_interests(market: Market, qtb
     found = desk.office.interests.of(market.need, market.theirs)
     assert found is not None
     assert (found["reply"], found["answer"]) == ("accepted", "In March")
+    now = page.page.panel.record
+    assert now is not None
+    assert now.id == found.id, "no filter takes it away, for its next step stands there"
+    assert page.page.panel.isVisible()
     assert card.begin.isVisibleTo(card)
 
 

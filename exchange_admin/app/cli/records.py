@@ -19,7 +19,7 @@ from exchange_admin.app.cli.frame import (
     refuse_idle,
 )
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Kind, Value
+from exchange_admin.domain.fields import FieldType, Kind, Value
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -147,9 +147,11 @@ def add(
 
 def _begun(kind: Kind, values: Mapping[str, object]) -> Mapping[str, Value]:
     """The status that nobody said and to which there is no way back once it is left, as the form begins with it: a
-    draft. Of any other status nothing is supposed."""
+    draft. Of any other status nothing is supposed. What is or is not so begins as in the form too: a committee is
+    active."""
     first = [(name, value) for name, value in kind.first_statuses.items() if name not in values]
-    return {name: value for name, value in first if kind[name].lasting and value not in kind[name].lasting}
+    lasting = {name: value for name, value in first if kind[name].lasting and value not in kind[name].lasting}
+    return lasting | {name: value for name, value in first if kind[name].type is FieldType.BOOLEAN}
 
 
 @office_command("set", writing=True)

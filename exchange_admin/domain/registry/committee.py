@@ -102,6 +102,7 @@ KINDS = (
         ),
         searchable=True,
         imported=True,
+        begins_unsaid=("active",),
         scope=Scope.PARTNER,
         follows=("lead_institution_id",),
         by_partner=True,

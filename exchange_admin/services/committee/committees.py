@@ -23,6 +23,7 @@ from exchange_admin.store import Store
 DECLINED = "declined"
 PARTNER_FILE = "partner_file"
 _WORKING = ("enrolled", "confirmed")
+_MADE = "made"
 """States of a file in which somebody works with the program."""
 _SHORTEST = 12
 """Digits of a hash by which a text is named."""
@@ -99,6 +100,12 @@ class Committees(Service[Parts]):
     def speaks_for(self, institution: str) -> bool:
         """Whether approvals of an institution can be given in this file."""
         return why_not_for(self._store, institution) is None
+
+    def waits_for_file(self, institution: str) -> bool:
+        """Whether a file of its own was made for an institution and nothing has come from it yet: until then the office
+        writes down what it signed on paper."""
+        files = self._store.where(PARTNER_FILE, "institution_id", [institution]) if institution else []
+        return any(one.live and one["state"] == _MADE for one in files)
 
     def sheet(self, meeting: str) -> MeetingSheet:
         return read_sheet(self._store, meeting)

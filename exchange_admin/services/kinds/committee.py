@@ -15,7 +15,14 @@ from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.committee.refusals import refused_minutes
-from exchange_admin.services.kinds.committee_columns import APPROVED_TEXT, MINUTES, OF_MEETING, STILL_DUE, TEXT
+from exchange_admin.services.kinds.committee_columns import (
+    APPROVED_TEXT,
+    DECISION_STATE,
+    MINUTES,
+    OF_MEETING,
+    STILL_DUE,
+    TEXT,
+)
 from exchange_admin.services.kinds.hooks import Advice, KindHooks, KindSources
 from exchange_admin.services.kinds.member_columns import COUNTRY, KIND
 from exchange_admin.services.stored import got, pointing
@@ -144,5 +151,7 @@ def decision_number(store: Store, meeting: str) -> str:
 BODY = KindHooks("body", problems=_of_body, advice=Advice("code", _read_by_both))
 MEMBERSHIP = KindHooks("membership", problems=_of_membership, columns=(COUNTRY, KIND))
 MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting, columns=(MINUTES,))
-DECISION = KindHooks("decision", problems=_of_decision, suggestions=_number_of_decision, columns=(TEXT, STILL_DUE))
+DECISION = KindHooks(
+    "decision", problems=_of_decision, suggestions=_number_of_decision, columns=(TEXT, STILL_DUE, DECISION_STATE)
+)
 APPROVAL = KindHooks("approval", columns=(OF_MEETING, APPROVED_TEXT))

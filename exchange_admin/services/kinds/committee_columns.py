@@ -1,5 +1,6 @@
 """What lists of meetings and of decisions show that stands in no single field: how far minutes are, a text in the
-language of the reader, the day by which a decision is due as long as it is open, which meeting is approved."""
+language of the reader, the day by which a decision is due as long as it is open, whether its text was changed after it
+was approved, which meeting is approved."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from datetime import date
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.committee.control import is_open
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing
+from exchange_admin.domain.rules.committee.states import IN_FORCE
 from exchange_admin.domain.rules.projects.outputs import output_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, day_said, written_day
@@ -26,6 +28,8 @@ TONES: Mapping[Standing, str] = {
     Standing.CHANGED: "amber",
     Standing.DECLINED: "amber",
 }
+_TONES: Mapping[str, str] = {"agreed": "violet", "in_work": "teal", "done": "green", "lapsed": "amber"}
+"""Of states of decisions."""
 _MEETING = (
     *("body_id", "number", "kind", "state", "name_zh", "name_ru", "starts", "ends", "place", "format"),
     *("host_institution_id", "agenda_zh", "agenda_ru", "participants_home", "participants_partner", "votes_present"),
@@ -50,6 +54,24 @@ def _due(store: Store, words: Wording, decisions: Sequence[Record], today: date)
     due = {one.id: one.text("due") for one in decisions if one["due"]}
     still = {one.id for one in decisions if is_open(one.values)}
     return {id: Cell(value=day) if id in still else Cell(written_day(words.language, day)) for id, day in due.items()}
+
+
+def _states(store: Store, words: Wording, decisions: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    """What an approval of another text no longer holds is not called agreed without a word."""
+    found = {
+        one.id: Cell(
+            words.choice("decision_state", one["state"]), tone=_TONES.get(one.text("state"), ""), value=one["state"]
+        )
+        for one in decisions
+        if one["state"]
+    }
+    in_force = [one for one in decisions if one["state"] in IN_FORCE]
+    meetings = store.many("meeting", list(dict.fromkeys(one.text("meeting_id") for one in in_force)))
+    changed = {id for id, one in standings(store, list(meetings.values())).items() if one.standing is Standing.CHANGED}
+    said = words.say("committee.short.text_changed")
+    return found | {
+        one.id: Cell(said, tone="amber", value=one["state"]) for one in in_force if one["meeting_id"] in changed
+    }
 
 
 def _approvals(store: Store, words: Wording, approvals: Sequence[Record], today: date) -> Mapping[str, Cell]:
@@ -87,6 +109,9 @@ def _approval(words: Wording, approval: Record, text: str) -> Cell:
 MINUTES = MadeColumn(ListColumn("minutes_standing", Show.STATUS, None, usual=True), _MEETING, _minutes)
 TEXT = MadeColumn(ListColumn("decision_text", Show.TEXT, None, usual=True), ("text_zh", "text_ru", "text_en"), _texts)
 STILL_DUE = MadeColumn(ListColumn("still_due", Show.DATE, "due", usual=False), ("due", "state", "kind"), _due)
+DECISION_STATE = MadeColumn(
+    ListColumn("decision_state_said", Show.STATUS, "state", usual=False), ("state", "meeting_id"), _states
+)
 _APPROVAL = ("meeting_id", "output_id", "verdict", "content_hash")
 APPROVED_TEXT = MadeColumn(ListColumn("approved_text", Show.STATUS, None, usual=True), _APPROVAL, _approvals)
 OF_MEETING = MadeColumn(ListColumn("meeting_said", Show.TEXT, "meeting_id", usual=True), ("meeting_id",), _meetings)

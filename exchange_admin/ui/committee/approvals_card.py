@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import LIVE
+from exchange_admin.domain.rules.committee.control import FORUM
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing, is_member_on
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.steps import Record
@@ -103,7 +104,8 @@ class ApprovalsCard(Card):
         elif unfinished:
             self.problems.say("\n".join(words.problem(one) for one in unfinished), "amber")
         else:
-            self.problems.say("" if now.has_both_chairs else words.say("problem.minutes.one_chair"), "amber")
+            needs_chairs = not now.has_both_chairs and (bool(sheet.decisions) or sheet.meeting["kind"] != FORUM)
+            self.problems.say(words.say("problem.minutes.one_chair") if needs_chairs else "", "amber")
         self._fill(seats, may_speak=not unfinished)
         self.hint.say(words.say("committee.window.comma") if seats else "")
         self.close_minutes.say(words.say("verb.meeting.agree"))
@@ -218,8 +220,10 @@ class SeatLine(QWidget):
         said = words.say(f"committee.window.{seat.how}", facts) if seat.how else ""
         reason = seat.approval.text("comment") if seat.approval is not None and seat.how == DECLINED else ""
         self.how.say("" if speaks else said, tone)
-        below = (said if speaks else "", reason)
-        self.below.say(": ".join(part for part in below if part), tone)
+        below = ": ".join(part for part in (said if speaks else "", reason) if part)
+        if speaks and self._desk.office.committees.waits_for_file(seat.institution):
+            below = "\n".join(part for part in (below, words.say("committee.window.file_made")) if part)
+        self.below.say(below, tone)
         self._tick.setVisible(seat.how == "approved")
         self.approve.say(words.say("committee.window.approve"))
         self.decline.say(words.say("committee.window.decline"))

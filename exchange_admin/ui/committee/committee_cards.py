@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.rules.committee.control import meets_for
+from exchange_admin.domain.rules.committee.control import FORUM, meets_for
 from exchange_admin.domain.rules.committee.states import DONE, IN_WORK, INFORMATION, LAPSED, following_states
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.reported import report_said
@@ -50,8 +50,9 @@ class BodyCard(RecordCard):
                 words.say(f"committee.window.next_{kind}_{'set' if found.is_set else 'by'}", facts),
                 "red" if is_late else "ink",
             )
-        self.chairs.say("" if found.has_both_chairs else words.say("problem.minutes.one_chair"))
-        self.begin.say(words.say("committee.window.add_meeting"))
+        needs_chairs = kind != FORUM and not found.has_both_chairs  # an edition of a forum has no minutes to agree on
+        self.chairs.say(words.say("problem.minutes.one_chair") if needs_chairs else "")
+        self.begin.say(words.say("committee.window.add_" + ("forum" if kind == FORUM else "meeting")))
         self.begin.setVisible(desk.limits.may_change(record))
         self.control.say(words.say("committee.window.control_paper"))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Kind, Value
-from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.rules.mobility_status import shown_status, tone
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
@@ -308,6 +308,9 @@ class DetailPanel(Retranslated, QFrame):
         if self._kind.has_person_name:
             return person_name(record.values)
         label = self._desk.label(record.kind, record.id)
+        is_called = any(part.startswith("name") for part in self._kind.label)
+        if not is_called and (name := in_language(record.values, "name", self._desk.language)):
+            return name, label  # a forum is called by its own name, and belongs to a committee
         own = [record.text(f"{stem}_{code}") for stem in ("name", "title") for code in ("zh", "ru", "en")]
         said = {label, *label.split(" · ")}  # a term is called by its names in all three
         return label, " · ".join(name for name in own if name and name not in said)

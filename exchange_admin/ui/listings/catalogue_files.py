@@ -193,7 +193,7 @@ class CatalogueButton(Retranslated, Button):
 
     def retranslate(self) -> None:
         self.say(self.tr("Catalogue"))
-        self.paper.setText(self.tr("On paper or as a workbook…"))
+        self.paper.setText(self.tr("All published, on paper or as a workbook…"))
         self.export.setText(self.tr("As a file for another office…"))
         self.take_in.setText(self.tr("Take in the file of another office…"))
         self.keys.setText(self.tr("Keys of other offices…"))

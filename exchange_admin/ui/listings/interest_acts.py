@@ -24,6 +24,7 @@ _KIND = "interest"
 
 class InterestActs(Acts):
     agreement_made = Signal(str)
+    answered = Signal(str)  # an interest, which may fit no filter any more and has a next step
     project_made = Signal(str)
 
     def send(self, listing: str, own: str = "", words: str = "") -> None:
@@ -82,11 +83,13 @@ class InterestActs(Acts):
         about = f"{self._desk.label(_KIND, interest.id)} · {other}"
         answer = self._desk.office.interests.answer
         title, verb = ("heard_title", f"heard_{reply}") if is_heard else (f"{reply}_title", f"do_{reply}")
-        self._ask_words(
+        is_said = self._ask_words(
             (title, verb),
             *("answer", interest.text("answer"), about),
             lambda said: answer(interest.id, reply, said, self._who()),
         )
+        if is_said:
+            self.answered.emit(interest.id)
 
     def begin_agreement(self, interest: Record) -> None:
         """Asks for number and days of the draft; they begin with what the two sides said."""
@@ -190,16 +193,18 @@ class InterestActs(Acts):
 
     def _ask_words(
         self, keys: tuple[str, str], field: str, begun: str, about: str, do: Callable[[str], Changes]
-    ) -> None:
-        """`keys` are of the title and of the button."""
-        desk, kind = self._desk, self._desk.registry[_KIND]
+    ) -> bool:
+        """`keys` are of the title and of the button. Whether it was done."""
+        desk, kind, tried = self._desk, self._desk.registry[_KIND], list[bool]()
 
         def carry_out(dialog: FieldsDialog) -> bool:
-            return self._in(dialog, lambda _: do(str(dialog.values[field] or "")))
+            tried.append(self._in(dialog, lambda _: do(str(dialog.values[field] or ""))))
+            return tried[-1]
 
         fields = [(kind[field], desk.words.field(_KIND, field))]
         title, verb = map(self._said, keys)
         ask_fields(desk, title, verb, fields, {field: begun}, self._parent, carry_out, about)
+        return any(tried)
 
     def _said(self, key: str) -> str:
         return self._desk.words.say(f"listings.window.{key}")

@@ -49,6 +49,7 @@ class OffersPage(AreaListPage):
         self.acts = InterestActs(desk, self)
         self.acts.agreement_made.connect(self._show_agreement)
         self.acts.project_made.connect(self._show_project)
+        self.acts.answered.connect(self._stay_with)
         self.papers = OfferPapers(desk, self)
         self.catalogues = CatalogueFiles(desk, self)
         self.matches = MatchesView(desk, self.acts)
@@ -197,6 +198,11 @@ class OffersPage(AreaListPage):
     def _show_listing(self, id: str) -> None:
         self.page.leave_fields()
         self.record_wanted.emit(LISTING, id)
+
+    def _stay_with(self, interest: str) -> None:
+        """What was answered stays on the panel with its next step, though a filter may want those without an answer."""
+        if not self._is_matching and self.page.kind == INTEREST:
+            self.page.open_record(interest)
 
     def _show_agreement(self, id: str) -> None:
         self.record_wanted.emit("agreement", id)

@@ -117,7 +117,7 @@ COMMITTEE = (
                 ),
             ),
             Facts("section.agenda", ("agenda_zh", "agenda_ru")),
-            Lines("decision", "meeting_id", "number", ("text_zh", "text_ru"), "state"),
+            Lines("decision", "meeting_id", "number", ("text_zh", "text_ru"), "decision_state_said"),
             Lines("approval", "meeting_id", "institution_id", ("signer", "signed_on"), "approved_text"),
             Facts("section.note", ("note",)),
         ),
@@ -129,7 +129,7 @@ COMMITTEE = (
     Presentation(
         "decision",
         "gavel",
-        ("number", "decision_text", "responsible_institution_id", "still_due", "state"),
+        ("number", "decision_text", "responsible_institution_id", "still_due", "decision_state_said"),
         _views("decision"),
         deadlines=frozenset({"still_due"}),
         cards=(
@@ -141,6 +141,7 @@ COMMITTEE = (
         meta=("responsible_institution_id", "due"),
         status="state",
         order=Order("due"),
+        rests_on=frozenset({"approval", "meeting", "membership"}),
     ),
     Presentation(
         "approval",

@@ -28,7 +28,8 @@ class Within:
 @dataclass(frozen=True, slots=True)
 class View:
     """A tab over a list. `title` is marked in the context Views. `tone` colours its count, which is made apart
-    from the window where that takes longer (`aside`). `ours` is a reference that has to name the own institution.
+    from the window where that takes longer (`aside`). `ours` is a reference that has to name the own institution,
+    `not_ours` one that has not, or the id of institutions themselves.
     What stands `elsewhere` another part of the page shows and counts. `nothing`, marked too, is said where it is
     empty."""
 
@@ -39,13 +40,15 @@ class View:
     within: Within | None = None
     aside: bool = False
     ours: str = ""
+    not_ours: str = ""
     elsewhere: bool = False
     nothing: str = ""
 
     def filters_on(self, today: date, own: str) -> tuple[Filter, ...]:
         """All that it asks on a day in a file of the institution `own`."""
         ours = (Filter(self.ours, Test.IS, (own,)),) if self.ours else ()
-        return (*self.filters, *ours, *(self.within.filters(today) if self.within else ()))
+        others = (Filter(self.not_ours, Test.IS_NOT, (own,)),) if self.not_ours and own else ()
+        return (*self.filters, *ours, *others, *(self.within.filters(today) if self.within else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,12 @@ PARTNERS = (
         ("name", "short_name", "country", "city", "kind", "is_partner"),
         (
             ALL,
-            View("partners", QT_TRANSLATE_NOOP("Views", "Partners"), (Filter("is_partner", Test.IS, (1,)),)),
+            View(
+                "partners",
+                QT_TRANSLATE_NOOP("Views", "Partners"),
+                (Filter("is_partner", Test.IS, (1,)),),
+                not_ours="id",
+            ),
             View("cn", QT_TRANSLATE_NOOP("Views", "China"), one_of("country", "CN")),
             View("ru", QT_TRANSLATE_NOOP("Views", "Russia"), one_of("country", "RU")),
         ),
@@ -69,7 +74,7 @@ PARTNERS = (
             ),
             View(
                 "draft",
-                QT_TRANSLATE_NOOP("Views", "In preparation"),
+                QT_TRANSLATE_NOOP("Views", "In preparation, unsigned"),
                 one_of(STANDS, "draft", "sent", UNSIGNED),
                 "amber",
             ),

@@ -119,8 +119,11 @@ class ApproverLine(QWidget):
         self.name.setText(self._desk.label("institution", institution))
         said = words.say(f"committee.how.{how}")
         said = words.labelled(said, reason) if reason else said
-        self.how.say(said[:1].upper() + said[1:], _HOW.get(how, "ink3"))
         speaks = may_speak and how != "approved"
+        shown = [said[:1].upper() + said[1:]]
+        if speaks and self._desk.office.committees.waits_for_file(institution):
+            shown.append(words.say("committee.window.file_made"))
+        self.how.say("\n".join(shown), _HOW.get(how, "ink3"))
         self.approve.say(words.say("committee.window.approve"))
         self.decline.say(words.say("committee.window.decline"))
         self.approve.setVisible(speaks)
