@@ -87,6 +87,16 @@ def test_teachers_and_staff_stand_without_students_and_their_hours_are_summed(
     assert (sums["Records"], sums["Hours taught"]) == (2, 30)
 
 
+def test_whoever_only_came_to_a_forum_is_no_teacher_on_exchange(office: PaperOffice, tmp_path: Path) -> None:
+    guest = office.person("zeng", role="teacher")
+    programme = office.add("programme", name_ru="Форум", kind="other")
+    office.stay(guest, activity="staff_training", programme_id=programme)
+    assert len(rows(office, "teachers-exchanges", tmp_path)) == 1
+    body = office.add("body", name_ru="Оргкомитет", kind="forum")
+    office.add("meeting", body_id=body, kind="forum", state="held", starts="2026-10-16", programme_id=programme)
+    assert rows(office, "teachers-exchanges", tmp_path) == []
+
+
 def test_every_paper_is_told_with_its_holder_and_what_became_of_it(office: PaperOffice, tmp_path: Path) -> None:
     stay = office.stay(office.person())
     office.issuing.issue(Selection(mobilities=(stay,)), order(), WHO)

@@ -46,6 +46,13 @@ FIELDS = (
 )
 
 
+def of_no_forum(store: Store) -> tuple[Filter, ...]:
+    """Filters of stays that are not of somebody who only came to a forum."""
+    named = Query("meeting", filters=(Filter("programme_id", Test.FILLED),))
+    programmes = tuple(programme for (programme,) in rows_of(store, named, ("programme_id",)))
+    return (Filter("programme_id", Test.IS_NOT, programmes),) if programmes else ()
+
+
 @dataclass(frozen=True, slots=True)
 class CountedStay:
     """A counted stay; `year` is the id of its academic year and `condition` that of its condition, empty for none."""
@@ -106,14 +113,9 @@ class AgreedStays:
         """Those from and to a partner that name no agreement and no condition, since a day (ISO) if there is one.
         Whoever came to a forum is exchanged with nobody."""
         ends = ("sending_institution_id", "receiving_institution_id")
-        neither = (Filter("agreement_id", Test.EMPTY), Filter("condition_id", Test.EMPTY), *self._of_no_forum())
+        neither = (Filter("agreement_id", Test.EMPTY), Filter("condition_id", Test.EMPTY), *of_no_forum(self._store))
         found = {one.id: one for end in ends for one in self._found(Filter(end, values=(partner,)), *neither)}
         return [one for one in found.values() if self.is_since(one, since)]
-
-    def _of_no_forum(self) -> tuple[Filter, ...]:
-        named = Query("meeting", filters=(Filter("programme_id", Test.FILLED),))
-        programmes = tuple(programme for (programme,) in rows_of(self._store, named, ("programme_id",)))
-        return (Filter("programme_id", Test.IS_NOT, programmes),) if programmes else ()
 
     def is_since(self, stay: CountedStay, day: str) -> bool:
         """Whether a stay counts from the day on."""

@@ -20,6 +20,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import CODES
 from exchange_admin.services.reports.pages import Page
 from exchange_admin.services.reports.reading import Line, Reading, Scope, Sheet, heading
+from exchange_admin.store import Store
 
 _PERSON = "person_id"
 RECORD = "id"
@@ -52,7 +53,7 @@ class TableReport:
     They stand in the order of the field `order`, those with the same value in the column `group` together. The whole
     numbers, hours and decimals in `totals` are summed above the headings, and on a page of their own for each group.
     Behind amounts of money stands their currency, and they are summed for each currency. `frozen` columns tell which
-    record a row is.
+    record a row is. `read_filters` are further filters, that tell records of the file.
     """
 
     key: str
@@ -61,6 +62,7 @@ class TableReport:
     day: str
     term: str = ""
     filters: tuple[Filter, ...] = ()
+    read_filters: Callable[[Store], tuple[Filter, ...]] | None = None
     order: str = ""
     group: str = ""
     totals: tuple[str, ...] = ()
@@ -153,7 +155,8 @@ def _ids(report: TableReport, reading: Reading, scope: Scope) -> Sequence[int]:
     kind = REGISTRY[report.kind]
     if report.day and kind[report.day].type is FieldType.MOMENT and scope.ends:
         scope = replace(scope, ends=f"{scope.ends}T23:59:59Z")
-    asked = [(*report.filters, *other) for other in scope.filters(report.term, report.day)]
+    read = report.read_filters(reading.store) if report.read_filters else ()
+    asked = [(*report.filters, *read, *other) for other in scope.filters(report.term, report.day)]
     ns: Sequence[int] = reading.ids(report.kind, asked, Order(report.order))
     return _grouped(reading, report, ns) if report.group else ns
 

@@ -18,6 +18,7 @@ from exchange_admin.domain.rules.interests import STATUS
 from exchange_admin.domain.rules.listings import LINK_STATUS
 from exchange_admin.domain.rules.mobility_status import shown_status
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.agreements.stays import of_no_forum
 from exchange_admin.services.reports.reading import Line
 from exchange_admin.services.reports.table_report import Made, TableReport
 
@@ -102,6 +103,7 @@ _ALL = (
             Made("status", ColumnKind.TEXT, _status, _STATUSES),
         ),
         filters=(_STAFF,),
+        read_filters=of_no_forum,
         order="planned_start",
         term="term_id",
         day="planned_start",

@@ -232,10 +232,9 @@ class MinutesView(Retranslated, QWidget):
 
     def _say_text(self, sheet: MeetingSheet) -> None:
         desk = self._desk
-        title = " · ".join(
-            f"{desk.wordings[one].say('paper.committee.minutes.title')} № {sheet.meeting.text('number')}"
-            for one in ("zh", "ru")
-        )
+        number = sheet.meeting.text("number")
+        key = f"paper.committee.minutes.{'numbered' if number else 'title'}"
+        title = " · ".join(desk.wordings[one].say(key, {"number": number}) for one in ("zh", "ru"))
         names = (in_language(sheet.body.values, "name", "zh"), in_language(sheet.body.values, "name", "ru"))
         names = (names[0], "" if names[1] == names[0] else names[1])
         self.text.say_head(names, title, f"SHA-256  {shown_hash(sheet.standing.hash)}" if sheet.has_minutes else "")
