@@ -18,6 +18,7 @@ from exchange_admin.documents.table_papers.paper import TablePages, size_of
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.boxed_characters import boxed_said
 from exchange_admin.services.listings.catalogue_paper import Catalogue, left_out_said
 from exchange_admin.services.listings.match_papers import MOST_IN_LETTER
 from exchange_admin.services.office import Office
@@ -97,6 +98,24 @@ def test_what_institutions_say_of_themselves_stands_behind_their_offers(town: To
     ):
         assert said in text
     assert "тайное" not in text
+
+
+@pytest.mark.parametrize("character", ["\U0001f393", "\U00012000"])
+def test_a_character_that_no_font_has_is_a_box_and_told_with_its_offer(
+    town: Town, tmp_path: Path, character: str
+) -> None:
+    with town.office.open() as office:
+        offer(office, name_zh="机器人培训", name_ru="Курс по роботам", isced_f="0714;02")
+        strange = {"name_zh": f"汉语班{character}", "name_ru": "Курс китайского", "isced_f": "02"}
+        edit = Edit("listing", offer(office, isced_f="02"), strange)
+        office.store.record(Step("Li", "raw", (edit,)))
+        read = office.catalogue_papers.read("en")
+        told = office.catalogue_papers.write_pdf(read, ("ru", "zh"), tmp_path / "c.pdf")
+        words = office.parts.wordings["en"]
+    assert [(one.name, one.characters) for one in told] == [("Курс китайского", (character,))]
+    assert "Курс китайского" in boxed_said(told, words)
+    assert f"U+{ord(character):04X}" in boxed_said(told, words)
+    assert "Курс по роботам" in text_of(tmp_path / "c.pdf")
 
 
 def test_drafts_and_what_is_over_are_counted_as_left_out(town: Town) -> None:

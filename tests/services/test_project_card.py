@@ -155,6 +155,14 @@ def test_a_long_project_has_one_page_and_says_what_is_not_on_it(office: ProjectO
     assert "и ещё" in text
 
 
+def test_what_no_font_has_is_a_box_on_the_card_and_told(office: ProjectOffice, tmp_path: Path) -> None:
+    office.make(name_zh="教材🎓", name_ru="Пособие")
+    boxed = office.cards.write(office.project, tmp_path / "c.pdf")
+    assert [one.characters for one in boxed] == [("🎓",)]
+    assert boxed[0].name.startswith("教材🎓")
+    assert "Пособие" in office.text(tmp_path)
+
+
 def test_the_portfolio_lists_projects_with_what_they_lack(office: ProjectOffice, tmp_path: Path) -> None:
     office.begin("laboratory", "idea", name_en="Laboratory")
     rows, _ = table(office.written(PROJECT_PORTFOLIO, tmp_path), "Projects")

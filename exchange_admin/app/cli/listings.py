@@ -18,9 +18,11 @@ from exchange_admin.app.cli.frame import (
     refuse_other_than,
 )
 from exchange_admin.app.cli.output import json_text, picked
+from exchange_admin.documents.table_papers.paper import Boxed
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.glossary import AGREED, LANGUAGES
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
+from exchange_admin.services.boxed_characters import boxed_plain, boxed_said
 from exchange_admin.services.listings.matches import ShownListing, ShownMatch, ShownRefusal
 from exchange_admin.services.listings.said import criterion_said
 from exchange_admin.services.lookup import look_up_one
@@ -122,8 +124,9 @@ def _written(
     if not _is_letter(out):
         return {"path": str(out), "n": papers.write_book(found, session.language, out, session.who), "beyond": 0}
     letter = papers.letter(found, own)
-    papers.write_pdf(letter, listed(languages) or office.both_languages(), out)
-    return {"path": str(out), "n": len(letter.pairs), "beyond": letter.beyond}
+    boxed = papers.write_pdf(letter, listed(languages) or office.both_languages(), out)
+    told = {"path": str(out), "n": len(letter.pairs), "beyond": letter.beyond}
+    return {**told, "boxed": boxed_plain(boxed)}
 
 
 def _say_written(session: Session, written: dict[str, object]) -> None:
@@ -131,6 +134,9 @@ def _say_written(session: Session, written: dict[str, object]) -> None:
         session.out.say("listings.paper.written", **written)
     if written.get("beyond"):
         session.out.say("listings.paper.beyond", **written)
+    boxed = written.get("boxed")
+    if isinstance(boxed, list) and boxed:
+        session.out.line(boxed_said([Boxed(**one) for one in boxed], session.words))
 
 
 def _of_two(session: Session, office: Office, need: str, offer: str, out: Path | None, languages: str) -> int:

@@ -20,12 +20,13 @@ LABEL = Style(SERIF, 7.5, MUTED)
 VALUE = Style(SERIF, 10, INK, leading=1.35)
 
 
-def drawing_problems(paper: Any, languages: Sequence[str], fonts: Fonts) -> list[Problem]:
-    """What keeps a paper, which is a dataclass, from being drawn: its languages, or characters that no font has."""
+def drawing_problems(paper: Any, languages: Sequence[str], fonts: Fonts, *, boxed: bool = False) -> list[Problem]:
+    """What keeps a paper, which is a dataclass, from being drawn: its languages, or characters that no font has unless
+    they are `boxed`."""
     asked = set(languages)
     if not 1 <= len(asked) == len(languages) <= 2 or not asked <= set(LANGUAGES):
         return [Problem("transcript.paper_languages")]
-    if missing := fonts.missing(*map(plain, _texts(asdict(paper)))):
+    if not boxed and (missing := fonts.missing(*map(plain, _texts(asdict(paper))))):
         return [Problem("transcript.missing_glyph", facts={"characters": named(missing)})]
     return []
 

@@ -32,7 +32,7 @@ class PaperTable:
 
     `least` is the smallest height of a row in millimetres, where somebody writes into it; such tables are `ruled`. One
     that `flows` begins where the one above ends, however short it is, and goes on overleaf. `beside` spares room: both
-    languages of a cell stand on one line where they can.
+    languages of a cell stand on one line where they can. `named_by` is the column that says what a row is about.
     """
 
     title: str | Trilingual
@@ -43,6 +43,7 @@ class PaperTable:
     ruled: bool = False
     flows: bool = False
     beside: bool = False
+    named_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class TablePaper:
 
     `facts` are (key, value). `number` (of minutes, of a content) and the name stand at the foot of every page; lists
     have no `name`. `issue` has the number in the register; without one the paper is a draft, unless papers of its kind
-    are not `registered`. `opening` are keys of paragraphs between facts and tables.
+    are not `registered`. `opening` are keys of paragraphs between facts and tables. On one that is `boxed`, as others
+    wrote its texts, a character that no font has is printed as a box and told of; else it keeps the paper from being
+    drawn.
     """
 
     kind: str
@@ -78,3 +81,4 @@ class TablePaper:
     across: bool = False
     issue: Issue = NOT_ISSUED
     registered: bool = True
+    boxed: bool = False

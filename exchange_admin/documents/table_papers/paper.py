@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, pdf_of
@@ -45,6 +46,13 @@ _ABOVE_TABLE, _BELOW_TITLE, _SHORT_TABLE = 3 * MM, 1.5 * MM, 90 * MM
 _SIGNATURES = 32 * MM  # so much room, so that they stay together
 
 
+class Boxed(NamedTuple):
+    """Characters that no font has, in what is called so."""
+
+    name: str
+    characters: tuple[str, ...]
+
+
 class TablePages:
     """The same facts give the same bytes."""
 
@@ -67,7 +75,21 @@ class TablePages:
 
     def problems(self, paper: TablePaper) -> list[Problem]:
         """What keeps the paper from being drawn."""
-        return drawing_problems(paper, paper.languages, self._fonts)
+        return drawing_problems(paper, paper.languages, self._fonts, boxed=paper.boxed)
+
+    def boxes(self, paper: TablePaper) -> tuple[Boxed, ...]:
+        """The characters for which a box is printed, each row of a table once."""
+        words, found = self._words(paper), dict[Boxed, None]()
+
+        def note(name: str, cells: Iterable[Cell]) -> None:
+            if missing := self._fonts.missing(*(text for cell in cells for text, _ in said_in(cell, words))):
+                found[Boxed(name, missing)] = None
+
+        note(self.title(paper), (paper.institution, paper.number, *(value for _, value in paper.facts)))
+        for table in paper.tables:
+            for row in table.rows:
+                note(" ".join(text for text, _ in said_in(row[table.named_by], words)[:1]), row)
+        return tuple(found)
 
     def sheet(self, paper: TablePaper) -> Sheet:
         """The pages of a paper without problems."""

@@ -13,7 +13,7 @@ from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.documents.table_papers.facts import PaperColumn, PaperTable, TablePaper
-from exchange_admin.documents.table_papers.paper import TablePages
+from exchange_admin.documents.table_papers.paper import Boxed, TablePages
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.queries import Query
@@ -40,6 +40,7 @@ _COLUMNS = (
     PaperColumn("what", 27),
     PaperColumn("until", 10, middle=True),
 )
+_TITLE = [column.key for column in _COLUMNS].index("title")
 _TEXT, _CODE, _DAY = ColumnKind.TEXT, ColumnKind.IDENTIFIER, ColumnKind.DATE
 _WORKBOOK: Sequence[tuple[str, ColumnKind]] = (
     *(("side", _TEXT), ("topic", _TEXT), ("name_zh", _TEXT), ("name_ru", _TEXT), ("name_en", _TEXT)),
@@ -103,16 +104,18 @@ class CataloguePapers(Service[Parts]):
         words = self._wordings[language]
         return [*reading.named_in_listings(listings, words), *reading.named_in_profiles(profiles, words)]
 
-    def write_pdf(self, catalogue: Catalogue, languages: Sequence[str], target: Path) -> None:
-        """Raises RuleBroken as `TablePages.pdf`, FileNotWritten."""
-        write_bytes(target, self._pages.pdf(self.paper(catalogue, languages)))
+    def write_pdf(self, catalogue: Catalogue, languages: Sequence[str], target: Path) -> tuple[Boxed, ...]:
+        """For which characters a box is printed. Raises RuleBroken as `TablePages.pdf`, FileNotWritten."""
+        paper = self.paper(catalogue, languages)
+        write_bytes(target, self._pages.pdf(paper))
+        return self._pages.boxes(paper)
 
     def paper(self, catalogue: Catalogue, languages: Sequence[str]) -> TablePaper:
         """One that names several broad fields stands under each of them."""
         printed = self._printed.of(catalogue.records)
         offers = sum(one.side == "offer" for one in printed)
         tables = tuple(
-            PaperTable(self._field_title(code), _COLUMNS, tuple(map(_row, some)))
+            PaperTable(self._field_title(code), _COLUMNS, tuple(map(_row, some)), named_by=_TITLE)
             for code, some in _by_field(printed).items()
         )
         several = len(printed) < sum(len(table.rows) for table in tables)
@@ -133,6 +136,7 @@ class CataloguePapers(Service[Parts]):
             notes=("catalogue.rule", *(("catalogue.several",) if several else ()), "catalogue.no_person"),
             across=True,
             registered=False,
+            boxed=True,
         )
 
     def write_book(self, catalogue: Catalogue, language: str, target: Path, who: str = "") -> None:

@@ -10,7 +10,7 @@ from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.documents.table_papers.facts import PaperColumn, PaperTable, TablePaper
-from exchange_admin.documents.table_papers.paper import TablePages
+from exchange_admin.documents.table_papers.paper import Boxed, TablePages
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
 from exchange_admin.domain.steps import Record
@@ -78,16 +78,18 @@ class MatchPapers(Service[Parts]):
         pairs = tuple((one.need.id, one.offer.id) for one in found[:MOST_IN_LETTER])
         return MatchLetter(own, pairs, len(found) - len(pairs))
 
-    def write_pdf(self, letter: MatchLetter, languages: Sequence[str], target: Path) -> None:
-        """Raises RuleBroken as `TablePages.pdf`, FileNotWritten."""
-        write_bytes(target, self._pages.pdf(self.paper(letter, languages)))
+    def write_pdf(self, letter: MatchLetter, languages: Sequence[str], target: Path) -> tuple[Boxed, ...]:
+        """For which characters a box is printed. Raises RuleBroken as `TablePages.pdf`, FileNotWritten."""
+        paper = self.paper(letter, languages)
+        write_bytes(target, self._pages.pdf(paper))
+        return self._pages.boxes(paper)
 
     def paper(self, letter: MatchLetter, languages: Sequence[str]) -> TablePaper:
         ids, alone = letter.listings, len(letter.pairs) == 1
         told = self._said_of_both(letter.pairs[0]) if alone else ()
         printed = {one.id: one for one in self._printed.of((there(self._store, "listing", id) for id in ids), told)}
         rows = tuple(_side(printed[id]) for id in ids)
-        sides = PaperTable("" if alone else "match_letter.sides", _SIDES, rows, beside=True)
+        sides = PaperTable("" if alone else "match_letter.sides", _SIDES, rows, beside=True, named_by=1)
         sums = tuple(self._reasons(pair, printed, alone=alone) for pair in letter.pairs)
         office = (self._store.records(Query("office")) or [Record("office", "", {})])[0]
         own = got(self._store, "institution", self._store.institution)
@@ -105,6 +107,7 @@ class MatchPapers(Service[Parts]):
             tables=(sides, *sums),
             notes=(*(("match_letter.beyond",) if letter.beyond else ()), "match_letter.no_duty"),
             registered=False,
+            boxed=True,
         )
 
     def write_book(self, found: Iterable[ShownMatch], language: str, target: Path, who: str = "") -> int:

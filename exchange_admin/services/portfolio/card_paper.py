@@ -9,7 +9,7 @@ from pathlib import Path
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperTable, TablePaper
-from exchange_admin.documents.table_papers.paper import TablePages
+from exchange_admin.documents.table_papers.paper import Boxed, TablePages
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.projects.states import BILINGUAL, is_bilingual
@@ -33,9 +33,12 @@ class ProjectCards(Service[Parts]):
         super().__init__(parts)
         self._pages, self._fields = pages, fields
 
-    def write(self, project: str, target: Path, *, coordinator: bool = False) -> None:
-        """Raises RuleBroken: `record.missing`, as `TablePages.pdf`; FileNotWritten."""
-        write_bytes(target, self._pages.pdf(self.card(project, coordinator=coordinator)))
+    def write(self, project: str, target: Path, *, coordinator: bool = False) -> tuple[Boxed, ...]:
+        """For which characters a box is printed. Raises RuleBroken: `record.missing`, as `TablePages.pdf`;
+        FileNotWritten."""
+        paper = self.card(project, coordinator=coordinator)
+        write_bytes(target, self._pages.pdf(paper))
+        return self._pages.boxes(paper)
 
     def card(self, project: str, *, coordinator: bool = False) -> TablePaper:
         """Of people only the coordinator, and only where that is asked for."""
@@ -58,6 +61,7 @@ class ProjectCards(Service[Parts]):
             notes=(),
             number=project.text("code"),
             registered=False,
+            boxed=True,
         )
 
     def _facts(self, sheet: ProjectSheet, *, coordinator: bool) -> Iterator[tuple[str, Cell]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.rules.kept_files import name_of_title
+from exchange_admin.services.boxed_characters import boxed_said
 from exchange_admin.services.listings.catalogue_paper import Catalogue, left_out_said, telling_said
 from exchange_admin.services.listings.match_papers import MatchLetter
 from exchange_admin.services.listings.matches import ShownMatch
@@ -72,9 +73,10 @@ class OfferPapers(QObject):
             papers = apart.catalogue_papers
             if target.suffix.lower() == _BOOK:
                 papers.write_book(catalogue, language, target, who)
+                boxed = ""
             else:
-                papers.write_pdf(catalogue, apart.both_languages(), target)
-            return words.in_turn(filter(None, (said, left_out, telling)))
+                boxed = boxed_said(papers.write_pdf(catalogue, apart.both_languages(), target), words)
+            return words.in_turn((said, left_out, telling, boxed))
 
         desk.read(write, aside=True).start_telling(desk.notices.say, desk.say_reason)
 
@@ -88,8 +90,8 @@ class OfferPapers(QObject):
         said = desk.words.in_turn(desk.words.say(f"listings.paper.{key}", facts) for key in keys)
 
         def write(apart: Office, task: Task) -> str:
-            apart.match_papers.write_pdf(letter, apart.both_languages(), target)
-            return said
+            boxed = apart.match_papers.write_pdf(letter, apart.both_languages(), target)
+            return desk.words.in_turn((said, boxed_said(boxed, desk.words)))
 
         desk.read(write, aside=True).start_telling(desk.notices.say, desk.say_reason)
 

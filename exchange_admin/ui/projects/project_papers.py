@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.kept_files import name_of_title
+from exchange_admin.services.boxed_characters import boxed_said
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -35,8 +34,8 @@ class ProjectPapers(QObject):
             return
         path = target if target.suffix else target.with_suffix(".pdf")
 
-        def work(apart: Office, task: Task) -> Path:
-            apart.project_cards.write(project, path, coordinator=coordinator)
-            return path
+        def work(apart: Office, task: Task) -> str:
+            boxed = boxed_said(apart.project_cards.write(project, path, coordinator=coordinator), desk.words)
+            return desk.words.in_turn((desk.words.say("portfolio.written", {"path": path.name}), boxed))
 
-        desk.read(work, aside=True).start_telling(desk.notices.say_saved, desk.say_reason)
+        desk.read(work, aside=True).start_telling(desk.notices.say, desk.say_reason)
