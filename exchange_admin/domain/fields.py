@@ -218,7 +218,7 @@ class Kind:
     to say. What it begins, or names anew, names in the references `same` what stands in the other place, in those
     `apart` two things, and, where it names something in the reference of a place of `begins_while`, begins while that
     has one of the words. What is `bound` none of several says once another one has said one of the words of a field in
-    `bound_while`.
+    `bound_while`; where deleting is `bound`, none does it once another one has said anything there.
 
     What such a record says is the `word_of` the institution in that place: a partner writes it where that is its own,
     or one that has no say here itself, for it is not the office's and gets no packages.

@@ -149,3 +149,10 @@ def test_what_both_sides_of_a_pair_spoke_about_neither_changes_or_deletes_alone(
     both = {**pair, "other_word": "agreed"}
     assert writes_for_others(REGISTRY, "A", "speciality_link", both, [name])
     assert not writes_for_others(REGISTRY, "A", "speciality_link", both, ["institution_word", "note"])
+
+
+@pytest.mark.parametrize("own", [None, "agreed", "declined"])
+def test_nobody_deletes_a_pair_in_which_the_other_side_declined(own: str | None) -> None:
+    pair: Values = {"institution_id": "A", "other_institution_id": "B", "institution_word": own}
+    assert not writes_for_others(REGISTRY, "A", "speciality_link", pair, [LIVE]), "the other side has said nothing"
+    assert writes_for_others(REGISTRY, "A", "speciality_link", {**pair, "other_word": "declined"}, [LIVE])

@@ -103,3 +103,31 @@ def test_a_text_that_was_declined_is_not_agreed_when_it_comes_back_after_another
     session.says(session.lead)
     session.says(session.third)
     assert Standing.AGREED not in session.standing()
+
+
+@pytest.mark.parametrize("decided", [False, True], ids=["agenda alone", "with a decision"])
+def test_the_same_minutes_are_declined_under_another_id_too(session: Session, decided: bool) -> None:
+    def decides(meeting: str) -> None:
+        said: dict[str, Value] = {"number": "1", "kind": "information", "state": "proposed"}
+        if decided:
+            session.lead.add("decision", meeting_id=meeting, text_zh="决", text_ru="Р", **said)
+
+    decides(session.meeting)
+    session.meet()
+    with session.lead.open() as file:
+        held = file.store.get("meeting", session.meeting)
+    session.says(session.other, DECLINED)
+    raw(session.lead, Edit("meeting", session.meeting, {LIVE: 0}))
+    raw(session.lead, Edit("membership", session.seat, {"until_date": "2026-02-01"}))
+    session.chair(session.third.institution, "co_chair")
+    session.meeting = session.lead.add("meeting", **{name: one for name, one in held.values.items() if one is not None})
+    decides(session.meeting)
+    session.meet()
+    session.says(session.lead)
+    session.says(session.third)
+    assert session.standing() == {Standing.WAITING}
+    session.lead.set("meeting", session.meeting, agenda_zh="议程二", agenda_ru="Повестка 2")
+    session.meet()
+    session.says(session.lead)
+    session.says(session.third)
+    assert session.standing() == {Standing.AGREED}, "nobody declined that text"

@@ -200,13 +200,20 @@ def names_one(kind: Kind, values: Values) -> bool:
 
 def writes_for_others(registry: Registry, institution: str, kind: str, values: Values, names: Collection[str]) -> bool:
     """Whether one of the fields with these `names` is another institution's alone to write (`Field.for_itself`), or
-    the end of a record that it did not begin, or what another one has agreed on (`Kind.bound`)."""
+    the end of a record that it did not begin, or what another one has agreed on (`Kind.bound`), or an end with any word
+    of another one in it."""
     described = registry[kind]
     sides = dict(described.sides)
     spoken = [name for name, words in described.bound_while if values.get(name) in words]
     by_others = any(values.get(sides[described[name].owner]) != institution for name in spoken)
     is_bound = by_others or (bool(spoken) and len(spoken) == len(described.bound_while))
     if is_bound and any(name in names for name in described.bound):
+        return True
+    said_by_others = any(
+        values.get(name) and values.get(sides[described[name].owner]) != institution
+        for name, _ in described.bound_while
+    )
+    if said_by_others and LIVE in described.bound and LIVE in names:
         return True
     begun_by = [values.get(name) for name in described.begun_by]
     if LIVE in names and begun_by and institution not in begun_by:

@@ -3,6 +3,7 @@ later that there was none."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import LIVE, Value, Values
 from exchange_admin.domain.rules.committee.minutes import APPROVED, DECLINED, chairs_of
-from exchange_admin.domain.steps import HistoryEntry, Record
+from exchange_admin.domain.steps import HistoryEntry, Record, live
 from exchange_admin.store import Store
 
 _APPROVAL, _MEMBERSHIP = "approval", "membership"
@@ -24,10 +25,10 @@ Refused = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 class Refusal(NamedTuple):
-    """The last word of an institution on a text (its hash), by which it declined it: the id of its approval, the
-    reading of its clock, the UTC moment and the step."""
+    """The last word of an institution on a text (its hash), by which it declined it: the meeting of which these are the
+    minutes, empty for another text, the reading of its clock, the UTC moment and the step."""
 
-    approval: str
+    meeting: str
     institution: str
     text: str
     reading: int
@@ -45,18 +46,24 @@ def refusals(store: Store, approvals: Iterable[Record]) -> Iterator[Refusal]:
             yield from _of_one(one, store.history.of(one.kind, one.id))
 
 
-def refused_minutes(store: Store, meetings: Iterable[Record], approvals: Iterable[Record]) -> Refused:
-    """By meetings (ids), and the hash of a text of theirs, the institutions that declined it and had a chair on the day
-    of the meeting then, whatever became of the seat. `approvals` are those of all of them."""
-    told, there_are = list(approvals), {one.id: one for one in meetings}
-    of = {one.id: there_are[one.text("meeting_id")] for one in told}
+def refused_minutes(store: Store, meetings: Sequence[Record], texts: Mapping[str, str] | None = None) -> Refused:
+    """By meetings (ids), and the hash of a text, the institutions that declined it and had a chair on the day of the
+    meeting then, whatever became of the seat. Also of the same text in another meeting of the committee, for whoever
+    leads could delete what was declined and hold it once more. With `texts`, by meetings, of nothing but those."""
+    bodies = {one.id: str(one["body_id"]) for one in meetings if one["body_id"]}
+    of = {one.id: one.text("body_id") for one in store.where("meeting", "body_id", [*bodies.values()])}
+    by_body: defaultdict[str, list[Refusal]] = defaultdict(list)
+    for refusal in refusals(store, live(store.where(_APPROVAL, "meeting_id", [*of])) if of else ()):
+        by_body[of[refusal.meeting]].append(refusal)
     found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for one in refusals(store, told):
-        meeting = of[one.approval]
-        seats = store.where(_MEMBERSHIP, "body_id", [meeting["body_id"]])
-        if had_say(store, seats, one, partial(_has_chair, day_in(meeting.values, "starts"))):
-            texts = found.setdefault(meeting.id, {})
-            texts[one.text] = (*texts.get(one.text, ()), one.institution)
+    for one in meetings:
+        against = by_body.get(bodies.get(one.id, ""), ())
+        seats = store.where(_MEMBERSHIP, "body_id", [one["body_id"]]) if against else []
+        for refusal in against:
+            is_asked_about = texts is None or texts.get(one.id) == refusal.text
+            if is_asked_about and had_say(store, seats, refusal, partial(_has_chair, day_in(one.values, "starts"))):
+                said = found.setdefault(one.id, {})
+                said[refusal.text] = (*said.get(refusal.text, ()), refusal.institution)
     return found
 
 
@@ -99,7 +106,14 @@ def _of_one(approval: Record, entries: Iterable[HistoryEntry]) -> Iterator[Refus
             words[str(text)] = entry, said.get("verdict")
     for text, (entry, verdict) in words.items():
         if verdict != APPROVED:
-            yield Refusal(approval.id, approval.text("institution_id"), text, entry.reading, entry.when, entry.step)
+            yield Refusal(
+                approval.text("meeting_id"),
+                approval.text("institution_id"),
+                text,
+                entry.reading,
+                entry.when,
+                entry.step,
+            )
 
 
 def _versions(entries: Iterable[HistoryEntry]) -> list[tuple[HistoryEntry, Mapping[str, Value]]]:

@@ -88,7 +88,7 @@ def read_sheet(store: Store, meeting: str) -> MeetingSheet:
         tuple(decisions),
         tuple(pointing(store, MEMBERSHIP, "body_id", record["body_id"])),
         approvals,
-        refused_minutes(store, [record], approvals).get(meeting, {}),
+        refused_minutes(store, [record]).get(meeting, {}),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.committee.control import is_of_forum, next_session
-from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of
+from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, approvals_of, minutes_hash
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, INFORMATION, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.committee.refusals import refused_minutes
@@ -26,7 +26,7 @@ def standings(store: Store, meetings: Sequence[Record]) -> dict[str, Approvals]:
     ids = [one.id for one in held]
     decisions = _by(store, "decision", "meeting_id", ids)
     given = live(store.where("approval", "meeting_id", ids)) if ids else []
-    refused = refused_minutes(store, held, given)
+    refused = refused_minutes(store, held, {one.id: minutes_hash(one.values, decisions[one.id]) for one in held})
     approvals = defaultdict[str, list[Values]](list)
     for one in given:
         approvals[one.text("meeting_id")].append(one.values)

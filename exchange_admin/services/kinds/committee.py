@@ -88,7 +88,7 @@ def _standing(store: Store, values: Values, decisions: Sequence[Values], meeting
     """How minutes stand with these decisions."""
     approvals = pointing(store, "approval", "meeting_id", meeting) if meeting else []
     seats = [one.values for one in pointing(store, "membership", "body_id", values.get("body_id"))]
-    refused = refused_minutes(store, [got(store, "meeting", meeting)], approvals).get(meeting, {})
+    refused = refused_minutes(store, [got(store, "meeting", meeting)]).get(meeting, {})
     return approvals_of(values, decisions, seats, [one.values for one in approvals], refused)
 
 
