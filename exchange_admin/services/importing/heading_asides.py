@@ -49,6 +49,9 @@ _SAYS_HOW = (
     r"(?:без|через)\s+пробел\w*|только\s+цифры|цифрами|печатными\s+буквами|print(?:ed)?\s+letters",
     r"\d{1,2}\s*(?:位(?:数字?)?|цифр\w*|знак\w*|символ\w*|digits|characters)",
     r"不[含要带]空格|纯?数字|no\s+spaces|without\s+spaces|digits\s+only|numbers\s+only",
+    # Codes as they are read: 1 for men, 2 for women. Others leave the heading to be asked about.
+    r"1\W{0,3}(?:男性?|м(?:уж\w*)?|m(?:ale)?)\W{0,3}2\W{0,3}(?:女性?|ж(?:ен\w*)?|f(?:emale)?)",
+    r"(?:男性?|м(?:уж\w*)?|m(?:ale)?)\W{0,3}1\W{0,3}(?:女性?|ж(?:ен\w*)?|f(?:emale)?)\W{0,3}2",
 )
 _FULL = (
     "達达護护證证號号碼码發发簽签學学員员專专業业電电話话郵邮國国歷历層层級级導导聯联絡络緊紧監监類类別别備备註注參参團团職职稱称術术務务現现寢寝間间機机車车時时開开結结"

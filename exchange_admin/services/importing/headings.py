@@ -108,6 +108,14 @@ _AS_IN_PASSPORT = frozenset({"name_latin", "family_latin", "given_latin"})
 
 
 _LANGUAGES_AT_ONCE = 2  # one above the other in a cell
+_GIVEN_OR_NAME = re.compile(r"(.*名.*)\s*[/\n]\s*name", re.IGNORECASE)
+_GIVEN = frozenset({"given_name", "given_latin"})
+_OF_SCRIPTS = (
+    ("han", re.compile("[\u3400-\u9fff]")),
+    ("cyrillic", re.compile("[\u0400-\u04ff]")),
+    ("latin", re.compile("[A-Za-z]")),
+)
+_SHORT = 12  # characters of a heading in one of three languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +302,9 @@ class Headings:
 
     def is_country(self, text: str) -> bool:
         """Whether it heads a country and does not say what of."""
-        return plain_heading(text) in self._countries
+        if plain_heading(text) in self._countries:
+            return True
+        return "/" in text and all(plain_heading(one) in self._countries for one in _PARTS.split(text))
 
     def is_passport_number(self, text: str) -> bool:
         """Whether the heading is enough for the number beside a column with the series."""
@@ -384,6 +394,8 @@ class Headings:
             return Meaning(key, exact=True)  # «Телефон участника стажировки»
         if is_vetoed:
             return None
+        if (both := _GIVEN_OR_NAME.fullmatch(spoken)) and (own := self._certain_part(kind, index, both[1])) in _GIVEN:
+            return Meaning(own, exact=True)  # 名（拼音）/Name: the Chinese word says which part it is
         parts = _PARTS.split(_BRACKETED.sub(" ", spoken))
         inside = [part for bracketed in _BRACKETED.findall(spoken) for part in self._harmless_apart(bracketed)]
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
@@ -393,7 +405,7 @@ class Headings:
         keys = [self._certain_part(kind, index, part) for part in told]
         known = {key for key in keys if key}
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
-        if len(known) == 1 and all(keys):
+        if len(known) == 1 and (all(keys) or (keys.count("") == 1 and _are_in_three_scripts(told))):
             return Meaning(known.pop(), exact=True)
         if all(keys) and (whole := _whole_name(told, keys)):
             return Meaning(whole, exact=True)
@@ -495,6 +507,12 @@ def _whole_name(parts: Sequence[str], keys: Sequence[str]) -> str:
     护照姓名/Имя в загранпаспорте, 姓名 (Имя)."""
     whole = _WHOLE_BESIDE_GIVEN.get(frozenset(keys), "")
     return whole if all(_SAYS_NAME[key == whole].match(part) for part, key in zip(parts, keys, strict=True)) else ""
+
+
+def _are_in_three_scripts(parts: Sequence[str]) -> bool:
+    """年级/Курс/Year: two of them say what the third does, short as it is."""
+    scripts = [next((name for name, letters in _OF_SCRIPTS if letters.search(part)), "") for part in parts]
+    return len(parts) == len(_OF_SCRIPTS) == len(set(scripts) - {""}) and all(len(one) <= _SHORT for one in parts)
 
 
 def _in_two_languages(text: str) -> list[str]:
