@@ -84,6 +84,16 @@ def test_a_form_with_labels_in_several_columns_is_one_person(imports: Imports) -
     imports.apply(draft, "Shen")
 
 
+def test_a_word_that_answers_a_label_nobody_reads_is_no_label(imports: Imports) -> None:
+    form = [
+        *CHINESE_FORM[:4],
+        ["身份证号", "230110200710280017", "政治面貌", "团员", "婚姻状况", "未婚"],
+        *CHINESE_FORM[4:],
+    ]
+    (row,) = stage(imports, form).rows
+    assert (row.values["national_id"], row.values["family_han"]) == ("230110200710280017", "杜")
+
+
 def test_what_a_form_says_besides_is_named(imports: Imports) -> None:
     draft = stage(imports, CHINESE_FORM)
     assert {"曾用名", "与本人关系", "电话"} <= set(draft.sheets[0].unread)

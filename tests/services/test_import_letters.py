@@ -61,9 +61,24 @@ def test_each_sentence_is_a_person(imports: Imports) -> None:
 
 
 def test_a_sentence_with_other_parts_is_asked_about(imports: Imports) -> None:
-    draft = staged(imports, changed(5, ", группа ЛХ-31", ""))
-    assert [row.is_ready for row in draft.rows] == [True, False, True]
-    assert draft.rows[1].faults == {"full_name": "cell.other_words"}
+    for other in (", курс 2", ", спортсмен"):
+        draft = staged(imports, changed(5, ", группа ЛХ-31", other))
+        assert [row.is_ready for row in draft.rows] == [True, False, True]
+        assert draft.rows[1].faults == {"full_name": "cell.other_words"}
+
+
+def test_a_sentence_that_leaves_out_what_is_called_by_its_name_is_read(imports: Imports) -> None:
+    draft = staged(imports, changed(5, "загранпаспорт 72 № 0792084, ", ""))
+    assert [row.is_ready for row in draft.rows] == [True] * 3
+    assert (draft.rows[1].values.get("passport_number"), draft.rows[1].values["phone"]) == (None, "+7 952 407-98-84")
+
+
+def test_the_same_is_called_in_other_words_and_the_birth_stands_in_brackets(imports: Imports) -> None:
+    lines = changed(5, "(NAZAROVA DARIA), 18.05.2008 г.р., загранпаспорт", "(18.05.2008 г.р.), з/п")
+    draft = staged(imports, [line.replace("группа ТД", "гр. ТД") for line in lines])
+    assert [row.is_ready for row in draft.rows] == [True] * 3
+    assert [row.values["passport_number"] for row in draft.rows] == ["765039323", "720792084", "702815871"]
+    assert draft.rows[1].values["birth_date"] == "2008-05-18"
 
 
 def test_a_sentence_that_is_written_otherwise_is_asked_about(imports: Imports) -> None:

@@ -178,3 +178,29 @@ def test_what_the_column_told_stays_when_one_cell_is_corrected(imports: Imports)
 def test_only_a_list_that_is_sorted_by_its_first_words_is_another(names: list[str]) -> None:
     first = [name.split()[0].casefold() for name in names if "," not in name]
     assert has_given_names_first(names, tables().words) == (first != sorted(first))
+
+
+def of_citizens(imports: Imports, *told: tuple[str, str]) -> list[bool]:
+    """Whether the order of each name is asked about."""
+    rows: list[list[CellValue]] = [["Name in passport", "Citizenship", "Date of birth"]]
+    rows += [[*one, f"2005-03-{at:02}"] for at, one in enumerate(told, 1)]
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("List", rows),)))
+    asks = [{one.code for one in row.problems if one.level is not Level.INFORMS} for row in draft.rows]
+    return ["import.name_order" in one for one in asks]
+
+
+def test_the_order_of_a_name_that_nothing_tells_is_asked_about_by_its_country(imports: Imports) -> None:
+    told = (
+        ("NATTHAPONG SRISAI", "Thailand"),
+        ("NGUYEN THI HUONG", "Vietnam"),
+        ("ZHANG WEI", "China"),
+        ("KIM LEV", "RU"),
+    )
+    assert of_citizens(imports, *told) == [True, False, False, False]
+
+
+def test_where_one_name_of_a_list_has_the_given_name_first_others_that_tell_nothing_are_asked_about(
+    imports: Imports,
+) -> None:
+    told = (("ANNA KOTOVA", "RU"), ("BELOV IVAN", "RU"), ("TSOI LEV", "RU"), ("NGUYEN THI HUONG", "Vietnam"))
+    assert of_citizens(imports, *told) == [True, False, True, False]

@@ -55,6 +55,12 @@ ASKED = [
     (("Фамилия", "Имя"), ("Ван 王", "Фан 芳"), "import.name_with_words"),
     (("姓名",), ("王芳 FANG WANG",), "import.name_order"),
     (("姓名",), ("王芳（LI WEI）",), "import.name_differs"),
+    (("姓名",), ("王芳(Lucy)",), "import.name_with_words"),
+    (("ФИО",), ("Белова Анна (ANNA BELOVA)",), "import.name_with_words"),
+    (("ФИО",), ("Белова Анна (KOTOVA ANNA)",), "import.name_with_words"),
+    (("Фамилия", "Имя"), ("Белов", "Белов Иван"), "import.name_with_words"),
+    (("Surname", "Given name"), ("HOU", "HOU JIAYI"), "import.name_with_words"),
+    (("姓名", "姓（拼音）", "名（拼音）"), ("侯佳怡", "HOU", "HOU JIAYU LIN"), "import.name_with_words"),
     (("姓名", "俄文姓名"), ("王芳", "Фан Ван"), "import.name_order"),
     (("ФИО", "Фамилия", "Имя"), ("Ким Виктор", "Виктор", "Ким"), "import.name_differs"),
     # told twice
@@ -131,3 +137,27 @@ def test_a_name_in_han_beside_the_family_name_is_the_given_name(
     row = read(imports, headings, cells)
     assert (row.values["family_han"], row.values["given_han"]) == ("朱", "可欣")
     assert not asked(row)
+
+
+@pytest.mark.parametrize("typed", ["龚成龙(GONG CHENGLONG)", "龚成龙（gong chenglong）", "GONG CHENGLONG（龚成龙）"])
+def test_a_name_in_two_scripts_of_which_brackets_hold_one_is_read(imports: Imports, typed: str) -> None:
+    row = read(imports, ("姓名",), (typed,))
+    assert not asked(row)
+    assert (row.values["family_han"], str(row.values["family_latin"]).upper()) == ("龚", "GONG")
+
+
+def test_letters_in_brackets_that_spell_a_russian_name_are_its_own(imports: Imports) -> None:
+    row = read(imports, ("ФИО",), ("Белова Анна Олеговна (BELOVA ANNA)",))
+    assert not asked(row)
+    assert (row.values["family_latin"], row.values["given_latin"]) == ("BELOVA", "ANNA")
+
+
+def test_a_family_name_that_stands_before_the_given_one_again_is_left_out_and_told(imports: Imports) -> None:
+    row = read(imports, ("姓名", "姓（拼音）", "名（拼音）"), ("侯佳怡", "HOU", "HOU JIAYI"))
+    assert (row.values["family_latin"], row.values["given_latin"], asked(row)) == ("HOU", "JIAYI", set())
+    assert "import.remark_left_out" in {one.code for one in row.problems}
+
+
+def test_a_comma_without_a_blank_parts_a_name_too(imports: Imports) -> None:
+    row = read(imports, ("护照拼音",), ("YU,KAIRUI",))
+    assert (row.values["family_latin"], row.values["given_latin"], asked(row)) == ("YU", "KAIRUI", set())

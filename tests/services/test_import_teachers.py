@@ -245,3 +245,42 @@ def test_whoever_looks_after_students_is_none_of_them(tmp_path: Path, word: str)
     rows += [["Петров Иван Ильич", "02.02.1986", word]]
     student, other = staged(tmp_path, ("S", rows)).rows
     assert (said(student)[0], said(other)[0]) in {("student", "staff"), ("student", "teacher")}
+
+
+def test_the_sheet_of_a_delegation_says_nothing_where_a_column_says_who_is_a_student(tmp_path: Path) -> None:
+    lines = [
+        ("ФИО", "Статус", "Дата рождения"),
+        ("Данилова Софья Игоревна", "студент", "2009-09-04"),
+        ("Коновалов Михаил Петрович", "студент", "2009-04-27"),
+        ("Сопровождающие:", "", ""),
+        ("Кудрявцева Юлия Ильинична", "зам. директора по УПР", "1977-01-08"),
+        ("Щербаков Артём Викторович", "преподаватель", "1980-04-11"),
+    ]
+    first, second, deputy, teacher = (said(row) for row in staged(tmp_path, ("Делегация", lines)).rows)
+    assert first == second == ("student", set())
+    assert deputy[0] != "student"
+    assert deputy[1]
+    assert teacher == ("teacher", set())
+
+
+def test_a_participant_is_a_student_where_the_age_says_so(tmp_path: Path) -> None:
+    lines = [
+        ("ФИО", "Роль", "Дата рождения"),
+        ("Поляков Роман Михайлович", "участник", "2008-05-19"),
+        ("Миронова Милана Романовна", "участник", "1980-10-25"),
+        ("Жуков Юрий Николаевич", "участник", ""),
+        ("Титов Тимофей Вячеславович", "эксперт-наставник", "1990-05-08"),
+        ("Котов Лев Олегович", "эксперт", "1985-05-08"),
+    ]
+    young, grown, unknown, teacher, expert = (said(row) for row in staged(tmp_path, ("Заявка", lines)).rows)
+    assert young == (None, set())
+    assert grown[1] == unknown[1] == expert[1] == {"value.unknown_word"}
+    assert teacher == ("teacher", set())
+
+
+def test_a_sheet_of_teachers_counts_before_a_file_of_both(tmp_path: Path) -> None:
+    students = ("学生", [("姓名", "性别"), ("程思琪", "女")])
+    teachers = ("带队教师", [("姓名", "职务", "出生日期"), ("沈梦瑶", "国际处副处长", "1985-06-17")])
+    student, teacher = staged(tmp_path, students, teachers, file="出访人员名单(师生).xlsx").rows
+    assert said(student) == (None, set())
+    assert said(teacher) == ("teacher", set())

@@ -394,6 +394,7 @@ def test_the_validity_behind_another_paper_is_that_papers(
         (("护照号", "E1234567"), ("类型", "因私"), "有效期至"),
         (("Загранпаспорт", "75 123456"), ("Скан", "есть"), "Действует до"),
         (("Passport number", "E1234567"), ("Type", "P"), "Valid until"),
+        (("Загранпаспорт", "75 123456"), ("Выдан", "МВД 75001 и т. д."), "Годен до"),
     ],
 )
 def test_what_stands_between_a_passport_and_its_validity_is_of_the_passport(
@@ -408,6 +409,29 @@ def test_a_scan_behind_another_paper_does_not_hide_it(in_china: Imports) -> None
     rows = [[name, f"E1234567{at}", "88123", "есть", "2033-01-01"] for at, name in enumerate(("张三", "李丽"))]
     draft = stage(in_china, ["姓名", "Passport number", "Insurance policy", "Scan", "Valid until"], *rows)
     assert all("passport_valid_until" not in row.values or not row.is_ready for row in draft.rows)
+
+
+def test_the_birth_behind_a_name_is_read_where_nearly_all_say_it(in_china: Imports) -> None:
+    rows = [["Белов Иван, 20.06.2007 г.р.", "м"], ["Котова Анна (21.07.2006 г.р.)", "ж"]]
+    draft = stage(in_china, ["Участник", "Пол"], *rows)
+    assert values(draft, "family_cyrillic", "given_cyrillic", "birth_date") == [
+        ("Белов", "Иван", "2007-06-20"),
+        ("Котова", "Анна", "2006-07-21"),
+    ]
+    assert asked(draft) == [[], []]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Белов Иван, 20.06.2007", "м"], ["Котова Анна, 21.07.2006", "ж"]],  # a day of what
+        [["Белов Иван, 20.06.2007 г.р.", "м"], ["Котова Анна", "ж"], ["Котов Ян", "м"]],
+    ],
+)
+def test_another_day_behind_a_name_or_one_of_few_is_asked_about(in_china: Imports, rows: list[list[str]]) -> None:
+    draft = stage(in_china, ["Участник", "Пол"], *rows)
+    assert asked(draft)[0]
+    assert values(draft, "birth_date")[0] == (None,)
 
 
 @pytest.mark.parametrize("given", [("Имя (лат.)", "Jan"), ("Имя", "Jan"), ("Имя", "Ян")])

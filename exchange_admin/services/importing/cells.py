@@ -47,8 +47,8 @@ _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
 
 
 _DAYS_TO_1904 = 1462
-_SPECIALITY = re.compile(r"(\d{2}\.\d{2}\.\d{2}|\d{6})[\s\-–—:：,，.]*(.*)$", re.DOTALL)
-_SPECIALITY_BEHIND = re.compile(r"(.+?)[\s(（\[]+(\d{2}\.\d{2}\.\d{2}|\d{6})[\s)）\]]*$", re.DOTALL)
+_SPECIALITY = re.compile(r"(\d{2}\.\d{2}\.\d{2}|\d{6}(?!\d))[\s\-–—:：,，.]*(.*)$", re.DOTALL)
+_SPECIALITY_BEHIND = re.compile(r"(.+?)[\s(（\[]+(\d{2}\.\d{2}\.\d{2}|\d{6})(?!\d)[\s)）\]]*$", re.DOTALL)
 _AND = re.compile(r"\s*/\s*|\s+(?:и|and)\s+|[和与及]")
 """Between words of a list, as in русский и китайский."""
 _YEAR = re.compile(
@@ -61,6 +61,7 @@ _YEAR_WORDS = {
     for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi"), ("перв", "втор", "трет", "четверт", "пят"))
     for n, word in enumerate(words, 1)
 }
+_PLACE_OF_1C = re.compile(r"\s*0\s*,[^,]*,[^,]*,")
 _NEAR_A_LEVEL = re.compile(r"[+＋<>＜＞≤≥~～≈?？↑↓±]|[-−–—]\s*$|^\s*[-−–—]")
 """B1+, B1- and <B1 are no levels of the scale."""
 _LONGEST_CODE = 3  # letters of a code without digits
@@ -71,6 +72,11 @@ _ENDS = re.compile(r"(?:until|ends?)$")
 _BEGINS = re.compile(r"(?:from|starts?|signed)$")
 _FROM_TO = re.compile(rf"(?:[сc]\s+|from\s+|自)?{A_DAY}\s*(?:-|–|—|~|～|至|到|по|до|to|until)+\s*{A_DAY}")
 _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])|[□☐○]|\[\s*\]")
+_NUMBERS = frozenset({"passport_number", "document_number", "national_id"})
+_HAS_ONE = re.compile(
+    r"\s*(?:有|是|已办理?|已有|да|есть|имеется|yes)[\s,，:：№(（]+(?P<number>\S.*?)[)）]?\s*", re.IGNORECASE
+)
+"""What a tick says before the number: ☑有 E12345678."""
 _WHOSE_PHONE = re.compile(
     r"^(?:тел|т|моб|сот|м|tel|mob|cell|手机|电话)[.:：]*\s*(?=[+\d(])"
     r"|\s*[(\[]\s*(?:微信同号|同微信|微信|wechat|whatsapp|telegram|viber|моб\.?|мобильный|сот\.?|личный|本人|mobile|cell)\s*[)\]]$",
@@ -111,7 +117,10 @@ class CellReader:
     def _one(self, key: str, text: str, read: Callable[[str], Reading], *, is_written: bool) -> Reading:
         if '="' in text and (written := _AS_TEXT.fullmatch(text)):
             text = written[1]
-        tidy = " ".join(text.split()) if text.isascii() else clean(unicodedata.normalize("NFKC", text))
+        said = text
+        if key in _NUMBERS and not text.isascii():
+            said = (_behind_ticks(text) if _BOX.match(text) else text).replace("№", " ")
+        tidy = " ".join(said.split()) if said.isascii() else clean(unicodedata.normalize("NFKC", said))
         if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(key, tidy)):
             return {}
         try:
@@ -195,6 +204,7 @@ class CellReader:
             "document_series": lambda text: {"document_series": series_said(text)},
             "document_kind": self._document_kind,
             "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
+            "birth_place": self._birth_place,
             "speciality": _speciality,
             "speciality_code": _code_of_speciality,
             "study_year": self._study_year,
@@ -304,6 +314,12 @@ class CellReader:
         assert isinstance(day, Mapping)
         return {**day, f"{paper}_issued_by": told[1]}
 
+    def _birth_place(self, text: str) -> Reading:
+        """«0, , , Нижний Тагил, ,РОССИЯ», as 1C keeps it, is Нижний Тагил, РОССИЯ."""
+        if _PLACE_OF_1C.match(text):
+            text = ", ".join(part for one in text.split(",")[1:] if (part := one.strip()))
+        return self._reader_of("birth_place", self._shape.field("birth_place"), DateOrder())(text) if text else {}
+
     def _language_level(self, text: str) -> Reading:
         """A level of English under 外语水平 is not that of Russian; beside one it is left out, which is told."""
         if self.words.is_no_level(text):
@@ -403,6 +419,16 @@ def ticked(text: str) -> str:
         words = [text[box.end() : stop] for box, stop in zip(boxes, stops, strict=True)]
     chosen = [word.strip(" ,;/，；、") for word, box in zip(words, boxes, strict=True) if box["ticked"]]
     return chosen[0] if len(chosen) == 1 else text
+
+
+def _behind_ticks(text: str) -> str:
+    """The number of ☑有 E12345678 □无, 无 of □有 ☑无; other texts as they are."""
+    boxes = list(_BOX.finditer(text))
+    if len(boxes) == 1 and not boxes[0]["ticked"]:
+        return text
+    said = ticked(text) if len(boxes) > 1 else text[boxes[0].end() :]
+    found = _HAS_ONE.fullmatch(said)
+    return found["number"] if found else said
 
 
 def _speciality(text: str) -> Mapping[str, Value]:

@@ -30,6 +30,26 @@ _WITH_ALL = re.compile(
 )
 """Who issued it stands beside the day: 75 № 2645493 выдан МВД 14003 24.04.2024, срок до 24.04.2034."""
 _DAY_INSIDE = re.compile(rf"(?<!\d){A_DAY}(?!\d)")
+_ANY_DAY = re.compile(
+    rf"(?<![\d.]){A_DAY}(?!\d)|(?<!\d)\d{{1,2}}\s+[а-яё]{{3,8}}\s+\d{{4}}(?:\s*г(?:\.|ода)?)?", re.IGNORECASE
+)
+_A_PASSPORT = re.compile(
+    r"(?<![A-Za-z\d])(?:[A-Z]{1,2}\d{7,8}|\d{2}\s?(?:№\s?|ном(?:\.|ер)?\s?|N[oO]?\.?\s?)?\d{7})(?!\d)", re.IGNORECASE
+)
+_WORDS_OF_PAPERS = re.compile(
+    r"(?<![^\W\d_])(?:загран\w*|паспорт\w*|серия|сер|номер|ном|дата выдачи|выдан\w*|выд|кем|от|с|срок(?: действия)?"
+    r"|действ\w*|годен|до|по|passport|number|no|issued(?: on| by)?|valid|expir\w*|until|to|from"
+    r"|护照号?码?|号码|签发(?:日期|机关)?|有效期(?:至|限)?)(?![^\W\d_])[.:：]?|[,;，；()（）:：]",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(
+    r"МВД|У?ФМС|ГУ\b|МИД|МФЦ|консул|посольств|出入境|管理局|公安|移民|\bMVD\b|\bFMS\b|\bMIA\b|ministry|embassy|consul|bureau"
+    r"|administration",
+    re.IGNORECASE,
+)
+"""What an office that issues passports is called; anything else that is left may be of somebody else."""
+_LONG_NUMBER = re.compile(r"\d{6}")
+_BOTH_DAYS, _LONGEST_ISSUER = 2, 80  # characters
 _BESIDE_A_DAY = " ,;，；.:：()（）"
 _WITH_ITS_DAY = re.compile(
     r"(?P<number>.{6,30}?)[\s,;，；(（]+"
@@ -61,10 +81,31 @@ def number_with_days(key: str, text: str, order: DateOrder) -> Mapping[str, Valu
                 **days,
                 **({"passport_issued_by": by} if by else {}),
             }
+    if len(text) <= LONGEST_PAPER and (whole := _told_by_both_days(key, text)):
+        return whole
     if (said := _WITH_ITS_DAY.fullmatch(text)) and not (day := read_date(said["day"])).ambiguous:
         on = "passport_valid_until" if said["until"] else "passport_issued"
         return {key: paper_number(said["number"], "passport"), on: day.day.isoformat()}
     return {key: paper_number(text, "passport" if key == "passport_number" else "national_id")}
+
+
+def _told_by_both_days(key: str, text: str) -> Mapping[str, Value]:
+    """What a paper says in any other words: one number before two days that lie as far apart as those of a passport.
+    What is left is who issued it; empty where it may be anything else."""
+    days = list(_ANY_DAY.finditer(text))
+    if len(days) != _BOTH_DAYS or not (told := whole_validity(days[0][0], days[1][0])):
+        return {}
+    numbers = list(_A_PASSPORT.finditer(text[: days[0].start()]))
+    if len(numbers) != 1:
+        return {}
+    before = text[: numbers[0].start()]
+    rest = (text[numbers[0].end() : days[0].start()], text[days[0].end() : days[1].start()], text[days[1].end() :])
+    by = " ".join(_WORDS_OF_PAPERS.sub(" ", " ".join(rest)).split()).strip(_BESIDE_A_DAY + "-–—№#")
+    if any(map(str.isalnum, _WORDS_OF_PAPERS.sub(" ", before))) or (by and not _ISSUER.search(by)):
+        return {}
+    if len(by) > _LONGEST_ISSUER or _LONG_NUMBER.search(by):
+        return {}
+    return {key: paper_number(numbers[0][0], "passport"), **told, **({"passport_issued_by": by} if by else {})}
 
 
 def issue_told(text: str) -> tuple[str, str] | None:

@@ -41,6 +41,7 @@ _MOST_FACTS = 120  # rows about people who stand in columns
 _LONGEST_LABEL = 80
 _ALIKE = 0.6  # of the labels of the first form that another one has at least
 _BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff])\\s+(?=[\u3400-\u9fff])")
+_SAYS_NAME = re.compile("姓|名|фио|ф\\. ?и|фам|имя|name", re.IGNORECASE)
 _SHAPE = shape_of(PEOPLE)
 _OF_A_PERSON = (WHO_KEYS | {"sex", "citizenship"}) - NAME_KEYS
 """Labels of which a form about a person has one, and one about an institution or somebody of its office hardly ever."""
@@ -230,6 +231,8 @@ class _LabelReader:
         if (meaning is None or not meaning.exact) and not self._words.is_of_relatives(_as_label(text)):
             return False
         question = self._meaning(asked) if asked else None
+        if question is not None and question.key in UNREAD_KEYS and meaning is not None and meaning.key in NAME_KEYS:
+            return _SAYS_NAME.search(text) is not None  # 团员 answers 政治面貌
         field = _SHAPE.field(question.key) if question is not None else None
         vocabulary = field.vocabulary if field is not None else ""
         return not vocabulary or self._words.choice(vocabulary, text) is None

@@ -37,6 +37,10 @@ _LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
 """Е Тинли, Е Тин Ли: the letter may be a Chinese family name, or an initial without its stop."""
 ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
 """ZUO/LEI, as tickets and the lower lines of passports have it."""
+_TITLED = re.compile(r"([A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){1,2}) (?:MR|MRS|MS|MISS|MSTR)\.?")
+"""WANG FANG MS; the title tells the sex, see `told_sex`."""
+_COMMA_IN_LATIN = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z])(?=[^,]*$)")
+"""YU,KAIRUI."""
 _MAY_BE_FAMILY = re.compile(
     "(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ая)|ко|[аеиуюя]к|[иы]х|ян|дзе|ец|ер|ль|ц)$", re.IGNORECASE
 )
@@ -50,6 +54,12 @@ _HAN_AND_LATIN = re.compile(
     rf"(?P<han>{_SOME_HAN})\s*(?P<latin>{_SOME_LATIN})|(?P<before>{_SOME_LATIN})\s*(?P<behind>{_SOME_HAN})"
 )
 """WANG 王 in a cell of a part of a name."""
+_OWN_NAME = "[\u3400-\u9fff]{2,4}|[\u0400-\u04ff][\u0400-\u04ff-]*(?: [\u0400-\u04ff-]+){1,3}"
+_OWN_BESIDE_LATIN = re.compile(
+    rf"\s*(?:(?P<own>{_OWN_NAME})\s*[(（]\s*(?P<latin>{_SOME_LATIN})\s*[)）]"
+    rf"|(?P<before>{_SOME_LATIN})\s*[(（]\s*(?P<inside>{_OWN_NAME})\s*[)）])\s*"
+)
+"""The whole name in two scripts, one in brackets."""
 _STOP_IN_HAN = re.compile("(?<=[\u3400-\u9fff])[.。](?=[\u3400-\u9fff])")
 """艾力亚尔.买买提: a middle dot, or the stop before a remark."""
 _LONGEST = 300  # characters of a cell
@@ -141,7 +151,10 @@ class NameReader:
                     found, Problem("import.name_order", key, {"typed": text, "family": ticket[1]}, Level.ASKS)
                 )
             return found
-        cell = read_name_cell(_STOP_IN_HAN.sub("·", text))
+        if titled := _TITLED.fullmatch(text):
+            text = titled[1]
+        text = _COMMA_IN_LATIN.sub(", ", text)
+        cell = read_name_cell(self._without_brackets(_STOP_IN_HAN.sub("·", text)))
         parts = self._names.parts(cell.name)
         found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}
         if not found or cell.doubt == "title":
@@ -153,9 +166,27 @@ class NameReader:
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
         if found.keys() == {"family_latin"} and self._names.is_joined(cell.name):
             return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
+        is_half = "given_han" in found and "family_latin" in found and "given_latin" not in found
+        if is_half and not cell.doubt and not self._is_joined_so(found):
+            cell = dataclasses.replace(cell, doubt="words")  # 王芳 (Lucy)
         if not cell.doubt and " " in cell.name and self._holds_more(cell.name):
             cell = dataclasses.replace(cell, doubt="words")
         return _with_remark(key, text, cell, found)
+
+    def _without_brackets(self, text: str) -> str:
+        """龚成龙（GONG CHENGLONG） as 龚成龙 GONG CHENGLONG, where the letters are those of the name beside them."""
+        found = _OWN_BESIDE_LATIN.fullmatch(text) if len(text) <= _LONGEST else None
+        if found is None:
+            return text
+        own, latin = found["own"] or found["inside"], found["latin"] or found["before"]
+        spelled = self._names.spelled_in_latin(self._names.parts(own))
+        wanted, said = ("".join(filter(str.isalpha, fold(one))) for one in (" ".join(spelled), latin))
+        return f"{own} {latin}" if spelled and wanted == said else text
+
+    def _is_joined_so(self, found: Mapping[str, str]) -> bool:
+        """唐雨燕 TANGYUYAN."""
+        spelled = self._names.spelled_in_latin(NameParts(family_han=found["family_han"], given_han=found["given_han"]))
+        return "".join(filter(str.isalpha, fold("".join(spelled)))) == fold(found["family_latin"])
 
     def _holds_more(self, name: str) -> bool:
         is_odd = has_unknown_end(name) or has_patronymic_elsewhere(name, _FAMILY_AND_GIVEN) or self._has_nickname(name)

@@ -84,6 +84,11 @@ def _compare_parts(row: StagedRow, key: str, family: str, given: str, names: Nam
     first, second = str(row.values["family_latin"]), str(row.values["given_latin"])
     if _is_letter_by_letter(first, second, family, given):
         return
+    again, _, rest = second.partition(" ")
+    if again.casefold() == first.casefold() and _are_letters_of((first, rest), (family, given)):
+        row.values["given_latin"] = rest  # HOU | HOU JIAYI beside 侯佳怡
+        row.problems.append(Problem("import.remark_left_out", key, {"remark": again}, Level.INFORMS))
+        return
     straight, turned = _likeness(first, second, family, given)
     if turned >= _ALIKE and turned > straight:
         row.problems.append(Problem(_ORDER, key, {"typed": f"{first} {second}", "family": first}, Level.ASKS))

@@ -18,6 +18,7 @@ from operator import itemgetter
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import PEOPLE
+from exchange_admin.services.importing.sheets import UNREAD_KEYS
 
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s?[.)]\s?(?=[А-ЯЁA-Z])")
 _COUNTED = re.compile(r"\s*(\d{1,3})\s?[.)]\s")
@@ -28,9 +29,11 @@ _NEARLY_ALL = 0.6  # of the lines have the same parts
 _NAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}")
 _IN_LATIN = re.compile(r"\s?\(([A-Z][A-Za-z'-]+ [A-Z][A-Za-z '-]+)\)$")
 _BORN = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})\s?(?:г\.\s?р\.|г\.\s?рожд\.?|года? рождения)")
+_BORN_IN_BRACKETS = re.compile(rf"\s?\(({_BORN.pattern.replace('(', '(?:', 1)})\)")
+"""Иванов Иван (19.01.2006 г.р.)."""
 _CALLED = re.compile(r"([^\W\d_][^\d:№+@]{1,39}?)[:\s]\s?(?=[\d№+]|[А-ЯЁA-Z]{1,4}[-\d])")
 _NUMBER, _FULL_NAME, _BIRTH_DATE, _LATIN = "№", "ФИО", "Дата рождения", "ФИО латиницей"
-_OTHER_PARTS = "cell.other_words"
+_OTHER_PARTS, _UNCALLED = "cell.other_words", "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def with_sentences_apart(sheet: SheetCells, headings: Headings) -> SheetCells:
     said = {at: one for at, text in lines.items() if (one := _sentence(text)) is not None}
     if len(said) < _FEWEST_LINES:
         return sheet
+    said = _called_alike(said, headings)
     counted = {at: int(found[1]) for at, text in lines.items() if at >= min(said) and (found := _COUNTED.match(text))}
     if list(counted.values()) != list(range(1, len(counted) + 1)) or counted.keys() < said.keys():
         return sheet
@@ -74,11 +78,33 @@ def with_sentences_apart(sheet: SheetCells, headings: Headings) -> SheetCells:
         one = said.get(at)
         told = dict(one.parts) if one is not None else {}
         rows[at] = [number, *(told.get(name) for name in usual)]
-        if one is None or one.called != usual:
+        if one is None or not _are_parts_of(one.called, usual):
             rows[at][1] = lines[at]
             faults[at, 1] = _OTHER_PARTS
     struck = {at: tuple(range(len(rows[at]))) if at in counted else columns for at, columns in sheet.struck.items()}
     return replace(sheet, rows=rows, faults=faults, struck=struck)
+
+
+def _called_alike(said: Mapping[int, _Sentence], headings: Headings) -> dict[int, _Sentence]:
+    """The sentences with parts of the same meaning called as the first of them: «гр.» and «группа», «з/п» and
+    «загранпаспорт»."""
+    names: dict[str, str] = {}
+    for name in dict.fromkeys(name for one in said.values() for name in one.called):
+        names[name] = next((other for other in names.values() if _mean_the_same(name, other, headings)), name)
+    return {at: replace(one, parts=tuple((names[name], text) for name, text in one.parts)) for at, one in said.items()}
+
+
+def _mean_the_same(name: str, other: str, headings: Headings) -> bool:
+    first, second = (headings.meaning(PEOPLE, one) for one in (name, other))
+    if _UNCALLED in (name, other) or first is None or not first.exact or first != second:
+        return False
+    return first.key not in UNREAD_KEYS or name.startswith(other) or other.startswith(name)
+
+
+def _are_parts_of(called: Sequence[str], usual: Sequence[str]) -> bool:
+    """Whether a line says the usual, or less of it: what its parts are called tells which they are."""
+    left = iter(usual)
+    return called == usual or (_UNCALLED not in called and all(name in left for name in called))
 
 
 def _lines(rows: Sequence[Sequence[CellValue]]) -> Mapping[int, str]:
@@ -96,7 +122,7 @@ def _sentence(text: str) -> _Sentence | None:
     number = _NUMBERED.match(text)
     if number is None:
         return None
-    name, *others = _BETWEEN.split(text[number.end() :].rstrip(" .;,"))
+    name, *others = _BETWEEN.split(_BORN_IN_BRACKETS.sub(r", \1", text[number.end() :], count=1).rstrip(" .;,"))
     latin = _IN_LATIN.search(name)
     own = name[: latin.start()] if latin else name
     if not _NAME.fullmatch(own) or not _FEWEST_PARTS - 1 <= len(others) < _MOST_PARTS:
@@ -110,4 +136,4 @@ def _part(text: str) -> tuple[str, str]:
     if born := _BORN.fullmatch(text.strip()):
         return _BIRTH_DATE, born[1]
     called = _CALLED.match(text)
-    return (called[1].strip(" .:"), text[called.end() :].strip()) if called else ("?", text)
+    return (called[1].strip(" .:"), text[called.end() :].strip()) if called else (_UNCALLED, text)

@@ -18,6 +18,14 @@ WHOLE_NAMES = frozenset({"full_name", "name_latin"})
 """Columns whose cells hold a whole name in Latin letters."""
 _ORDER, _CYRILLIC_NAMES = "import.name_order", ("full_name", "name_cyrillic")
 _LATIN_NAMES = ("name_latin", "family_latin", "given_latin")
+_GIVEN_NAMES = ("given_latin", "given_name")
+_FAMILY_FIRST = frozenset({"CN", "HK", "MO", "TW", "VN", "KR", "KP", "JP"})
+"""Whose passports and lists have the family name first."""
+_AS_IN_RUSSIAN = frozenset(
+    {"RU", "BY", "UA", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD", "MN", "LV", "LT", "EE", "HU"}
+)
+"""Where lists of people have it first, as in Russia, unless one of them shows otherwise."""
+_PAIR = 2  # words
 _FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
 _MOSTLY = 0.6  # of the names of two words
 
@@ -62,6 +70,46 @@ def ask_about_turned_parts(rows: Sequence[StagedRow], words: ImportWords) -> Non
             family, given = own if all(own) else latin
             key = next((one for one in ("family_name", "family_latin", "full_name") if row.cells.get(one)), "full_name")
             row.problems.append(Problem(_ORDER, key, {"typed": f"{family} {given}", "family": family}, Level.ASKS))
+
+
+def ask_about_repeated_families(rows: Sequence[StagedRow]) -> None:
+    """HOU | HOU JIAYI, Белов | Белов Иван: the family name stands in the column of the given name again."""
+    for row in rows:
+        for script in ("latin", "cyrillic"):
+            family, given = _parts(row, script)
+            if family and given.casefold().startswith(f"{family} ".casefold()) and not _is_asked(row, _GIVEN_NAMES):
+                key = next((one for one in _GIVEN_NAMES if row.cells.get(one)), "full_name")
+                row.problems.append(Problem("import.name_with_words", key, {"typed": given}, Level.ASKS))
+
+
+def ask_about_unknown_order(column: str, rows: Sequence[StagedRow], reader: CellReader) -> None:
+    """Asks which word is the family name of names in Latin letters that nothing tells: where another name of the column
+    has the given name first (AZIZBEK RAKHIMOV), or somebody is a citizen of a country where names are written so."""
+    open_rows = [row for row in rows if _says_no_order(row, column, reader)]
+    is_mixed = any(one.code == _ORDER and one.field == column for row in rows for one in row.problems)
+    for row in open_rows:
+        country = row.values.get("citizenship")
+        if country in _FAMILY_FIRST or not (is_mixed or (country and country not in _AS_IN_RUSSIAN)):
+            continue
+        facts = {"typed": row.cells[column], "family": str(row.values["family_latin"])}
+        row.problems.append(Problem(_ORDER, column, facts, Level.ASKS))
+
+
+def _says_no_order(row: StagedRow, column: str, reader: CellReader) -> bool:
+    """Whether a whole name in Latin letters says by nothing which word is the family name: no pinyin, no ending, no
+    comma, no name in Cyrillic beside it, no Chinese one that it spells."""
+    text, values = row.cells.get(column, ""), row.values
+    words = text.split()
+    if len(words) < _PAIR or not text.isascii() or not text.replace(" ", "").isalpha() or values.get("family_cyrillic"):
+        return False
+    if not (values.get("family_latin") and values.get("given_latin")) or any(
+        one.field == column for one in row.problems
+    ):
+        return False
+    if words[0].isupper() and not words[-1].isupper():
+        return False  # RAKHIMOV Azizbek
+    read = reader.names.read_latin(text)
+    return not (read is not None and read.pinyin is not None) and not has_family_name_first(" ".join(words[:_PAIR]))
 
 
 def settle_chinese_order(rows: Sequence[StagedRow], reader: CellReader) -> None:

@@ -35,10 +35,14 @@ _WHOLE: Mapping[str, tuple[str, str]] = {
     "出生日期和地点": ("birth_date", "birth_place"),
     "出生时间及地点": ("birth_date", "birth_place"),
 }
-_DAY = re.compile(
+_A_DAY = (
     r"(?<!\d)(?:\d{4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
     r"|\d{1,2}\s+[A-Za-zА-яё]{3,9}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s*\d{4})(?!\d)"
-    r"(?:\s*г\.?\s*р\.?|\s*г(?:ода?)?\b\.?|\s*生|出生)?"
+)
+_DAY = re.compile(_A_DAY + r"(?:\s*г\.?\s*р\.?|\s*г(?:ода?)?\b\.?|\s*生|出生)?")
+_WHOLE_NAMES = frozenset({"full_name", "name_han", "name_cyrillic"})
+_NAME_AND_BIRTH = re.compile(
+    rf"[^\d,;(（]{{2,60}}[\s,;(（]+{_A_DAY}\s*(?:г\.?\s*р\.?|года? рожд\w*\.?|生|出生)[)）]?", re.IGNORECASE
 )
 _SHAPES: Mapping[str, re.Pattern[str]] = {
     "birth_date": _DAY,
@@ -96,6 +100,7 @@ def with_parted_columns(sheet: SheetCells, headings: Headings, words: ImportWord
     for at, end in pairwise([*lines, len(sheet.rows)]):
         texts = [value if isinstance(value, str) else "" for value in sheet.rows[at]]
         asked = {column: one for column, text in enumerate(texts) if (one := _asked(text, headings, words))}
+        asked |= _names_with_births(sheet.rows[at + 1 : end], texts, headings, words, asked)
         asked = {column: one for column, one in asked.items() if _stands_alone(sheet.merged, at, column, width)}
         meanings = [headings.meaning(PEOPLE, text) if text else None for text in texts]
         exact = {column: one.key for column, one in enumerate(meanings) if one is not None and one.exact}
@@ -168,6 +173,30 @@ def _asked(text: str, headings: Headings, words: ImportWords) -> _Asked | None:
     if is_alone and keys[1] == second.key and keys[1] not in _OF_PASSPORTS:
         return _Asked(keys, (parts[0], parts[1]))
     return _Asked(keys, (parts[0], called(keys[1], text, headings, words))) if keys[1] != IGNORED else None
+
+
+def _names_with_births(
+    below: Sequence[Sequence[CellValue]],
+    texts: Sequence[str],
+    headings: Headings,
+    words: ImportWords,
+    asked: Mapping[int, _Asked],
+) -> dict[int, _Asked]:
+    """Columns of names of which nearly all cells say when somebody was born as well, «Белов Иван, 20.06.2007 г.р.»,
+    in a list without a column for it."""
+    meanings = [headings.meaning(PEOPLE, text) if text else None for text in texts]
+    if any(one is not None and one.key == "birth_date" for one in meanings):
+        return {}
+    found = {}
+    for column, one in enumerate(meanings):
+        if column in asked or one is None or not one.exact or one.key not in _WHOLE_NAMES:
+            continue
+        said = [str(row[column]) for row in below if column < len(row) and row[column] not in (None, "")]
+        told = sum(1 for text in said if len(text) <= _LONGEST_CELL and _NAME_AND_BIRTH.fullmatch(text.strip()))
+        if told >= 2 and told >= _NEARLY_ALL * len(said):
+            key = "birth_date"
+            found[column] = _Asked((one.key, key), (texts[column], called(key, texts[column], headings, words)))
+    return found
 
 
 def called(key: str, like: str, headings: Headings, words: ImportWords) -> str:

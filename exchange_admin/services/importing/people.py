@@ -28,7 +28,12 @@ from exchange_admin.services.importing.people_found import PeopleFinder, ask_who
 from exchange_admin.services.importing.person_changes import changes_of, column_of, fits_all
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import NATIONAL_ID, PASSPORT, PASSPORTS
-from exchange_admin.services.importing.teachers import ANSWERED, is_teacher, may_be_teacher
+from exchange_admin.services.importing.teachers import (
+    ANSWERED,
+    is_teacher,
+    is_young_participant,
+    may_be_teacher,
+)
 from exchange_admin.services.importing.words import ImportWords
 
 
@@ -122,6 +127,8 @@ class PeopleCheck:
             row.problems.append(Problem("import.no_document_number", key, {}, Level.INFORMS))
         if values.get("national_id"):
             self._check_card(row)
+        if "role" not in values and is_young_participant(row, self._words, self._today):
+            row.problems = [one for one in row.problems if one.field != "role"]  # as if no column said anything
         if "role" not in values and self._role == "student" and is_teacher(row, self._words, self._today):
             self._take_as_teacher(row)
         elif values.get("position") and "role" not in values and self._role == "student":
@@ -136,6 +143,8 @@ class PeopleCheck:
         if until and issued and str(until) < str(issued):
             facts = {"start": issued, "end": until}
             row.problems.append(Problem("period.reversed", "passport_valid_until", facts, Level.ASKS))
+        elif until and until == issued:
+            row.problems.append(Problem("import.same_days", "passport_valid_until", {"day": until}, Level.ASKS))
         elif until and str(until) < self._today.isoformat():
             row.problems.append(Problem(_EXPIRED, "passport_valid_until", {"until": until}, Level.INFORMS))
 

@@ -21,7 +21,6 @@ from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.columns_by_hand import part_headings, refuse_several_tables, with_columns_by_hand
 from exchange_admin.services.importing.day_cells import DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
-    FROM_TITLE,
     REPEATED,
     ImportDraft,
     ImportOptions,
@@ -73,6 +72,7 @@ from exchange_admin.services.importing.titles import institution_in, title_facts
 from exchange_admin.services.importing.told_by_cells import told_by_values
 from exchange_admin.services.importing.told_names import told_by_letters
 from exchange_admin.services.importing.told_papers import told_by_days
+from exchange_admin.services.importing.told_sex import with_sex_told
 from exchange_admin.services.importing.told_sums import told_by_sums
 from exchange_admin.services.importing.two_lines import with_one_line_each
 from exchange_admin.services.importing.unheaded import CellTests, find_unheaded
@@ -162,7 +162,7 @@ def staged_list(
     note_remarks_of_teachers(sheet, found, rows, sources.tables.words)
     note_titles_between(sheet, found, rows, sources.tables.words)
     note_other_sheets(sheet, found, rows, sources)
-    found = _with_sex_of_title(found, rows, sources.tables.words)
+    found = with_sex_told(found, rows, sources.tables.words)
     return _staged_sheet(found, texts, from_1904, sources), rows
 
 
@@ -407,19 +407,6 @@ def _put_what_stands_above(
                 row.cells[REPEATED] = f"{row.cells.get(REPEATED, '')} {key}".strip()
             else:
                 row.faults = {**row.faults, key: "cell.same_as_above"}
-
-
-def _with_sex_of_title(found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> SheetList:
-    """A line 男生 above a list of people that has no column for it says so of everybody."""
-    said = [title for title in found.titles if words.choice("sex", title) is not None]
-    last_row = max(found.rows, default=0)
-    has_sections = any(line.why in _PARTING and line.row < last_row for line in found.left_out)
-    if found.kind != PEOPLE or len(said) != 1 or has_sections or any(one.key == "sex" for one in found.columns):
-        return found
-    for row in rows:
-        row.cells |= {"sex": said[0], FROM_TITLE: "sex"}
-    last = max(column.index for column in found.columns)
-    return replace(found, columns=(*found.columns, ListColumnFound(last + 1, "", "sex")))
 
 
 def _note_faults(sheet: SheetCells, found: SheetList, cells: Columns, rows: Sequence[StagedRow]) -> None:

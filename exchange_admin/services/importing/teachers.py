@@ -48,7 +48,8 @@ def note_teachers(file: str, found: SheetList, rows: Sequence[StagedRow], words:
     if found.kind != PEOPLE:
         return
     headings = (column.heading for column in found.columns if column.key in NAME_KEYS)
-    over = (*found.titles, found.sheet, PurePath(file).stem, *headings)
+    is_told = words.is_list_of_teachers(found.sheet) and not _are_students(found.sheet, words)
+    over = (*found.titles, found.sheet, *(() if is_told else (PurePath(file).stem,)), *headings)
     of_list = (
         "" if any(_are_students(one, words) for one in over) else next(filter(words.is_list_of_teachers, over), "")
     )
@@ -158,3 +159,11 @@ def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
     if not row.cells.get(TEACHERS):
         return False
     return _is_grown(row, today) and words.is_position_of_teachers(str(row.values.get("position") or ""))
+
+
+def is_young_participant(row: StagedRow, words: ImportWords, today: date) -> bool:
+    """«Участник» beside «эксперт» says nothing of whoever is too young to be anything but a student."""
+    role = row.cells.get("role", "")
+    return (
+        bool(role) and words.is_participant(role) and bool(row.values.get("birth_date")) and not _is_grown(row, today)
+    )

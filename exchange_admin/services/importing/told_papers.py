@@ -27,6 +27,7 @@ NUMBERS = frozenset({"passport_number", "passport_series", "document_number", "d
 WHOLE_NUMBERS, _CITIZENSHIP = frozenset({"passport_number", "document_number"}), "citizenship"
 _NATIVE = frozenset({WHOLE, "name_han", "name_cyrillic", "family_name"})
 _DAYS_OF_PASSPORTS = frozenset({"passport_issued", "passport_valid_until", "passport_issued_by"})
+_TWO_LETTERS = re.compile(r"\s*[A-Z]{2}\s*")
 _ABROAD = (2, 7)
 """Digits of the series and the number of a Russian passport for abroad; 4 and 6 are also those of a driving licence."""
 _SAYS_PASSPORT = re.compile("护照|паспорт|загран|passport", re.IGNORECASE)
@@ -44,9 +45,11 @@ SAYS_TRAVEL = re.compile(
 )
 """What a heading of a day says that is none of a passport."""
 _OF_A_PAPER = re.compile(
-    r"(?:тип|вид|категория|код(?: подразделения| органа)?|страна выдачи|кем выдан\w?|скан\w*(?:[ -]?копи\w+)?|копи\w+"
-    r"|фото|type|kind|code|copy|scan|photo|(?:country|place) of issue|issuing (?:country|state|authority)"
-    r"|类型|种类|类别|性质|签发国家?|签发国别|签发地点?|复印件|扫描件|照片|照片页|是否办理|有无)",
+    r"(?:тип|вид|категория|код(?: подразделения| органа)?|страна выдачи|(?:кем |когда |дата )?выда[нч]\w*"
+    r"|скан\w*(?:[ -]?копи\w+)?|копи\w+|фото|type|kind|code|copy|scan|photo|issued?"
+    r"|(?:country|place|date) of issue|issuing (?:country|state|authority)"
+    r"|类型|种类|类别|性质|签发|签发日期?|签发国家?|签发国别|签发地点?"
+    r"|复印件|扫描件|照片|照片页|是否办理|有无)",
     re.IGNORECASE,
 )
 """What stands between the number of a paper and its days, and is of that paper."""
@@ -88,7 +91,22 @@ def with_numbers_beside_series(
         shapes = [tuple(sum(map(str.isdigit, part)) for part in pair) for pair in pairs]
         if len(pairs) >= FEWEST_CELLS and shapes.count(_ABROAD) >= NEARLY_ALL * len(pairs):
             return [dataclasses.replace(one, guess=False) if one is right else one for one in columns]
-    return columns
+    return [
+        dataclasses.replace(one, guess=True)
+        if one.key in WHOLE_NUMBERS and any(_may_be_series_of(one, other, texts) for other in columns)
+        else one
+        for one in columns
+    ]
+
+
+def _may_be_series_of(number: ListColumnFound, other: ListColumnFound, texts: Mapping[int, Sequence[str]]) -> bool:
+    """Whether nobody knows what stands beside a number, FA beside 9456764: without its letters it is no number."""
+    if other.key or abs(other.index - number.index) != 1:
+        return False
+    pairs = [pair for pair in zip(texts[other.index], texts[number.index], strict=True) if all(pair)]
+    return len(pairs) >= FEWEST_CELLS and all(
+        _TWO_LETTERS.fullmatch(letters) and digits.isdigit() for letters, digits in pairs
+    )
 
 
 def with_citizenship(

@@ -69,7 +69,7 @@ class CellTests:
 
     def is_number_of(self, country: str, number: str) -> bool:
         """Whether a text names a country, and another one is the number of a passport of it."""
-        code = self._words.country(country)
+        code = self._words.spoken_choice("country", country)
         return code is not None and self._numbers.fits("passport", code, _BETWEEN_DIGITS.sub("", number).upper())
 
     def is_language_of(self, country: str, language: str) -> bool:
@@ -89,10 +89,17 @@ class CellTests:
         return self._words.is_position_of_teachers(text)
 
     def are_of_both_roles(self, texts: Sequence[str]) -> bool:
-        """Whether the texts are nothing but words for students and for teachers or those who go along, and some are of
-        either."""
-        roles = [self._words.spoken_choice("person_role", text) for text in texts if text]
-        return len(roles) >= _MOSTLY * len(texts) and None not in roles and "student" in roles and len(set(roles)) > 1
+        """Whether the texts are nothing but words for students and for teachers or those who go along, also posts of
+        theirs (зам. директора), and some are of either."""
+        said = [text for text in texts if text]
+        roles = {text: self._words.spoken_choice("person_role", text) for text in said}
+        are_known = all(role or self.is_post_of_teachers(text) for text, role in roles.items())
+        return (
+            len(said) >= _MOSTLY * len(texts)
+            and are_known
+            and "student" in roles.values()
+            and len(set(roles.values())) > 1
+        )
 
     def lie_ahead(self, days: Sequence[str]) -> bool:
         """Whether nearly all of the days are half a year from today and more, as the ends of passports mostly are."""

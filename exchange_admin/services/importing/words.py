@@ -17,6 +17,7 @@ _STOPS = re.compile(r"[.。]+")
 _HAN, _OTHERS = "[\u3400-\u9fff]", "[^\\W\u3400-\u9fff]"
 _BETWEEN_WORDS = re.compile(
     rf"[/|\\;,，；、()（）\n]|\s+[-–—]\s+|(?<={_HAN})\s+(?={_OTHERS})|(?<={_OTHERS})\s+(?={_HAN})"
+    r"|(?<=[\u0400-\u04ff.])\s+(?=[A-Za-z])|(?<=[A-Za-z.])\s+(?=[\u0400-\u04ff])"
 )
 _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)")
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|/\s{2,}/")
@@ -106,6 +107,7 @@ class ImportWords:
         """Folded, as all such names here."""
         self.is_position_of_teachers = beginnings(told["sheets"]["positions_of_teachers"])
         """Whether a position is one that only teachers and their principals have."""
+        self._participants = frozenset(map(plain_word, told["sheets"]["participants"]))
         self._forms_of_address = frozenset(map(plain_word, told["sheets"]["forms_of_address"]))
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
@@ -224,6 +226,10 @@ class ImportWords:
     def is_no_level(self, text: str) -> bool:
         """Whether a cell of levels says that there is none: «не сдавала», 未考."""
         return self._no_level.fullmatch(plain_word(text)) is not None
+
+    def is_participant(self, text: str) -> bool:
+        """Whether a word for what somebody takes part as says only that: «участник», 参加者."""
+        return plain_word(text) in self._participants
 
     def is_number_of_phone(self, text: str) -> bool:
         """Whether a cell of a messenger says that it is the number of the telephone: 同手机号."""

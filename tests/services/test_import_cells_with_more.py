@@ -1,0 +1,161 @@
+"""Cells that say a thing with ticks, in several languages, with a sign before it, or all that stands on a passport."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from importing_office import CHINESE, RUSSIAN, importing
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing.draft import ImportDraft, StagedRow
+from exchange_admin.services.importing.imports import Imports
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, CHINESE) as made:
+        yield made
+
+
+@pytest.fixture
+def russian(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, RUSSIAN) as made:
+        yield made
+
+
+def stage(imports: Imports, *rows: Sequence[CellValue]) -> ImportDraft:
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("S", [list(row) for row in rows]),)))
+    imports.check(draft)
+    return draft
+
+
+def asked(row: StagedRow) -> set[str]:
+    return {one.code for one in row.problems if one.level is not Level.INFORMS}
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("☑有 E83761896", "E83761896"),
+        ("□有 ☑无", None),
+        ("☑有 E83761896 □无", "E83761896"),
+        ("□无 ☑有：E83761896", "E83761896"),
+    ],
+)
+def test_a_number_behind_a_tick_is_read(russian: Imports, typed: str, number: str | None) -> None:
+    (row,) = stage(russian, ["姓名", "性别", "护照"], ["姜亦菲", "女", typed]).rows
+    assert (row.values.get("passport_number"), asked(row)) == (number, set())
+
+
+@pytest.mark.parametrize("typed", ["□有 E83761896", "☑有", "☑有 ☑无"])
+def test_a_tick_that_does_not_say_it_is_asked_about(russian: Imports, typed: str) -> None:
+    (row,) = stage(russian, ["姓名", "性别", "护照"], ["姜亦菲", "女", typed]).rows
+    assert "passport_number" not in row.values
+    assert asked(row)
+
+
+@pytest.mark.parametrize("typed", ["№770442624", "№ 77 0442624", "77№ 0442624"])
+def test_a_sign_before_a_number_is_none_of_it(imports: Imports, typed: str) -> None:
+    (row,) = stage(imports, ["ФИО", "Пол", "Загранпаспорт"], ["Белов Иван", "м", typed]).rows
+    assert (row.values["passport_number"], asked(row)) == ("770442624", set())
+
+
+def test_what_three_languages_say_alike_is_read(russian: Imports) -> None:
+    headings = ["姓名/ФИО/Name", "性别/Пол/Sex", "国籍/Гражданство/Citizenship"]
+    draft = stage(russian, headings, ["张伟", "男 М M", "中国 КНР China"], ["李娜", "女 Ж M", "中国 Россия China"])
+    assert [(row.values.get("sex"), row.values.get("citizenship")) for row in draft.rows] == [("1", "CN"), (None, None)]
+    assert [bool(asked(row)) for row in draft.rows] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("没手机", "手机"),
+        ("没有邮箱", "邮箱"),
+        ("（空）", "护照有效期"),
+        ("未填", "微信"),
+    ],
+)
+def test_that_there_is_none_is_no_value(russian: Imports, typed: str, key: str) -> None:
+    (row,) = stage(russian, ["姓名", "性别", "出生日期", key], ["姜亦菲", "女", "2006-01-02", typed]).rows
+    assert not asked(row)
+    assert not row.values.keys() & {"phone", "email", "messenger", "passport_valid_until"}
+
+
+BOTH_DAYS = {
+    "Загранпаспорт 73 №0417961, дата выдачи 19.04.2018, срок до 19.04.2028, МВД 25003": ("730417961", "МВД 25003"),
+    "770896701, выд. МВД 27002 17.03.2024; до 17.03.2034": ("770896701", "МВД 27002"),
+    "сер. 76 ном. 1965949 от 29.07.2020 (действ. 29.07.2030)": ("761965949", None),
+    "64 2024498\nвыдан: 14 июля 2022 г.\nдействует по: 14 июля 2027 г.": ("642024498", None),
+    "72 1809290, 25.11.2021-25.11.2031, МВД 25003": ("721809290", "МВД 25003"),
+}
+
+
+@pytest.mark.parametrize("typed", BOTH_DAYS)
+def test_all_that_stands_on_a_passport_is_read_in_whatever_words(imports: Imports, typed: str) -> None:
+    (row,) = stage(imports, ["ФИО", "Пол", "Паспортные данные"], ["Белов Иван", "м", typed]).rows
+    number, by = BOTH_DAYS[typed]
+    found: Mapping[str, Value] = row.values
+    assert (found["passport_number"], found.get("passport_issued_by")) == (number, by)
+    assert all(found.get(day) for day in ("passport_issued", "passport_valid_until"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Виза 72 1809290, 25.11.2021-25.11.2031",
+        "мать: 72 1809290, 25.11.2021-25.11.2031",
+        "72 1809290, 25.11.2021-25.11.2031 (мамы)",
+        "72 1809290, 25.11.2021-25.11.2031, старый 71 1809290",
+        "72 1809290, 25.11.2021-25.11.2030",
+        "72 1809290, род. 12.05.2009, выдан 12.05.2019",
+    ],
+)
+def test_what_may_be_of_another_paper_or_person_is_asked_about(imports: Imports, typed: str) -> None:
+    (row,) = stage(imports, ["ФИО", "Пол", "Паспортные данные"], ["Белов Иван", "м", typed]).rows
+    assert asked(row)
+
+
+def test_a_place_of_birth_as_programs_keep_it_is_told_in_words(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Место рождения", "Пол"],
+        ["Белов Иван", "0, , , Нижний Тагил, ,РОССИЯ", "м"],
+        ["Котов Ян", "Омск, 1, 2, 3", "м"],
+    )
+    assert [row.values["birth_place"] for row in draft.rows] == ["Нижний Тагил, РОССИЯ", "Омск, 1, 2, 3"]
+
+
+def test_a_code_of_more_digits_is_parted_nowhere(imports: Imports) -> None:
+    rows = [["Белов Иван", "07141000 Автоматизация"], ["Котов Ян", "071410 Автоматизация"]]
+    draft = stage(imports, ["ФИО", "Специальность"], *rows)
+    told = [(row.values.get("speciality_code"), row.values["speciality_name"]) for row in draft.rows]
+    assert told == [(None, "07141000 Автоматизация"), ("071410", "Автоматизация")]
+
+
+def test_the_same_day_for_the_issue_and_the_end_is_asked_about(imports: Imports) -> None:
+    headings = ["ФИО", "Загранпаспорт", "Дата выдачи", "Годен до"]
+    draft = stage(
+        imports,
+        headings,
+        ["Белов Иван", "75 1234567", "2034-07-17", "2034-07-17"],
+        ["Котов Ян", "75 1234568", "2024-07-17", "2034-07-17"],
+    )
+    assert [asked(row) for row in draft.rows] == [{"import.same_days"}, set()]
+
+
+@pytest.mark.parametrize("series", ["Series", "Серия", "Seriya"])
+def test_letters_in_a_column_of_their_own_are_part_of_the_number(imports: Imports, series: str) -> None:
+    rows = [["ABDULLAEV JASUR", "FA", "9456764", "Uzbekistan"], ["KARIMOVA MALIKA", "FB", "6453824", "Uzbekistan"]]
+    draft = stage(imports, ["Full name", series, "Number 护照号", "Citizenship"], *rows)
+    assert [row.values["passport_number"] for row in draft.rows] == ["FA9456764", "FB6453824"]
+
+
+def test_letters_beside_a_number_that_nobody_knows_make_it_a_question(imports: Imports) -> None:
+    rows = [["ABDULLAEV JASUR", "FA", "9456764", "Uzbekistan"], ["KARIMOVA MALIKA", "FB", "6453824", "Uzbekistan"]]
+    draft = stage(imports, ["Full name", "Seri", "Passport number", "Citizenship"], *rows)
+    assert [asked(row) for row in draft.rows] == [{"import.column_guessed"}] * 2

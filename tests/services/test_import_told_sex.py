@@ -1,0 +1,69 @@
+"""Lists without a column for the sex: a sheet, a title above it or a title behind a name says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importing_office import CHINESE, RUSSIAN, importing
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing.draft import ImportDraft
+from exchange_admin.services.importing.imports import Imports
+
+GIRLS: list[list[CellValue]] = [["Фамилия Имя", "тел"], ["Белова Анна", "89991234567"], ["Ким Женя", "89991234568"]]
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, CHINESE) as made:
+        yield made
+
+
+def stage(imports: Imports, rows: list[list[CellValue]], sheet: str = "List") -> ImportDraft:
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells(sheet, rows),)))
+    imports.check(draft)
+    return draft
+
+
+def sexes(draft: ImportDraft) -> list[object]:
+    return [row.values.get("sex") for row in draft.rows]
+
+
+@pytest.mark.parametrize(("sheet", "sex"), [("Девочки", "2"), ("男生", "1"), ("Юноши", "1"), ("Girls", "2")])
+def test_a_sheet_of_girls_or_of_boys_says_it_of_everybody_and_is_told(imports: Imports, sheet: str, sex: str) -> None:
+    draft = stage(imports, GIRLS, sheet)
+    assert sexes(draft) == [sex, sex]
+    assert all("import.from_title" in {one.code for one in row.problems} for row in draft.rows)
+
+
+@pytest.mark.parametrize("sheet", ["M", "Ж", "Девочки и мальчики", "Лист1", "Список девочек и мальчиков"])
+def test_a_sheet_that_is_called_so_for_anything_says_nothing(imports: Imports, sheet: str) -> None:
+    assert sexes(stage(imports, GIRLS, sheet)) == [None, None]
+
+
+def test_a_column_counts_and_not_the_sheet(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["ФИО", "Пол"], ["Белов Иван", "м"], ["Белова Анна", "ж"]]
+    assert sexes(stage(imports, rows, "Девочки")) == ["1", "2"]
+
+
+def test_a_boy_on_a_sheet_of_girls_is_asked_about(imports: Imports) -> None:
+    draft = stage(imports, [*GIRLS, ["Белов Иван Петрович", "89991234569"]], "Девочки")
+    assert "import.other_sex" in {one.code for one in draft.rows[2].problems if one.level is not Level.INFORMS}
+
+
+def test_a_title_behind_or_before_a_name_says_it_of_whom_it_stands_beside(tmp_path: Path) -> None:
+    names = [
+        ("孟金凤", "MENG/JINFENG MS"),
+        ("钟子豪", "ZHONG/ZIHAO MR"),
+        ("陈雨", "CHEN YU MISS"),
+        ("赵磊", "ZHAO/LEI"),
+        ("金安", "KIM/ANNMS"),
+    ]
+    rows: list[list[CellValue]] = [["姓名", "英文姓名", "出生"], *([*pair, "2006-01-02"] for pair in names)]
+    with importing(tmp_path, RUSSIAN) as imports:
+        draft = stage(imports, rows)
+    assert sexes(draft) == ["2", "1", "2", None, None]
+    assert [row.values["given_latin"] for row in draft.rows[:3]] == ["JINFENG", "ZIHAO", "YU"]
