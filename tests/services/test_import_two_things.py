@@ -429,7 +429,8 @@ def test_the_birth_behind_a_name_is_read_where_nearly_all_say_it(in_china: Impor
     ],
 )
 def test_another_day_behind_a_name_or_one_of_few_is_asked_about(in_china: Imports, rows: list[list[str]]) -> None:
-    draft = stage(in_china, ["Участник", "Пол"], *rows)
+    more = [[*row, f"7500{at}@college.example", "75 123456" + str(at)] for at, row in enumerate(rows)]
+    draft = stage(in_china, ["Участник", "Пол", "E-mail", "Загранпаспорт"], *more)
     assert asked(draft)[0]
     assert values(draft, "birth_date")[0] == (None,)
 
