@@ -111,8 +111,8 @@ class Field:
     What is `exported` goes into the file of a list whether the list shows it or not: without it the file says less than
     it seems to. A reference that is `left_unknown` stays empty where a list calls it by a name that nobody here knows,
     and that is told. In one to what `begins_of_it` a partner names nothing but the record whose id
-    follows from this one, and changes nothing that somebody else wrote. One that `names_town` is said in the language
-    of the reader where the town is known.
+    follows from this one, and changes nothing that somebody else wrote. Of one whose `empty_counts` nothing there says
+    something too. One that `names_town` is said in the language of the reader where the town is known.
     """
 
     name: str
@@ -151,6 +151,7 @@ class Field:
     exported: bool = False
     left_unknown: bool = False
     begins_of_it: bool = False
+    empty_counts: bool = False
     names_town: bool = False
 
     @property
@@ -224,7 +225,9 @@ class Kind:
     or one that has no say here itself, for it is not the office's and gets no packages.
 
     In a kind that is `kept_as_written` a partner fills in what is empty, and changes and takes away only what it wrote
-    itself. Neither of such a kind nor of one with `theirs` it brings back what somebody else took away.
+    itself, lines included. What says something when it is empty it fills in only where it made the record. Neither of
+    such a kind nor of one with `theirs` it brings back what somebody else took away. Beside a record a partner begins
+    no second one that says the same in the fields `one_for`.
 
     Of fields that are written once a form lets those in `begun_anew` be said otherwise while nobody else was shown the
     record: another one takes its place.
@@ -284,6 +287,7 @@ class Kind:
     begins_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     word_of: str = ""
     kept_as_written: bool = False
+    one_for: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
     bound_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     computed_fields: tuple[Field, ...] = ()
@@ -394,6 +398,10 @@ class Kind:
         if self.has_form:
             return self.begun_by[0] if self.begun_by else "institution_id"
         return self.follows[0] if self.by_partner and self.has_person_name and self.follows else ""
+
+    def says_empty(self, name: str) -> bool:
+        """Whether nothing in a field says something: also who does not see the record."""
+        return self[name].empty_counts or name in self.follows
 
     def own_id(self, values: Values) -> str:
         """The id of a record of which there is one for what it says, wherever it is made; empty for any other."""

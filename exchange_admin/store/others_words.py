@@ -14,8 +14,9 @@ class OthersWords(Part):
 
     def overwritten_by(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
         """The fields of `said` in which it would say otherwise than somebody else did; `_live` where it would take a
-        record away in which somebody else wrote, or bring back, also of what is its own by `theirs`, what somebody else
-        took away. What is empty anybody fills in."""
+        record away in which somebody else wrote, or in a line of it, or bring back, also of what is its own by
+        `theirs`, what somebody else took away. What is empty anybody fills in, but for what then says something: that
+        only whoever made the record."""
         table = self._tables[kind]
         is_kept = table.kind.kept_as_written
         fields = (table.kind[name] for name in said if name != LIVE)
@@ -31,16 +32,29 @@ class OthersWords(Part):
         found = [
             name
             for name, stands in zip(names, row[2:], strict=True)
-            if stands is not None
-            and stands != said[name]
+            if stands != said[name]
+            and (stands is not None or (is_kept and table.kind.says_empty(name)))
             and self._is_of_others(institution, clock.heads(table.kind[name].wire_name))
         ]
         if LIVE in said:
             comes_back = said[LIVE] and not live and (is_kept or table.kind.theirs)
             goes = not said[LIVE] and is_kept and not table.kind.sides
             behind = clock.deletes if comes_back else clock.row_heads() if goes else ()
-            found += [LIVE] if self._is_of_others(institution, behind) else []
+            has_others = self._is_of_others(institution, behind) or (goes and self._has_lines(institution, kind, id))
+            found += [LIVE] if has_others else []
         return found
+
+    def _has_lines(self, institution: str, kind: str, id: str) -> bool:
+        """Whether in a line of the record somebody else wrote: what the record is deleted with."""
+        lines = (one for one in self._tables.registry.kinds if one.parent and one[one.parent].refers == kind)
+        return any(
+            self._is_of_others(institution, RowClock.read(clock).row_heads())
+            for line in lines
+            for (clock,) in self._db.execute(
+                f'SELECT _clock FROM "{line.name}" WHERE {self._tables[line.name].column(line.parent)} = ? AND _live',
+                (id,),
+            )
+        )
 
     def _is_of_others(self, institution: str, dots: Iterable[str]) -> bool:
         return any(self._journal.institution(dot) != institution for dot in dots)

@@ -176,6 +176,98 @@ def test_into_a_closed_group_no_college_writes(town: Town) -> None:
         file.records.set("language_enrolment", enrolled, {"mark": "5"}, "Orlova")
 
 
+def mark(place: Place, group: str, enrolled: str, state: str) -> str:
+    """Of a lesson of the group; the id of the lesson."""
+    day: dict[str, Value] = {"date": "2026-11-01", "minutes": 90, "state": "held"}
+    lesson = place.add("language_lesson", language_group_id=group, **day)
+    noted(place, lesson, enrolled, state)
+    return lesson
+
+
+def noted(place: Place, lesson: str, enrolled: str, state: str) -> None:
+    told: dict[str, Value] = {"language_lesson_id": lesson, "language_enrolment_id": enrolled}
+    raw(place, Edit("attendance", REGISTRY["attendance"].own_id(told), {**told, "state": state}, new=True))
+
+
+def test_what_says_something_while_it_is_empty_a_college_fills_in_only_in_what_it_made(town: Town) -> None:
+    """Without days of its own an enrolment is for the whole course: with one, absences outside count no more."""
+    theirs = enrolment(town, state="enrolled")
+    group = str(town.office.value("language_enrolment", theirs, "language_group_id"))
+    person = town.person(town.first, "Петрова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    mine = college.add("language_enrolment", person_id=person, language_group_id=group, state="enrolled")
+    town.up(college)
+    for one in (theirs, mine):
+        raw(college, Edit("language_enrolment", one, {"enrolled_on": "2026-10-02"}))
+        raw(college, Edit("language_enrolment", one, {"mark": "5"}))
+    town.up(college)
+    found = [town.office.get("language_enrolment", one) for one in (theirs, mine)]
+    assert [(one["enrolled_on"], one["mark"]) for one in found if one] == [(None, "5"), ("2026-10-02", "5")]
+    assert held(town) == 1
+
+
+def test_a_college_shows_no_scan_of_the_office_to_anybody_else(town: Town) -> None:
+    """Who sees a file is said by what it belongs to: also in a reference that is empty."""
+    agreement = town.office.add("agreement", number="1", institution_id=town.first, kind="exchange", state="in_force")
+    told: dict[str, Value] = {"title": "Passport", "file_name": "p.pdf", "media_type": "application/pdf", "size": 10}
+    told["person_id"] = town.guest()
+    scan = town.office.add("attachment", **told)
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    mine = college.add("attachment", **told)
+    for one in (scan, mine):
+        raw(college, Edit("attachment", one, {"agreement_id": agreement}))
+    town.up(college)
+    assert [town.office.value("attachment", one, "agreement_id") for one in (scan, mine)] == [None, agreement]
+    assert held(town) == 1
+
+
+@pytest.mark.parametrize("who", ["office", "college"])
+def test_an_enrolment_goes_with_the_absences_of_whoever_deletes_it_alone(town: Town, who: str) -> None:
+    theirs = enrolment(town)
+    group = str(town.office.value("language_enrolment", theirs, "language_group_id"))
+    person = town.person(town.first, "Петрова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    mine = college.add("language_enrolment", person_id=person, language_group_id=group, state="enrolled")
+    town.up(college)
+    lesson = mark(town.office, group, theirs, "present")
+    town.down(college)
+    noted(town.office if who == "office" else college, lesson, mine, "absent")
+    town.meet(college)
+    if who == "office":
+        with college.open() as file, pytest.raises(RuleBroken, match=r"record\.taken_by_others"):
+            file.records.remove("language_enrolment", mine, "Orlova")
+    raw(college, Edit("language_enrolment", mine, {LIVE: 0}))
+    town.up(college)
+    found = town.office.get("language_enrolment", mine)
+    assert found is not None
+    assert (found.live, held(town)) == ((True, 1) if who == "office" else (False, 0))
+
+
+def test_nobody_is_enrolled_twice_in_one_group_by_a_college(town: Town) -> None:
+    """Beside the one who failed it would put one who passed."""
+    failed = enrolment(town, result="failed")
+    before = town.office.get("language_enrolment", failed)
+    assert before is not None
+    told = {name: before[name] for name in ("person_id", "language_group_id")}
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    college.add("language_enrolment", **told, state="completed", result="passed")
+    town.up(college)
+    assert (town.office.ids("language_enrolment"), held(town)) == ({failed}, 1)
+    told = {**told, "person_id": town.person(town.first, "Петрова")}
+    town.down(college)
+    first = college.add("language_enrolment", **told, state="enrolled")
+    raw(college, Edit("language_enrolment", first, {LIVE: 0}))
+    second = college.add("language_enrolment", **told, state="enrolled")
+    college.add("language_enrolment", **told, state="enrolled")
+    raw(college, Edit("language_enrolment", first, {LIVE: 1}))
+    town.up(college)
+    assert (town.office.ids("language_enrolment"), held(town)) == ({failed, second}, 3), "one in place of another is"
+
+
 def test_what_the_host_wrote_of_a_stay_is_not_the_sender_s_to_change_and_its_own_days_are(town: Town) -> None:
     ours = town.office.institution
     told: dict[str, Value] = {"direction": "incoming", "activity": "teaching", "sending_status": "nominated"}

@@ -74,8 +74,9 @@ KINDS = (
             reference("person_id", "person", required=True, immutable=True, listed=True),
             reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
             choice("state", "enrolment_state", required=True, listed=True, begins="enrolled"),
-            Field(name="enrolled_on", type=FieldType.DATE),
-            Field(name="left_on", type=FieldType.DATE, not_before=("enrolled_on",)),
+            # without them the whole course counts
+            Field(name="enrolled_on", type=FieldType.DATE, empty_counts=True),
+            Field(name="left_on", type=FieldType.DATE, not_before=("enrolled_on",), empty_counts=True),
             reference("moved_from_id", "language_enrolment", immutable=True),
             Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
             # holds the sum as long as a group has no lessons
@@ -94,6 +95,7 @@ KINDS = (
         by_partner=True,
         theirs_while=(("language_group_id.closed_on", (None,)),),
         kept_as_written=True,
+        one_for=("person_id", "language_group_id"),
         imported=True,
         due_through="person_id",
     ),
@@ -145,7 +147,7 @@ KINDS = (
             reference("language_lesson_id", "language_lesson", required=True, immutable=True, listed=True),
             reference("language_enrolment_id", "language_enrolment", required=True, immutable=True, listed=True),
             choice("state", "attendance_state", required=True, listed=True),
-            Field(name="late_minutes", type=FieldType.MINUTES, low=0, high=1440, listed=True),
+            Field(name="late_minutes", type=FieldType.MINUTES, low=0, high=1440, listed=True, empty_counts=True),
             note(),
         ),
         label=("language_enrolment_id", "language_lesson_id"),

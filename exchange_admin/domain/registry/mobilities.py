@@ -118,7 +118,7 @@ KINDS = (
             reference("person_id", "person", required=True, immutable=True, listed=True),
             choice("direction", "direction", required=True, listed=True, begins="incoming"),
             choice("activity", "activity", required=True, listed=True, begins="student_studies"),
-            choice("participation", "participation", begins="participant"),
+            choice("participation", "participation", begins="participant", empty_counts=True),
             _side("sending_institution_id"),
             _side("receiving_institution_id"),
             reference(

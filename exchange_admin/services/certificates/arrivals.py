@@ -1,15 +1,23 @@
-"""Who says that a guest came: whoever sent may be the first to write it, and nobody else may have."""
+"""Who says that a guest came, and how a course ended: whoever sent may be the first to write it, and nobody else may
+have."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.mobility_status import CAME, ENDED_WELL
 from exchange_admin.domain.rules.stays import COMING
 from exchange_admin.domain.steps import HistoryEntry, Record
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.stored import pointing
 
+Said = Sequence[tuple[str, Value]]
+"""Fields with what may be written in them."""
 _EVENT = "stay_event"
 _DAYS = ("actual_start", "actual_end")
+_ENDED: Said = [("result", "passed"), ("state", "completed")]
+_STATED = ("mark", "level_reached")
 _WORDS = {"receiving_status": CAME, "sending_status": ENDED_WELL}
 
 
@@ -28,6 +36,19 @@ def came_by_word_of_others(parts: Parts, stay: Record, own: str) -> bool:
     told = {store.history.institution_of(one.author) for one in saying}
     trusted = {own, receiving} if receiving and sending and receiving != sending else {own}
     return not told & trusted and (bool(told) or stay["receiving_status"] in CAME)
+
+
+def result_by_word_of_others(parts: Parts, enrolment: Record, own: str) -> bool:
+    """Whether somebody wrote that a course was passed or completed, or the mark or level that a paper states, but the
+    `own` institution did not. That it enrolled somebody tells nothing of it."""
+    history = parts.store.history
+    written = history.of(enrolment.kind, enrolment.id)
+    stated: list[Said] = [[(name, enrolment[name])] for name in _STATED if enrolment[name] is not None]
+    tellers = [
+        {history.institution_of(one.author) for one in written if (one.field, one.new) in said}
+        for said in (_ENDED, *stated)
+    ]
+    return any(told and own not in told for told in tellers)
 
 
 def _says_so(written: HistoryEntry) -> bool:

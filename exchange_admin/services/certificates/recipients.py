@@ -26,7 +26,7 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import NameParts
-from exchange_admin.services.certificates.arrivals import came_by_word_of_others
+from exchange_admin.services.certificates.arrivals import came_by_word_of_others, result_by_word_of_others
 from exchange_admin.services.certificates.paper_facts import PaperFacts, passport_of
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.consents import without_consent
@@ -111,7 +111,8 @@ class Recipients:
         if mobility is None or not mobility.live:
             return self._nothing(person, "certificate.no_mobility")
         programme = mobility.text("programme_id")
-        facts = self._papers.stay(person, mobility, self._enrolment(person_id, programme))
+        enrolment = self._enrolment(person_id, programme)
+        facts = self._papers.stay(person, mobility, enrolment)
         found = [
             *(_stay_problems(mobility) if self._kind.took_part else _dropped(mobility)),
             *self._kind.date_problems(facts.starts, facts.ends, facts.issued),
@@ -120,6 +121,7 @@ class Recipients:
             *self._of_kind(person, mobility, facts),
             *self._of_forum(person, mobility),
             *self._of_office(mobility, facts),
+            *(self._by_others(enrolment) if enrolment and facts.result else ()),
         ]
         made = Recipient(mobility.id, person.id, *_named(person), mobility.id, programme, facts=facts)
         return self._told(person, made, found, (("person", person.id), ("mobility", mobility.id)))
@@ -131,6 +133,7 @@ class Recipients:
         facts = self._papers.language_course(person, enrolment)
         found = [
             *self._course_problems(enrolment),
+            *self._by_others(enrolment),
             *self._kind.date_problems(facts.starts, facts.ends, facts.issued),
             *self._of_office(enrolment, facts),
         ]
@@ -227,6 +230,10 @@ class Recipients:
         needed = self._papers.office["attendance_needed"]
         least = needed if isinstance(needed, int) else USUAL_ATTENDANCE
         return course_problems(enrolment.text("state"), enrolment.text("result"), rate, least)
+
+    def _by_others(self, enrolment: Record) -> Iterator[Problem]:
+        if result_by_word_of_others(self._parts, enrolment, self._papers.office.text("institution_id")):
+            yield Problem("certificate.result_by_word_of_others", "result", level=Level.ASKS)
 
     def _nothing(self, person: Record, code: str) -> tuple[str, Recipient]:
         first, others = _named(person)
