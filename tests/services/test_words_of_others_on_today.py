@@ -25,7 +25,7 @@ def town(tmp_path: Path) -> Town:
 
 def told(office: Office) -> dict[str, list[str]]:
     """What each line of the desk opens, by ids."""
-    lines = OnTheDesk(office.parts, lambda: 0).lines(OpenDecisions(0, 0, 0, 0))
+    lines = OnTheDesk(office.parts, dict).lines(OpenDecisions(0, 0, 0, 0))
     kinds = {"answered": "interest", "to_read": "agreement", "to_agree": "speciality_link"}
     asked = ((one.key, Query(kinds[one.key], filters=one.filters)) for one in lines if one.key in kinds)
     return {key: [found.id for found in office.store.records(query)] for key, query in asked}
@@ -39,7 +39,7 @@ def test_whoever_asked_is_told_of_the_answer_until_something_came_of_it_or_a_mon
         office.interests.answer(asked.id, "accepted", "", "Shen")
         assert told(office) == {"answered": [asked.id]}
         later = replace(office.parts, today=lambda: office.parts.today() + timedelta(days=31))
-        assert OnTheDesk(later, lambda: 0).lines(OpenDecisions(0, 0, 0, 0)) == ()
+        assert OnTheDesk(later, dict).lines(OpenDecisions(0, 0, 0, 0)) == ()
         office.interests.begin_agreement(asked.id, "Shen")
         assert told(office) == {}, "and an office reads what it drafts"
 
