@@ -34,7 +34,7 @@ LINES = [
     for card in shown_cards(REGISTRY, presentation(kind))
     if isinstance(card, Lines) and presentation(card.kind).addable
 ]
-IN_CARDS = [(kind, card) for kind, card in LINES if not card.command]
+IN_CARDS = [(kind, card) for kind, card in LINES if not (card.command or card.through)]
 BY_COMMAND = [(kind, card.command) for kind, card in LINES if card.command] + [
     (kind, command) for kind in IN_LISTS for command in sorted(set(presentation(kind).elsewhere.values()))
 ]

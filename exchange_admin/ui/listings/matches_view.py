@@ -91,7 +91,8 @@ class MatchesView(Retranslated, QWidget):
         )
         self.tabs = ViewTabs(look)
         self.scopes = Segments(look, (OURS, AMONG))
-        self.scopes.setHidden(desk.office.is_partner)
+        if desk.office.is_partner:  # shown with the page and not before: it would be a window of its own
+            self.scopes.hide()
         self.filters = MatchFilters(desk, self)
         self.rows = MatchRows(self)
         self.list = _MatchList(desk, self.rows)

@@ -201,7 +201,10 @@ class OffersPage(AreaListPage):
 
     def _stay_with(self, interest: str) -> None:
         """What was answered stays on the panel with its next step, though a filter may want those without an answer."""
-        if not self._is_matching and self.page.kind == INTEREST:
+        if self._is_matching or self.page.kind != INTEREST:
+            return
+        shown = self.page.panel.record
+        if shown is None or shown.id != interest or not self.page.panel.isVisible():
             self.page.open_record(interest)
 
     def _show_agreement(self, id: str) -> None:
