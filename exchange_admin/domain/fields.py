@@ -227,7 +227,9 @@ class Kind:
     In a kind that is `kept_as_written` a partner fills in what is empty, and changes and takes away only what it wrote
     itself, lines included. What says something when it is empty it fills in only where it made the record. Neither of
     such a kind nor of one with `theirs` it brings back what somebody else took away. Beside a record a partner begins
-    no second one that says the same in the fields `one_for`.
+    no second one that says the same in the fields `one_for`. One that is
+    `deleted_alone` it takes away only where nobody else made it or wrote what stands in it; and nothing of which the
+    record of another institution (`said_by`) speaks, in the references `speaks_of`.
 
     Of fields that are written once a form lets those in `begun_anew` be said otherwise while nobody else was shown the
     record: another one takes its place.
@@ -288,6 +290,9 @@ class Kind:
     word_of: str = ""
     kept_as_written: bool = False
     one_for: tuple[str, ...] = ()
+    deleted_alone: bool = False
+    said_by: str = ""
+    speaks_of: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
     bound_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     computed_fields: tuple[Field, ...] = ()

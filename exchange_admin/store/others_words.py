@@ -1,10 +1,12 @@
-"""What somebody else wrote in a record, and no partner takes back (`Kind.kept_as_written`, `Field.begins_of_it`)."""
+"""What somebody else wrote in a record, and no partner takes back (of `Kind` `kept_as_written`, `deleted_alone` and
+`speaks_of`, `Field.begins_of_it`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from exchange_admin.domain.fields import LIVE, Side, Value
+from exchange_admin.domain.fields import LIVE, Kind, Side, Value
+from exchange_admin.domain.rules.partner_scope import end_of
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.parts import Part
 
@@ -14,9 +16,9 @@ class OthersWords(Part):
 
     def overwritten_by(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
         """The fields of `said` in which it would say otherwise than somebody else did; `_live` where it would take a
-        record away in which somebody else wrote, or in a line of it, or bring back, also of what is its own by
-        `theirs`, what somebody else took away. What is empty anybody fills in, but for what then says something: that
-        only whoever made the record."""
+        record away in which somebody else wrote, or in a line of it, or of which somebody else speaks, or bring back,
+        also of what is its own by `theirs`, what somebody else took away. What is empty anybody fills in, but for what
+        then says something: that only whoever made the record."""
         table = self._tables[kind]
         is_kept = table.kind.kept_as_written
         fields = (table.kind[name] for name in said if name != LIVE)
@@ -39,9 +41,12 @@ class OthersWords(Part):
         if LIVE in said:
             comes_back = said[LIVE] and not live and (is_kept or table.kind.theirs)
             goes = not said[LIVE] and is_kept and not table.kind.sides
-            behind = clock.deletes if comes_back else clock.row_heads() if goes else ()
+            behind: Iterable[str] = clock.deletes if comes_back else clock.row_heads() if goes else ()
+            if not said[LIVE] and table.kind.deleted_alone:
+                behind = clock.row_heads() | {*clock.inserts}
             has_others = self._is_of_others(institution, behind) or (goes and self._has_lines(institution, kind, id))
-            found += [LIVE] if has_others else []
+            is_kept_by_others = has_others or (not said[LIVE] and self._is_spoken_of(institution, kind, id))
+            found += [LIVE] if is_kept_by_others else []
         return found
 
     def _has_lines(self, institution: str, kind: str, id: str) -> bool:
@@ -55,6 +60,29 @@ class OthersWords(Part):
                 (id,),
             )
         )
+
+    def _is_spoken_of(self, institution: str, kind: str, id: str) -> bool:
+        """Whether a record of another institution is about this one (`Kind.speaks_of`)."""
+        registry = self._tables.registry
+        for other in registry.kinds:
+            for place in other.speaks_of:
+                if end_of(registry, other, place)[1].refers != kind:
+                    continue
+                about = self._about(other, place)
+                by_others = f"_live = 1 AND {self._tables[other.name].column(other.said_by)} <> ?"
+                sql = f'SELECT 1 FROM "{other.name}" WHERE {by_others} AND {about} LIMIT 1'
+                if self._db.execute(sql, (institution, id)).fetchone():
+                    return True
+        return False
+
+    def _about(self, kind: Kind, place: str) -> str:
+        """The condition that a record is about one whose id is bound, by a place as in `Kind.theirs`."""
+        name, _, further = place.partition(".")
+        column = self._tables[kind.name].column(name)
+        if not further:
+            return f"{column} = ?"
+        through = self._tables.registry[kind[name].refers]
+        return f'{column} IN (SELECT id FROM "{through.name}" WHERE {self._about(through, further)})'
 
     def _is_of_others(self, institution: str, dots: Iterable[str]) -> bool:
         return any(self._journal.institution(dot) != institution for dot in dots)
