@@ -229,7 +229,9 @@ class Kind:
     such a kind nor of one with `theirs` it brings back what somebody else took away. Beside a record a partner begins
     no second one that says the same in the fields `one_for`. One that is
     `deleted_alone` it takes away only where nobody else made it or wrote what stands in it; and nothing of which the
-    record of another institution (`said_by`) speaks, in the references `speaks_of`.
+    record of another institution (`said_by`) speaks, in the references `speaks_of`. Of one that was asked for, by
+    others or by a rule, a partner writes only the fields `told_in`, where it is not asked of another institution
+    (`asked_of`), and says only the words in `answers` of a field of them.
 
     Of fields that are written once a form lets those in `begun_anew` be said otherwise while nobody else was shown the
     record: another one takes its place.
@@ -293,6 +295,9 @@ class Kind:
     deleted_alone: bool = False
     said_by: str = ""
     speaks_of: tuple[str, ...] = ()
+    asked_of: str = ""
+    told_in: tuple[str, ...] = ()
+    answers: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     bound: tuple[str, ...] = ()
     bound_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     computed_fields: tuple[Field, ...] = ()

@@ -4,11 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.fields import LIVE, Kind, Side, Value
 from exchange_admin.domain.rules.partner_scope import end_of
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.parts import Part
+
+if TYPE_CHECKING:
+    from exchange_admin.store.asked_tasks import AskedTasks
 
 
 class OthersWords(Part):
@@ -20,6 +25,8 @@ class OthersWords(Part):
         also of what is its own by `theirs`, what somebody else took away. What is empty anybody fills in, but for what
         then says something: that only whoever made the record."""
         table = self._tables[kind]
+        if table.kind.told_in and (beyond := self._asked.beyond(institution, kind, id, said)):
+            return beyond
         is_kept = table.kind.kept_as_written
         fields = (table.kind[name] for name in said if name != LIVE)
         kept = (field for field in fields if is_kept or field.begins_of_it)
@@ -60,6 +67,12 @@ class OthersWords(Part):
                 (id,),
             )
         )
+
+    @cached_property
+    def _asked(self) -> AskedTasks:
+        from exchange_admin.store.asked_tasks import AskedTasks
+
+        return AskedTasks(self._file)
 
     def _is_spoken_of(self, institution: str, kind: str, id: str) -> bool:
         """Whether a record of another institution is about this one (`Kind.speaks_of`)."""

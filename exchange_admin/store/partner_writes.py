@@ -173,7 +173,7 @@ class PartnerWrites(Part):
 
     def _takes_back(self, institution: str, entry: Entry, before: Mapping[str, Value] | None) -> bool:
         """Whether something that somebody else wrote, or took away, would be said otherwise."""
-        if before is None:
+        if before is None and not self._tables[entry.kind].kind.told_in:
             return False
         known = self._tables[entry.kind].by_wire
         names = ((wire, LIVE if wire == LIVE else known[wire].name if wire in known else "") for wire in entry.fields)

@@ -302,6 +302,14 @@ KINDS = (
         follows=("mobility_id", "person_id", "agreement_id", "institution_id", "project_id"),
         shared_when=(("share", ("shared",)), ("requirement_id.sensitive", (None, 0))),
         by_partner=True,
+        asked_of="responsible_institution_id",
+        # when it is due, how it is called and that it is important says whoever asks
+        told_in=(
+            *("state", "asked_on", "received_on", "done_on", "done_by", "reason", "number", "valid_until"),
+            *("identity_document_id", "exam_result_id", "certificate_id", "assigned_to_id", "note"),
+        ),
+        # what is waived, sent back or not needed the office decides (decision 47)
+        answers=(("state", ("open", "asked", "received", "submitted", "done")),),
         identified_by=_TASK_OF_A_RULE,
         or_identified_by=tuple((of, "institution_id", "occurrence") for of in ("decision_id", "body_id")),
         check=_check_task,

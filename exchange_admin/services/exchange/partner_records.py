@@ -33,8 +33,10 @@ class PartnerRecords(Records):
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
         filled, found = super().draft(kind, values, id=id)
         id = id or self._origin.new_id()
-        strangers = self._strangers(kind, id, self._as_own(kind, filled))
-        return filled, [*(strangers or self._for_others(kind, id, filled, filled)), *found]
+        others = self._strangers(kind, id, self._as_own(kind, filled)) or self._for_others(kind, id, filled, filled)
+        if not others and self._registry[kind].told_in:
+            others = self._of_others(kind, id, filled)
+        return filled, [*others, *found]
 
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         changed, found = super().change(before, values)
@@ -90,11 +92,9 @@ class PartnerRecords(Records):
     def _of_others(self, kind: str, id: str, said: Mapping[str, Value]) -> list[Problem]:
         """What somebody else wrote, or took away: that one puts it right."""
         found = self._store.exchange.overwritten_by(self._store.institution, kind, id, said)
+        code = "record.asked_by_others" if self._registry[kind].told_in else "record.written_by_others"
         return [
-            Problem("record.taken_by_others")
-            if name == LIVE
-            else Problem("record.written_by_others", name, _called(name))
-            for name in found
+            Problem("record.taken_by_others") if name == LIVE else Problem(code, name, _called(name)) for name in found
         ]
 
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
