@@ -112,7 +112,8 @@ class Field:
     it seems to. A reference that is `left_unknown` stays empty where a list calls it by a name that nobody here knows,
     and that is told. In one to what `begins_of_it` a partner names nothing but the record whose id
     follows from this one, and changes nothing that somebody else wrote. Of one whose `empty_counts` nothing there says
-    something too. One that `names_town` is said in the language of the reader where the town is known.
+    something too. One that `names_town` is said in the language of the reader where the town is known. What is said
+    `in_turns` everybody changes, also in a kind that is `kept_as_written`.
     """
 
     name: str
@@ -153,6 +154,7 @@ class Field:
     begins_of_it: bool = False
     empty_counts: bool = False
     names_town: bool = False
+    in_turns: bool = False
 
     @property
     def wire_name(self) -> str:
@@ -225,13 +227,13 @@ class Kind:
     or one that has no say here itself, for it is not the office's and gets no packages.
 
     In a kind that is `kept_as_written` a partner fills in what is empty, and changes and takes away only what it wrote
-    itself, lines included. What says something when it is empty it fills in only where it made the record. Neither of
-    such a kind nor of one with `theirs` it brings back what somebody else took away. Beside a record a partner begins
-    no second one that says the same in the fields `one_for`. One that is
-    `deleted_alone` it takes away only where nobody else made it or wrote what stands in it; and nothing of which the
-    record of another institution (`said_by`) speaks, in the references `speaks_of`. Of one that was asked for, by
-    others or by a rule, a partner writes only the fields `told_in`, where it is not asked of another institution
-    (`asked_of`), and says only the words in `answers` of a field of them.
+    itself, lines included; with `kept_while` in records in which each field has one of its words. What says something
+    when it is empty it fills in only where it made the record. Neither of such a kind nor of one with `theirs` it
+    brings back what somebody else took away. Beside a record a partner begins no second one that says the same in the
+    fields `one_for`. One that is `deleted_alone` it takes away only where nobody else made it or wrote what stands in
+    it; and nothing of which the record of another institution (`said_by`) speaks, in the references `speaks_of`. Of one
+    that was asked for, by others or by a rule, a partner writes only the fields `told_in`, where it is not asked of
+    another institution (`asked_of`), and says only the words in `answers` of a field of them.
 
     Of fields that are written once a form lets those in `begun_anew` be said otherwise while nobody else was shown the
     record: another one takes its place.
@@ -292,6 +294,7 @@ class Kind:
     word_of: str = ""
     kept_as_written: bool = False
     one_for: tuple[str, ...] = ()
+    kept_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     deleted_alone: bool = False
     said_by: str = ""
     speaks_of: tuple[str, ...] = ()

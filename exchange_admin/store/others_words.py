@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from exchange_admin.domain.fields import LIVE, Kind, Side, Value
+from exchange_admin.domain.fields import LIVE, Field, Kind, Side, Value
 from exchange_admin.domain.rules.partner_scope import end_of
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.parts import Part
@@ -23,44 +23,68 @@ class OthersWords(Part):
         """The fields of `said` in which it would say otherwise than somebody else did; `_live` where it would take a
         record away in which somebody else wrote, or in a line of it, or of which somebody else speaks, or bring back,
         also of what is its own by `theirs`, what somebody else took away. What is empty anybody fills in, but for what
-        then says something: that only whoever made the record."""
+        then says something: that only whoever made the record. That something began of a record is of everybody who
+        said so."""
         table = self._tables[kind]
         if table.kind.told_in and (beyond := self._asked.beyond(institution, kind, id, said)):
             return beyond
-        is_kept = table.kind.kept_as_written
-        fields = (table.kind[name] for name in said if name != LIVE)
-        kept = (field for field in fields if is_kept or field.begins_of_it)
-        names = [field.name for field in kept if field.owner is Side.ANY]  # of others their owner decides
+        names = [table.kind[name].name for name in said if name != LIVE and _may_be_kept(table.kind, table.kind[name])]
         if not names and LIVE not in said:
             return []
-        columns = ", ".join(["_live", "_clock", *map(table.column, names)])
+        read = list(dict.fromkeys((*names, *(name for name, _ in table.kind.kept_while))))
+        columns = ", ".join(["_live", "_clock", *map(table.column, read)])
         row = self._db.execute(f'SELECT {columns} FROM "{kind}" WHERE id = ?', (id,)).fetchone()
         if row is None:
             return []
-        live, clock = row[0], RowClock.read(row[1])
+        is_live, clock, stands = row[0], RowClock.read(row[1]), dict(zip(read, row[2:], strict=True))
+        is_kept = table.kind.kept_as_written and all(stands[name] in words for name, words in table.kind.kept_while)
         found = [
             name
-            for name, stands in zip(names, row[2:], strict=True)
-            if stands != said[name]
-            and (stands is not None or (is_kept and table.kind.says_empty(name)))
-            and self._is_of_others(institution, clock.heads(table.kind[name].wire_name))
+            for name in names
+            if stands[name] != said[name]
+            and (stands[name] is not None or (is_kept and table.kind.says_empty(name)))
+            and self._is_of_others(institution, table.kind[name], clock, is_kept=is_kept)
         ]
-        if LIVE in said:
-            comes_back = said[LIVE] and not live and (is_kept or table.kind.theirs)
-            goes = not said[LIVE] and is_kept and not table.kind.sides
-            behind: Iterable[str] = clock.deletes if comes_back else clock.row_heads() if goes else ()
-            if not said[LIVE] and table.kind.deleted_alone:
-                behind = clock.row_heads() | {*clock.inserts}
-            has_others = self._is_of_others(institution, behind) or (goes and self._has_lines(institution, kind, id))
-            is_kept_by_others = has_others or (not said[LIVE] and self._is_spoken_of(institution, kind, id))
-            found += [LIVE] if is_kept_by_others else []
-        return found
+        if LIVE not in said:
+            return found
+        if said[LIVE]:
+            is_against = not is_live and (is_kept or table.kind.theirs) and self._any_other(institution, clock.deletes)
+        else:
+            is_against = self._is_taken_away(institution, table.kind, id, clock, is_kept=is_kept)
+        return [*found, LIVE] if is_against else found
 
-    def _has_lines(self, institution: str, kind: str, id: str) -> bool:
+    def _is_taken_away(self, institution: str, kind: Kind, id: str, clock: RowClock, *, is_kept: bool) -> bool:
+        """Whether what somebody else wrote, or speaks of, goes with a record that is deleted."""
+        has_words = (is_kept or kind.deleted_alone) and self._any_other(institution, clock.row_heads())
+        return (
+            has_words
+            or (is_kept and self._has_lines(institution, kind, id))
+            or self._is_spoken_of(institution, kind, id)
+        )
+
+    def _is_of_others(self, institution: str, field: Field, clock: RowClock, *, is_kept: bool) -> bool:
+        """Whether somebody else said what stands there."""
+        heads = clock.heads(field.wire_name)
+        if is_kept:
+            return self._any_other(institution, self._said_first(field.wire_name, heads))
+        return field.begins_of_it and all(self._journal.institution(dot) != institution for dot in heads)
+
+    def _said_first(self, wire: str, heads: Iterable[str]) -> Iterator[str]:
+        """The entries which first said what the heads say: whoever repeats what stands there does not become its
+        writer."""
+        ahead = [*heads]
+        for dot, entry in self._journal.entries(ahead).items():
+            before = self._journal.entries(entry.parents_of(wire)).values()
+            alike = [one.dot for one in before if one.asserts(wire) and one.value(wire) == entry.value(wire)]
+            ahead.remove(dot)
+            yield from self._said_first(wire, alike) if alike else (dot,)
+        yield from ahead  # of which nothing is here
+
+    def _has_lines(self, institution: str, kind: Kind, id: str) -> bool:
         """Whether in a line of the record somebody else wrote: what the record is deleted with."""
-        lines = (one for one in self._tables.registry.kinds if one.parent and one[one.parent].refers == kind)
+        lines = (one for one in self._tables.registry.kinds if one.parent and one[one.parent].refers == kind.name)
         return any(
-            self._is_of_others(institution, RowClock.read(clock).row_heads())
+            self._any_other(institution, RowClock.read(clock).row_heads())
             for line in lines
             for (clock,) in self._db.execute(
                 f'SELECT _clock FROM "{line.name}" WHERE {self._tables[line.name].column(line.parent)} = ? AND _live',
@@ -74,12 +98,12 @@ class OthersWords(Part):
 
         return AskedTasks(self._file)
 
-    def _is_spoken_of(self, institution: str, kind: str, id: str) -> bool:
+    def _is_spoken_of(self, institution: str, kind: Kind, id: str) -> bool:
         """Whether a record of another institution is about this one (`Kind.speaks_of`)."""
         registry = self._tables.registry
         for other in registry.kinds:
             for place in other.speaks_of:
-                if end_of(registry, other, place)[1].refers != kind:
+                if end_of(registry, other, place)[1].refers != kind.name:
                     continue
                 about = self._about(other, place)
                 by_others = f"_live = 1 AND {self._tables[other.name].column(other.said_by)} <> ?"
@@ -97,5 +121,10 @@ class OthersWords(Part):
         through = self._tables.registry[kind[name].refers]
         return f'{column} IN (SELECT id FROM "{through.name}" WHERE {self._about(through, further)})'
 
-    def _is_of_others(self, institution: str, dots: Iterable[str]) -> bool:
+    def _any_other(self, institution: str, dots: Iterable[str]) -> bool:
         return any(self._journal.institution(dot) != institution for dot in dots)
+
+
+def _may_be_kept(kind: Kind, field: Field) -> bool:
+    """Of fields of others their owner decides, and what is said in turns nobody keeps."""
+    return field.owner is Side.ANY and not field.in_turns and (kind.kept_as_written or field.begins_of_it)

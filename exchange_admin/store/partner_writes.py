@@ -115,6 +115,8 @@ class PartnerWrites(Part):
         before = self.values(*key)
         if before is None and not entry.new:
             return UNKNOWN_RECORD
+        if entry.asserts(LIVE) and entry.value(LIVE) not in (0, 1):
+            return NOT_THEIRS  # neither there nor deleted
         shape = self._shape(entry)
         written_once = self._told_in(entry, shape.written_once)
         if not self._is_named_right(entry, before):  # unless by what nobody knows here
@@ -207,8 +209,11 @@ class PartnerWrites(Part):
 
     def _is_named_right(self, entry: Entry, before: Mapping[str, Value] | None) -> bool:
         """Whether a record has the id that follows from what it says, when it is made or says it anew: whoever took
-        that of another record would be shown what others write about that one."""
+        that of another record would be shown what others write about that one. What another hub's catalogue brings has
+        an id that follows from its own, and nobody else takes it first."""
         kind = self._tables[entry.kind].kind
+        if entry.new and is_derived(entry.id) and not kind.identified_by:
+            return not any(field.by_office for field in kind.fields)
         written = [name for name in kind.identifying if kind[name].wire_name in entry.fields]
         if not kind.identified_by or not (entry.new or written):
             return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from offer_work import OfferWork
+from offer_work import BEGUN, OfferWork
 from offices import NORTH, SOUTH
 from partner_ends import OPEN
 from partner_files import PARTNERS
 
+from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.rules.glossary import AGREED_STATES
 from exchange_admin.domain.rules.interests import SHARED
 from exchange_admin.domain.rules.listings import LINK_WORDS, LINKED_STATES, SHARED_STATES
@@ -93,13 +94,21 @@ class Market(OfferWork):
 
     def what_is_their_own_counts(self) -> None:
         """What a college says of its own, or for itself, no person need let in; but of a record whose making was lost
-        with a disk and given up, whose it is nobody knows."""
+        with a disk and given up, whose it is nobody knows, and what the office took away is not there again, nor named
+        as what came of something."""
         office = self.stores[0]
         for one in office.where("held_change", "reason", ["not_theirs"]):
             own = one["institution_id"] in self.honest and one["record_kind"] in WHOSE
             about = office.get(one.text("record_kind"), one.text("record")) if own else None
-            known = about is not None and about[WHOSE[about.kind]]
+            known = about is not None and about[WHOSE[about.kind]] and not self.says_against(office, one)
             assert not known, f"{one['record_kind']} {one['record']} waits for a person"
+
+    def says_against(self, office: Store, held: Record) -> bool:
+        """Whether what is held brings back what is deleted here, or names it as what began."""
+        said = {one.field: one.new for one in office.history.of_entry(held.text("entry"), whole=True)}
+        begun = ((kind, said.get(f"led_to_{kind}_id")) for kind in BEGUN)
+        gone = (record for kind, id in begun if id and (record := office.get(kind, str(id))) and not record.live)
+        return bool(said.get(LIVE)) or any(gone)
 
     def what_was_begun_is_there_once(self) -> None:
         """With whoever answered, and with whoever asked where it is an agreement, under one id and one leader."""

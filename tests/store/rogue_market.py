@@ -123,8 +123,10 @@ class RogueMarket(Market, Rogues):
             for id, clock in store._db.execute(f'SELECT id, _clock FROM "{kind}"').fetchall():  # noqa: S608
                 record, written = store.get(kind, id), RowClock.read(clock).fields
                 for field, dots in record.heads.items() if record else ():
-                    said = {dot for dot in dots if site_of(dot) == SITE} - let_in
-                    is_there = record and (record[field] is not None or self.wire(kind, field) in written)
+                    wire = self.wire(kind, field)
+                    by_rogue = store._journal.entries({dot for dot in dots if site_of(dot) == SITE} - let_in)
+                    said = {dot for dot, one in by_rogue.items() if one.asserts(wire)}
+                    is_there = record and (record[field] is not None or wire in written)
                     if record and said and is_there and not self.may_say(record, field):
                         yield f"{kind} {id}: {field} by {said}"
 
@@ -139,7 +141,7 @@ class RogueMarket(Market, Rogues):
         if record.kind == "institution":
             return record.id == NORTH
         if record.kind == "listing":
-            return record["institution_id"] == NORTH
+            return record["institution_id"] in (NORTH, None)  # none while its making is held
         if record.kind == "glossary_term":
             agreed = field == "state" and record["state"] != "proposed"
             return record["institution_id"] == NORTH and not agreed

@@ -224,3 +224,20 @@ def test_a_broken_line_is_noticed(
                 whatever_is_written(world, [[BY_HAND[broken]]])
         finally:
             world.close()
+
+
+@pytest.mark.parametrize("live", [None, "", 2])
+def test_what_the_office_deleted_is_not_there_again_by_a_word_that_is_neither_yes_nor_no(
+    names: Names, live: Value
+) -> None:
+    contact = uid("2200")
+    with an_office(names) as office, a_partner(names, office, NORTH) as north:
+        rogue = Rogue(north)
+        rogue.write(Writes("contact", contact, {"name": "A", "institution_id": NORTH}, new=True))
+        take(office, rogue.pack(office))
+        set_(office, "contact", contact, _live=0)
+        rogue.write(Writes("contact", contact, {"_live": live}))
+        take(office, rogue.pack(office))
+        assert not office.get("contact", contact).live
+        (held,) = office.where("held_change", "record", [contact])
+        assert held["reason"] == "not_theirs"

@@ -51,6 +51,7 @@ KINDS = (
         by_partner=True,
         due_through="person_id",
         theirs=("person_id",),
+        kept_as_written=True,
     ),
     Kind(
         name="transfer",
@@ -122,7 +123,7 @@ KINDS = (
             fixed("record_field", longest=100),
             Field(name="text", type=FieldType.MEMO, longest=2000, required=True, listed=True),
             Field(name="answer", type=FieldType.MEMO, longest=2000),
-            choice("state", "question_state", required=True, listed=True),
+            choice("state", "question_state", required=True, listed=True, in_turns=True),
             Field(name="asked_on", type=FieldType.DATE, listed=True),
         ),
         label=("text",),
@@ -131,6 +132,7 @@ KINDS = (
         follows=("institution_id",),
         by_partner=True,
         theirs=("institution_id",),
+        kept_as_written=True,
     ),
     Kind(
         name="erasure",

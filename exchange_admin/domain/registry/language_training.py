@@ -201,6 +201,7 @@ KINDS = (
         by_partner=True,
         theirs_while=(("language_enrolment_id.language_group_id.closed_on", (None,)),),
         kept_as_written=True,
+        identified_by=("language_enrolment_id", "language_test_part_id"),
     ),
     Kind(
         name="exam_result",

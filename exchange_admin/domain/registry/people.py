@@ -163,6 +163,9 @@ KINDS = (
         scope=Scope.PARTNER,
         by_partner=True,
         theirs=("person_id",),
+        kept_as_written=True,
+        # the host's to note; of a passport or a card the college of its person knows first
+        kept_while=(("kind", ("residence_permit", "visa", "migration_card")),),
         check=_check_identity_document,
         due_through="person_id",
     ),
