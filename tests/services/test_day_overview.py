@@ -77,7 +77,7 @@ def test_an_agreement_is_told_when_notice_or_its_end_is_near_or_its_places_nearl
 
 
 def test_the_desk_has_lines_for_what_is_there_alone_each_with_its_list(office: AgreementOffice) -> None:
-    desk = OnTheDesk(office.parts, lambda: 0)
+    desk = OnTheDesk(office.parts, dict)
     assert desk.lines(OpenDecisions(0, 0, 0, 0)) == ()
     waiting = desk.lines(OpenDecisions(cards=2, duplicates=1, held=0, questions=4))
     assert [(one.key, one.n) for one in waiting] == [("conflicts", 3), ("questions", 4)]
@@ -89,7 +89,7 @@ def test_the_desk_counts_as_drafts_whom_neither_side_has_decided_on(office: Agre
     kind, filters = RECORDS["drafts"]
     draft = office.go("incoming", sending_status="draft", receiving_status="pending", actual_start=None)
     office.go("incoming", sending_status="draft", receiving_status="verified", actual_start=None)
-    assert [(one.key, one.n) for one in OnTheDesk(office.parts, lambda: 0).lines(OpenDecisions(0, 0, 0, 0))] == [
+    assert [(one.key, one.n) for one in OnTheDesk(office.parts, dict).lines(OpenDecisions(0, 0, 0, 0))] == [
         ("drafts", 1)
     ]
     assert [office.store.id_of(kind, n) for n in office.store.ids(Query(kind, filters=filters))] == [draft]

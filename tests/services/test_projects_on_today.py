@@ -32,7 +32,7 @@ def office(tmp_path: Path) -> Iterator[ProjectOffice]:
 
 
 def told(office: ProjectOffice) -> dict[str, int]:
-    lines = OnTheDesk(office.parts, lambda: 0).lines(NOTHING)
+    lines = OnTheDesk(office.parts, dict).lines(NOTHING)
     return {line.key: line.n for line in lines if line.key.endswith("_outputs")}
 
 
@@ -63,14 +63,14 @@ def test_an_output_under_review_waits_for_the_own_institution_until_it_has_spoke
 def test_the_list_behind_outputs_to_approve_has_those_that_wait_and_no_others(office: ProjectOffice) -> None:
     waiting, said = office.make(state=REVIEWING), office.make(state=REVIEWING)
     Projects(office.parts, office.records).approve(said, Signed("沈怀瑾", office.own), "Shen")
-    (line,) = (one for one in OnTheDesk(office.parts, lambda: 0).lines(NOTHING) if one.key == "approve_outputs")
+    (line,) = (one for one in OnTheDesk(office.parts, dict).lines(NOTHING) if one.key == "approve_outputs")
     assert [one.id for one in office.store.records(Query("output", filters=line.filters))] == [waiting]
 
 
 def test_what_a_partner_calls_published_waits_for_approval_and_gets_it(office: ProjectOffice) -> None:
     """Decision 93: the word comes with a package and proves nothing."""
     output = office.make(state="published")
-    (line,) = (one for one in OnTheDesk(office.parts, lambda: 0).lines(NOTHING) if one.key == "approve_outputs")
+    (line,) = (one for one in OnTheDesk(office.parts, dict).lines(NOTHING) if one.key == "approve_outputs")
     found = office.store.records(Query("output", filters=line.filters))
     assert [one.id for one in found] == [output], "the list that it leads to has it"
     projects = Projects(office.parts, office.records)
@@ -92,7 +92,7 @@ def test_a_project_of_which_nothing_is_heard_for_half_a_year_is_asked_about_unti
 ) -> None:
     def on(months: int) -> tuple[list[int], str]:
         then = replace(office.parts, today=lambda: add_months(written, months))
-        lines = OnTheDesk(then, lambda: 0).lines(NOTHING)
+        lines = OnTheDesk(then, dict).lines(NOTHING)
         (shown,) = ProjectBoards(then, office.lists).read("en")["running"]
         return [line.n for line in lines if line.key == "silent_projects"], shown.mark
 
