@@ -99,6 +99,7 @@ def test_a_health_fact_a_task_of_the_office_and_a_note_are_in_no_package(
 def test_the_college_and_the_office_tick_the_same_thing_and_there_is_one_task(
     town: Town, rules: tuple[str, str], stay: str
 ) -> None:
+    town.office.set("requirement", rules[0], actor="person")
     college = town.college(town.first, 11)
     town.enrol(college)
     ours = task(town.office, rules[0], stay, state="done", done_on="2026-09-03")
