@@ -222,12 +222,15 @@ def test_a_step_that_named_something_unseen_is_not_set_back_to_it(office: Store,
     assert agreement(north) == OURS
 
 
-def test_deleting_is_asked_about_no_more_than_before(office: Store, north: Store) -> None:
+def test_deleting_what_the_office_wrote_in_is_held_and_no_dispute_about_what_is_not_seen(
+    office: Store, north: Store
+) -> None:
     set_(office, "mobility", STAY, agreement_id=FOREIGN)
     meet(office, north)
     set_(north, "mobility", STAY, _live=0)
     meet(office, north)
-    assert not office.get("mobility", STAY).live
+    assert office.get("mobility", STAY).live
+    assert [one["record"] for one in office.where("held_change", "state", ["waiting"])] == [STAY]
     assert office.history.conflicts() == []
 
 

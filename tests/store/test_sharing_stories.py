@@ -191,6 +191,11 @@ def everything_is_let_out(*_: object) -> bool:
     return True
 
 
+def nothing_is_of_others(*_: object) -> list[str]:
+    """A task that somebody else asked for is no partner's to share either."""
+    return []
+
+
 def everything_is_theirs(
     self: PartnerWrites, institution: str, entries: Sequence[Entry]
 ) -> tuple[list[Entry], list[Held]]:
@@ -258,5 +263,6 @@ def test_what_stays_in_the_office_is_not_a_partners_to_write_or_it_is_noticed(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("exchange_admin.domain.rules.partner_scope.is_let_out", everything_is_let_out)
+    monkeypatch.setattr("exchange_admin.store.others_words.OthersWords.overwritten_by", nothing_is_of_others)
     with pytest.raises(AssertionError):
         nobody_shares_a_task_of_the_office_by_saying_so(cast)
