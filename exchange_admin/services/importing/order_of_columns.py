@@ -85,14 +85,14 @@ def ask_about_repeated_families(rows: Sequence[StagedRow]) -> None:
 def ask_about_unknown_order(column: str, rows: Sequence[StagedRow], reader: CellReader) -> None:
     """Asks which word is the family name of names in Latin letters that nothing tells: where another name of the column
     has the given name first (AZIZBEK RAKHIMOV), or somebody is a citizen of a country where names are written so."""
-    open_rows = [row for row in rows if _says_no_order(row, column, reader)]
     is_mixed = any(one.code == _ORDER and one.field == column for row in rows for one in row.problems)
-    for row in open_rows:
+    for row in rows:
         country = row.values.get("citizenship")
         if country in _FAMILY_FIRST or not (is_mixed or (country and country not in _AS_IN_RUSSIAN)):
             continue
-        facts = {"typed": row.cells[column], "family": str(row.values["family_latin"])}
-        row.problems.append(Problem(_ORDER, column, facts, Level.ASKS))
+        if _says_no_order(row, column, reader):
+            facts = {"typed": row.cells[column], "family": str(row.values["family_latin"])}
+            row.problems.append(Problem(_ORDER, column, facts, Level.ASKS))
 
 
 def _says_no_order(row: StagedRow, column: str, reader: CellReader) -> bool:
