@@ -196,6 +196,12 @@ def _stored(file: Path) -> Iterator[Line]:
         about = f"{LISTINGS:,} offers and needs, {OWN} of them own"
         yield Line(f"{about}: matches with all words", _cpu(lambda: office.own_matches.groups("en")), "ms", *beside)
         yield Line("the same counted for Today", _cpu(office.own_matches.new), "ms", *beside, peers=met)
+        among = office.matches.pairs_of_others
+        met = f"{len(among(office.store.institution)):,} matches"
+        counted = _cpu(lambda: among(office.store.institution))
+        yield Line(
+            "those of others among themselves counted, as for Today of a secretariat", counted, "ms", *beside, peers=met
+        )
     few = in_child("cooperation.py", str(office_file(SMALL)))
     yield from painted_lines(in_child("cooperation.py", str(file)), few, {COME_IN: 100})
 
