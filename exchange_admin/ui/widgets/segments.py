@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -16,8 +16,13 @@ from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import row
 
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
 
 class Segment(PaintedButton):
+    walked = Signal(str, int)
+    """From which one an arrow leads, and how many segments to the right."""
+
     def __init__(self, look: Look, id: str, *, quiet: bool, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.id, self._quiet = id, quiet
@@ -32,6 +37,13 @@ class Segment(PaintedButton):
         font = self._look.font(12, SEMIBOLD)
         pad = 14 if self._quiet else 24
         return QSize(painting.advance(font, self.text()) + self._look.px(pad), self._look.px(20 if self._quiet else 28))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps and event.modifiers() in _PLAIN:
+            self.walked.emit(self.id, steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
@@ -57,7 +69,8 @@ class Segment(PaintedButton):
 
 
 class Segments(QWidget):
-    """`quiet` without a trough, as the language switch of the status line."""
+    """`quiet` without a trough, as the language switch of the status line. An arrow chooses the neighbour, as among
+    radio buttons."""
 
     chosen = Signal(str)
 
@@ -70,6 +83,7 @@ class Segments(QWidget):
         for button in self._buttons.values():
             self._group.addButton(button)
             line.addWidget(button)
+            button.walked.connect(self._walk)
         self._group.buttonClicked.connect(self._announce)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
@@ -94,6 +108,13 @@ class Segments(QWidget):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painting.rounded(painter, self.rect().toRectF(), self._look.px(8), self._look.theme.track)
+
+    def _walk(self, start: str, steps: int) -> None:
+        ids = self.ids()
+        there = ids.index(start) + steps
+        if 0 <= there < len(ids):
+            self._buttons[ids[there]].setFocus(Qt.FocusReason.TabFocusReason)
+            self._buttons[ids[there]].click()
 
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, Segment)
