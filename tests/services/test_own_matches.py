@@ -166,6 +166,16 @@ def test_today_of_a_secretariat_tells_what_is_new_among_its_members(town: Town) 
         assert new(office) == 1
 
 
+def test_what_hardly_meets_is_not_told_among_members_either(town: Town) -> None:
+    with town.office.open() as office:
+        need = offer(office, town.first, side="need", languages="ru", keywords="PLC", format="onsite", isced_f="0714")
+        weak = offer(office, town.second, languages="zh", keywords="Welding", format="online", isced_f="0732")
+        ((one),) = office.matches.all("en", listing=need, weak=True)
+        assert (one.offer.id, one.match.is_good, one.match.is_to_ask) == (weak, False, False)
+        assert office.own_matches.among_others("en") == []
+        assert office.own_matches.new_among_others() == 0
+
+
 def test_a_day_of_an_office_without_people_is_about_its_offers(town: Town) -> None:
     with town.office.open() as office:
         about = office.today_on(office.program.today())

@@ -109,12 +109,12 @@ class Matches(Service[Parts]):
     def of_others(self, own: str, language: str, *, step: Callable[[], object] = lambda: None) -> list[ShownMatch]:
         """As `all`, of those that are of two others than the institution `own`."""
         records = self._published_by_others(own)
-        return self._shown(self._matching().all(self._notices(records.values()), step), records, language)
+        return self._shown(self._matching().all(self._notices(records.values()), step, weak=False), records, language)
 
     def pairs_of_others(self, own: str) -> list[tuple[str, str]]:
         """The same without words: the id of the need first."""
         records = self._published_by_others(own)
-        return [(one.need, one.offer) for one in self._matching().all(self._notices(records.values()), lambda: None)]
+        return [(one.need, one.offer) for one in self._matching().all(self._notices(records.values()), weak=False)]
 
     def _published_by_others(self, own: str) -> dict[str, Record]:
         return {one.id: one for one in self._published() if one["institution_id"] != own}
