@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -47,9 +48,9 @@ class Asked:
         return is_let
 
 
-def _is_let(act: object) -> bool:
+def _is_let(act: Callable[[], object]) -> bool:
     try:
-        act()  # type: ignore[operator]
+        act()
     except RuleBroken as broken:
         assert broken.problem.code in {"record.asked_by_others", "record.taken_by_others"}
         return False

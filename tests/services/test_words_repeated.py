@@ -3,54 +3,28 @@ write."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from college_files import Place, Town
+from college_files import Town
 from test_listings import WHOLE
 
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.ids import derived_id
-from exchange_admin.domain.steps import Edit, Step
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
-def raw(place: Place, *edits: Edit) -> None:
-    with place.open() as file:
-        file.store.record(Step("rogue", "raw", edits))
-
-
-def held(town: Town) -> int:
-    with town.office.open() as office:
-        return len(office.store.where("held_change", "state", ["waiting"]))
-
-
-def enrolled(town: Town, *names: str) -> tuple[str, list[str]]:
-    """A group of the office, and the enrolments of students of the first college."""
-    course = town.office.add("language_course", name_en="C", language="zh")
-    group = town.office.add("language_group", code="G1", language_course_id=course)
-    people = [town.person(town.first, name) for name in names]
-    told: dict[str, Value] = {"language_group_id": group, "state": "completed", "result": "failed"}
-    return group, [town.office.add("language_enrolment", person_id=one, **told) for one in people]
+from exchange_admin.domain.steps import Edit
 
 
 def test_who_repeats_a_result_does_not_become_its_writer(town: Town) -> None:
-    _, (enrolment,) = enrolled(town, "Иванова")
+    _, (enrolment,) = town.course("Иванова", result="failed")
     college = town.college(town.first, 11)
     town.enrol(college)
     for result in ("failed", "passed"):
-        raw(college, Edit("language_enrolment", enrolment, {"result": result}))
+        college.raw(Edit("language_enrolment", enrolment, {"result": result}))
         town.up(college)
     assert town.office.value("language_enrolment", enrolment, "result") == "failed"
-    assert held(town) == 1
+    assert town.held() == 1
 
 
 def test_points_have_the_id_of_whom_they_were_given_to(town: Town) -> None:
-    group, (one, other) = enrolled(town, "Иванова", "Петрова")
+    group, (one, other) = town.course("Иванова", "Петрова", result="failed")
     test = town.office.add("language_test", language_group_id=group, title="I", date="2026-11-01")
     part = town.office.add("language_test_part", language_test_id=test, skill="reading", most_points="100")
     college = town.college(town.first, 11)
@@ -58,11 +32,11 @@ def test_points_have_the_id_of_whom_they_were_given_to(town: Town) -> None:
     town.down(college)
     told: dict[str, Value] = {"language_test_part_id": part, "points": "99"}
     ids = [derived_id("language_test_score", enrolment, part) for enrolment in (one, other)]
-    raw(college, Edit("language_test_score", ids[0], {**told, "language_enrolment_id": other}, new=True))
-    raw(college, Edit("language_test_score", ids[1], {**told, "language_enrolment_id": other}, new=True))
+    college.raw(Edit("language_test_score", ids[0], {**told, "language_enrolment_id": other}, new=True))
+    college.raw(Edit("language_test_score", ids[1], {**told, "language_enrolment_id": other}, new=True))
     town.up(college)
     assert town.office.ids("language_test_score") == {ids[1]}
-    assert held(town) == 1
+    assert town.held() == 1
 
 
 def test_an_offer_that_only_a_catalogue_could_bring_no_college_makes(town: Town) -> None:
@@ -70,10 +44,10 @@ def test_an_offer_that_only_a_catalogue_could_bring_no_college_makes(town: Town)
     town.enrol(college)
     told = {**WHOLE, "institution_id": town.first}
     ids = derived_id("listing", "abroad", "x"), college.program.origin.new_id()
-    raw(college, *(Edit("listing", id, told, new=True) for id in ids))
+    college.raw(*(Edit("listing", id, told, new=True) for id in ids))
     town.up(college)
     assert town.office.ids("listing") == {ids[1]}
-    assert held(town) == 1
+    assert town.held() == 1
 
 
 def test_whoever_sends_does_not_take_away_a_stay_in_which_the_host_wrote(town: Town) -> None:
@@ -85,11 +59,11 @@ def test_whoever_sends_does_not_take_away_a_stay_in_which_the_host_wrote(town: T
     of_host, own = (college.add("mobility", person_id=person, **told) for person in people)
     town.up(college)
     town.office.set("mobility", of_host, receiving_status="rejected")
-    raw(college, *(Edit("mobility", stay, {LIVE: 0}) for stay in (of_host, own)))
+    college.raw(*(Edit("mobility", stay, {LIVE: 0}) for stay in (of_host, own)))
     town.up(college)
     found = {stay: town.office.get("mobility", stay) for stay in (of_host, own)}
     assert {stay: bool(one and one.live) for stay, one in found.items()} == {of_host: True, own: False}
-    assert held(town) == 1
+    assert town.held() == 1
 
 
 @pytest.mark.parametrize(("kind", "is_kept"), [("visa", True), ("passport", False)])
@@ -102,10 +76,10 @@ def test_a_visa_that_the_host_noted_its_college_does_not_change_and_a_passport_i
     )
     college = town.college(town.first, 11)
     town.enrol(college)
-    raw(college, Edit("identity_document", paper, {"valid_until": "2030-01-01"}))
+    college.raw(Edit("identity_document", paper, {"valid_until": "2030-01-01"}))
     town.up(college)
     assert town.office.value("identity_document", paper, "valid_until") == ("2026-12-10" if is_kept else "2030-01-01")
-    assert held(town) == int(is_kept)
+    assert town.held() == int(is_kept)
 
 
 def test_a_consent_that_the_office_noted_as_withdrawn_stays_so(town: Town) -> None:
@@ -114,7 +88,7 @@ def test_a_consent_that_the_office_noted_as_withdrawn_stays_so(town: Town) -> No
     consent = town.office.add("consent", **given, withdrawn_on="2026-10-01")
     college = town.college(town.first, 11)
     town.enrol(college)
-    raw(college, Edit("consent", consent, {"withdrawn_on": None}))
+    college.raw(Edit("consent", consent, {"withdrawn_on": None}))
     town.up(college)
     assert town.office.value("consent", consent, "withdrawn_on") == "2026-10-01"
 
@@ -124,10 +98,10 @@ def test_a_question_of_the_office_is_answered_and_not_asked_anew(town: Town) -> 
     question = town.office.add("question", **told, text="Has she a visa?")
     college = town.college(town.first, 11)
     town.enrol(college)
-    raw(college, Edit("question", question, {"answer": "Yes", "state": "answered"}))
-    raw(college, Edit("question", question, {"text": "Is she well?"}))
+    college.raw(Edit("question", question, {"answer": "Yes", "state": "answered"}))
+    college.raw(Edit("question", question, {"text": "Is she well?"}))
     town.up(college)
     found = town.office.get("question", question)
     assert found is not None
     assert (found["text"], found["answer"], found["state"]) == ("Has she a visa?", "Yes", "answered")
-    assert held(town) == 1
+    assert town.held() == 1
