@@ -381,7 +381,7 @@ def test_a_board_without_projects_says_how_to_begin(office: OpenOffice, qtbot) -
 def test_the_panel_of_an_output_says_in_which_language_it_is_missing(page: ProjectsPage, consortium) -> None:
     card = card_of(page, "output", consortium.output)
     assert card.languages.isHidden()
-    for languages, said in (("en;zh", "Not bilingual: missing in russian."), ("ru;zh", "Bilingual: there in")):
+    for languages, said in (("en;zh", "Not bilingual: not available in Russian."), ("ru;zh", "Bilingual: available")):
         consortium.office.desk.records.set("output", consortium.output, {"languages": languages}, "Shen")
         assert card_of(page, "output", consortium.output).languages.text().startswith(said)
 

@@ -99,12 +99,12 @@ def bilingual_said(words: Wording, languages: Value) -> str:
     language is named."""
     if not languages:
         return ""
-    missing = [lowered(words.choice("language", one), words) for one in missing_languages(languages)]
-    return (
-        words.say("portfolio.not_bilingual", {"missing": words.listed(missing)})
-        if missing
-        else (words.say("portfolio.bilingual"))
-    )
+    missing = [words.choice("language", one) for one in missing_languages(languages)]
+    if not missing:
+        return words.say("portfolio.bilingual")
+    if words.language != "en":  # which writes languages with a capital wherever they stand
+        missing = [lowered(one, words) for one in missing]
+    return words.say("portfolio.not_bilingual", {"missing": words.listed(missing)})
 
 
 def _silent(words: Wording, last: date, today: date) -> str:

@@ -112,7 +112,7 @@ class ProjectCards(Service[Parts]):
             lowered(sheet.state_said(words, of), words),
         ]
         if is_bilingual(of["languages"]):
-            parts.append(words.field("output", BILINGUAL).lower())
+            parts.append(lowered(words.field("output", BILINGUAL), words))
         if of["due"]:
             parts.append(words.say("portfolio.due", {"day": written_day(words.language, of.text("due"))}))
         name = in_language(of.values, "name", words.language)
