@@ -319,7 +319,7 @@ class MatchesView(Retranslated, QWidget):
         elif self._there:
             self.empty.say(self.tr("No match fits the filters."), self.tr("Clear filters"))
         elif self.scope == AMONG:
-            self.empty.say(self.tr("No two others match. What members publish comes with their packages."))
+            self.empty.say(self.tr("No matches among members yet. What they publish comes with their packages."))
         else:
             self.empty.say(
                 self.tr("No match yet. Publish what your institution needs or offers, or take in a package of others."),
