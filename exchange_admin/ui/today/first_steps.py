@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from exchange_admin.services.office import Office
@@ -113,7 +114,7 @@ def first_steps(office: Office) -> BlockShown:
     one does."""
     if office.is_partner:
         words = say("Today", "Nobody is in this file yet. What your people still need, and by when, will stand here.")
-        steps = _OF_A_PARTNER
+        steps: Sequence[_Step] = _OF_A_PARTNER
     elif office.brings_together:
         words = say("Today", "Nothing is in this office yet. Sessions, decisions and matches will stand here.")
         steps = _OF_A_SECRETARIAT
