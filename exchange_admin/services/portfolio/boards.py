@@ -9,8 +9,9 @@ from datetime import date
 from exchange_admin.domain.dates import LATEST_DAY, day_in
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.bilingual import missing_languages
 from exchange_admin.domain.rules.projects.silence import asked_from
-from exchange_admin.domain.rules.projects.states import PROJECT_STATES, missing_languages
+from exchange_admin.domain.rules.projects.states import PROJECT_STATES
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.paper_facts import lowered
