@@ -4,63 +4,126 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.fields import LIVE, Field, Kind, Value
 from exchange_admin.domain.ids import is_derived
 from exchange_admin.domain.rules.casework.sharing import is_own_side
+from exchange_admin.domain.rules.partner_scope import Lookup
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.store.parts import Part
+from exchange_admin.store.first_words import FirstWords
+from exchange_admin.store.parts import FileParts, Part
 
 _BY_ITSELF, _OF_RULE = "institution_id", ("requirement_id", "mobility_id")
+_SENDS, _RECEIVES = "sending_institution_id", "receiving_institution_id"
 
 
 class AskedTasks(Part):
-    """Reads only."""
+    """Reads only; by `lookup` also what a package brought so far."""
+
+    def __init__(self, file: FileParts, first: FirstWords, lookup: Lookup) -> None:
+        super().__init__(file)
+        self._first, self._lookup = first, lookup
 
     def beyond(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
         """The fields of `said` that are not the institution's to say, `_live` among them. Free is what it made itself
         and no rule asks for, or what is its own task."""
-        table, described = self._tables[kind], self._tables[kind].kind
+        described = self._tables[kind].kind
         names = [name for name in said if name != LIVE]
-        asked = (described.asked_of, _BY_ITSELF, *_OF_RULE)
-        columns = ", ".join(["_clock", *map(table.column, (*asked, *names))])
-        row = self._db.execute(f'SELECT {columns} FROM "{kind}" WHERE id = ?', (id,)).fetchone()
-        is_of_rule = is_derived(id)
+        row = self._row(kind, id, (described.asked_of, _BY_ITSELF, *_OF_RULE, *dict(described.answers), *names))
         if row is None:
-            if not is_of_rule or self._is_its_own(institution, *(said.get(name) for name in asked[1:])):
-                return []
-            if self._is_of_office(*(said.get(name) for name in _OF_RULE)):
-                return [name for name, _ in described.answers]
-            return [name for name in names if self._is_added(kind, name, said[name], institution)]
-        clock, responsible, stands = RowClock.read(row[0]), row[1], dict(zip(names, row[5:], strict=True))
-        is_made_here = not self._others(institution, clock.inserts)
-        if is_made_here and (not is_of_rule or self._is_its_own(institution, *row[2:5])):
-            return []
-        changed = [name for name in names if stands[name] != said[name] and not described[name].immutable]
-        is_gone = LIVE in said and not said[LIVE]
-        goes = [LIVE] if is_gone and self._others(institution, (*clock.row_heads(), *clock.inserts)) else []
-        if self._is_of_office(*row[3:5]) or (responsible and responsible != institution and not is_made_here):
-            return changed + goes
+            return self._beyond_new(institution, kind, id, said)
+        clock, stands = row
+        is_made_here = not any(self._journal.institution(dot) != institution for dot in clock.inserts)
+        moved = self._moved(institution, clock, said)
+        if is_made_here and (not is_derived(id) or self._is_its_own(institution, stands)):
+            comes = moved if said.get(LIVE) else []  # it may go
+            return comes if is_derived(id) else [*self._begun_for_rule(stands, said), *comes]
+        changed = [name for name in names if self._is_changed(described[name], clock, stands[name], said[name])]
+        responsible = stands[described.asked_of]
+        is_asked_of_others = not is_made_here and responsible not in {None, institution}
+        if not is_asked_of_others and not self._is_of_office(institution, stands):
+            changed = self._no_answers(institution, kind, clock, stands, {name: said[name] for name in changed})
+        return changed + moved
 
-        def is_decided(name: str) -> bool:
-            heads = clock.heads(described[name].wire_name)
-            return self._is_no_answer(kind, name, stands[name]) and self._others(institution, heads)
+    def _no_answers(
+        self, institution: str, kind: str, clock: RowClock, stands: Mapping[str, Value], changed: Mapping[str, Value]
+    ) -> list[str]:
+        """What is changed and is no answer, or takes back what others decided and wrote beside it, as why."""
+        described = self._tables[kind].kind
 
+        def is_of_others(name: str) -> bool:
+            wire = described[name].wire_name
+            return stands[name] is not None and self._first.by_others(institution, wire, clock.heads(wire))
+
+        is_decided = any(self._is_decided(institution, described, clock, name) for name, _ in described.answers)
         return [
             name
-            for name in changed
-            if name not in described.told_in or is_decided(name) or self._is_no_answer(kind, name, said[name])
-        ] + goes
+            for name, value in changed.items()
+            if name not in described.told_in
+            or _is_no_answer(described, name, value)
+            or (is_decided and is_of_others(name))
+        ]
 
     @staticmethod
-    def _is_its_own(institution: str, whose: Value, rule: Value, stay: Value) -> bool:
-        """Whether it is the institution's own task, as of a decision that it carries out, and of no stay's rule."""
-        return whose == institution and not rule and not stay
+    def _is_changed(field: Field, clock: RowClock, stands: Value, said: Value) -> bool:
+        """Also where it repeats what is in dispute: that would settle it."""
+        return not field.immutable and (stands != said or len(clock.heads(field.wire_name)) > 1)
 
-    def _is_of_office(self, rule: Value, stay: Value) -> bool:
-        """Whether by its rule only the side of the office acts."""
-        told = "SELECT r.actor, m.direction FROM requirement AS r, mobility AS m WHERE r.id = ? AND m.id = ?"
-        row = self._db.execute(told, (rule, stay)).fetchone()
-        return row is not None and is_own_side(str(row[0] or ""), str(row[1] or ""))
+    def _is_decided(self, institution: str, kind: Kind, clock: RowClock, name: str) -> bool:
+        """Whether others said what is no answer, in dispute or not."""
+        wire = kind[name].wire_name
+        heads = self._journal.entries(clock.heads(wire)).values()
+        decided = [one.dot for one in heads if _is_no_answer(kind, name, one.value(wire))]
+        return self._first.by_others(institution, wire, decided)
+
+    def _moved(self, institution: str, clock: RowClock, said: Mapping[str, Value]) -> list[str]:
+        """`_live` where it would delete what others wrote in, or bring back what they deleted."""
+        if LIVE not in said:
+            return []
+        if said[LIVE]:
+            return [LIVE] if self._first.by_others(institution, LIVE, clock.deletes) else []
+        return [LIVE] if self._first.any_by_others(institution, clock) else []
+
+    def _row(self, kind: str, id: str, names: Iterable[str]) -> tuple[RowClock, dict[str, Value]] | None:
+        table, told = self._tables[kind], list(dict.fromkeys(names))
+        columns = ", ".join(["_clock", *map(table.column, told)])
+        row = self._db.execute(f'SELECT {columns} FROM "{kind}" WHERE id = ?', (id,)).fetchone()
+        return (RowClock.read(row[0]), dict(zip(told, row[1:], strict=True))) if row else None
+
+    def _beyond_new(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
+        """Of one that is begun. What a rule of a stay asks for has the id that follows from it."""
+        begun = self._lookup.values(kind, id) or {}
+        whole = {**begun, **said}
+        if not is_derived(id):
+            return self._begun_for_rule(begun, said)
+        if self._is_its_own(institution, whole):
+            return []
+        if self._is_of_office(institution, whole):
+            return [name for name, _ in self._tables[kind].kind.answers]
+        return [name for name in said if name != LIVE and self._is_added(kind, name, said[name], institution)]
+
+    @staticmethod
+    def _begun_for_rule(stands: Mapping[str, Value], said: Mapping[str, Value]) -> list[str]:
+        """By what a task with an id of its own would be one that a rule of a stay asks for."""
+        named = [name for name in _OF_RULE if said.get(name) and not stands.get(name)]
+        return named if all(said.get(name) or stands.get(name) for name in _OF_RULE) else []
+
+    @staticmethod
+    def _is_its_own(institution: str, values: Mapping[str, Value]) -> bool:
+        """Whether it is the institution's own task, as of a decision that it carries out, and of no stay's rule."""
+        return values.get(_BY_ITSELF) == institution and not any(map(values.get, _OF_RULE))
+
+    def _is_of_office(self, institution: str, values: Mapping[str, Value]) -> bool:
+        """Whether by its rule only the side of the office acts: not the one that the institution itself is on, whatever
+        a stay that it entered says of its direction."""
+        rule, stay = (values.get(name) for name in _OF_RULE)
+        sides = self._lookup.values("mobility", str(stay)) if rule and stay else None
+        row = self._db.execute("SELECT actor FROM requirement WHERE id = ?", (rule,)).fetchone() if sides else None
+        if sides is None or row is None:
+            return False
+        if institution in {sides.get(_SENDS), sides.get(_RECEIVES)}:
+            return is_own_side(str(row[0] or ""), "incoming" if institution == sides.get(_SENDS) else "outgoing")
+        told = self._db.execute("SELECT direction FROM mobility WHERE id = ?", (stay,)).fetchone()
+        return is_own_side(str(row[0] or ""), str((told and told[0]) or ""))
 
     def _is_added(self, kind: str, name: str, value: Value, institution: str) -> bool:
         """Whether what begins a task of a rule says more of it than the rule and an answer do."""
@@ -68,11 +131,9 @@ class AskedTasks(Part):
         if name not in described.told_in:
             is_usual = described[name].required or described[name].immutable
             return value is not None and not is_usual and (name, value) != (described.asked_of, institution)
-        return self._is_no_answer(kind, name, value)
+        return _is_no_answer(described, name, value)
 
-    def _is_no_answer(self, kind: str, name: str, value: Value) -> bool:
-        words = dict(self._tables[kind].kind.answers).get(name)
-        return words is not None and value is not None and value not in words
 
-    def _others(self, institution: str, dots: Iterable[str]) -> bool:
-        return any(self._journal.institution(dot) != institution for dot in dots)
+def _is_no_answer(kind: Kind, name: str, value: Value) -> bool:
+    words = dict(kind.answers).get(name)
+    return words is not None and value is not None and value not in words

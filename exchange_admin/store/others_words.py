@@ -3,21 +3,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_admin.domain.fields import LIVE, Field, Kind, Side, Value
-from exchange_admin.domain.rules.partner_scope import end_of
+from exchange_admin.domain.rules.partner_scope import Lookup, end_of
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.store.parts import Part
+from exchange_admin.store.first_words import FirstWords
+from exchange_admin.store.parts import FileParts, Part
 
 if TYPE_CHECKING:
     from exchange_admin.store.asked_tasks import AskedTasks
 
 
+class _Stands(NamedTuple):
+    """A record as it stands: some values, and whether it is of those that are kept as they were written."""
+
+    kind: Kind
+    clock: RowClock
+    values: Mapping[str, Value]
+    is_kept: bool
+
+
 class OthersWords(Part):
-    """Of whoever is not the institution that is asked about. Reads only."""
+    """Of whoever is not the institution that is asked about. Reads only; by `lookup` also what a package brought."""
+
+    def __init__(self, file: FileParts, lookup: Lookup) -> None:
+        super().__init__(file)
+        self._lookup = lookup
 
     def overwritten_by(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
         """The fields of `said` in which it would say otherwise than somebody else did; `_live` where it would take a
@@ -28,63 +42,58 @@ class OthersWords(Part):
         table = self._tables[kind]
         if table.kind.told_in and (beyond := self._asked.beyond(institution, kind, id, said)):
             return beyond
-        names = [table.kind[name].name for name in said if name != LIVE and _may_be_kept(table.kind, table.kind[name])]
+        names = [name for name in said if name != LIVE and _may_be_kept(table.kind, table.kind[name])]
         if not names and LIVE not in said:
             return []
         read = list(dict.fromkeys((*names, *(name for name, _ in table.kind.kept_while))))
-        columns = ", ".join(["_live", "_clock", *map(table.column, read)])
+        columns = ", ".join(["_clock", *map(table.column, read)])
         row = self._db.execute(f'SELECT {columns} FROM "{kind}" WHERE id = ?', (id,)).fetchone()
         if row is None:
             return []
-        is_live, clock, stands = row[0], RowClock.read(row[1]), dict(zip(read, row[2:], strict=True))
-        is_kept = table.kind.kept_as_written and all(stands[name] in words for name, words in table.kind.kept_while)
-        found = [
-            name
-            for name in names
-            if stands[name] != said[name]
-            and (stands[name] is not None or (is_kept and table.kind.says_empty(name)))
-            and self._is_of_others(institution, table.kind[name], clock, is_kept=is_kept)
-        ]
+        clock, values = RowClock.read(row[0]), dict(zip(read, row[1:], strict=True))
+        is_kept = table.kind.kept_as_written and all(values[name] in words for name, words in table.kind.kept_while)
+        stands = _Stands(table.kind, clock, values, is_kept)
+        found = [name for name in names if self._is_of_others(institution, stands, name, said[name])]
         if LIVE not in said:
             return found
         if said[LIVE]:
-            is_against = not is_live and (is_kept or table.kind.theirs) and self._any_other(institution, clock.deletes)
+            # also where it is there again, for somebody changed it: whether it goes is asked then
+            is_against = bool(is_kept or table.kind.theirs) and self._first.by_others(institution, LIVE, clock.deletes)
         else:
-            is_against = self._is_taken_away(institution, table.kind, id, clock, is_kept=is_kept)
+            is_against = self._is_taken_away(institution, stands, id)
         return [*found, LIVE] if is_against else found
 
-    def _is_taken_away(self, institution: str, kind: Kind, id: str, clock: RowClock, *, is_kept: bool) -> bool:
+    def _is_taken_away(self, institution: str, stands: _Stands, id: str) -> bool:
         """Whether what somebody else wrote, or speaks of, goes with a record that is deleted."""
-        has_words = (is_kept or kind.deleted_alone) and self._any_other(institution, clock.row_heads())
+        kind, is_kept = stands.kind, stands.is_kept
+        has_words = (is_kept or kind.deleted_alone) and self._first.any_by_others(institution, stands.clock)
         return (
             has_words
             or (is_kept and self._has_lines(institution, kind, id))
             or self._is_spoken_of(institution, kind, id)
         )
 
-    def _is_of_others(self, institution: str, field: Field, clock: RowClock, *, is_kept: bool) -> bool:
-        """Whether somebody else said what stands there."""
-        heads = clock.heads(field.wire_name)
-        if is_kept:
-            return self._any_other(institution, self._said_first(field.wire_name, heads))
-        return field.begins_of_it and all(self._journal.institution(dot) != institution for dot in heads)
-
-    def _said_first(self, wire: str, heads: Iterable[str]) -> Iterator[str]:
-        """The entries which first said what the heads say: whoever repeats what stands there does not become its
-        writer."""
-        ahead = [*heads]
-        for dot, entry in self._journal.entries(ahead).items():
-            before = self._journal.entries(entry.parents_of(wire)).values()
-            alike = [one.dot for one in before if one.asserts(wire) and one.value(wire) == entry.value(wire)]
-            ahead.remove(dot)
-            yield from self._said_first(wire, alike) if alike else (dot,)
-        yield from ahead  # of which nothing is here
+    def _is_of_others(self, institution: str, stands: _Stands, name: str, said: Value) -> bool:
+        """Whether somebody else said what stands there and is now said otherwise; in dispute also what does not show,
+        for whoever says again what shows would settle it."""
+        field, shown = stands.kind[name], stands.values[name]
+        wire, heads = field.wire_name, stands.clock.heads(field.wire_name)
+        is_other = shown is not None and shown != said
+        if not stands.is_kept:
+            by_others = field.begins_of_it and all(self._journal.institution(dot) != institution for dot in heads)
+            return is_other and by_others
+        empty_counts = stands.kind.says_empty(name)
+        if len(heads) > 1:
+            heads = tuple(self._first.other_than(said, wire, heads, empty_counts=empty_counts))
+        elif not is_other and not (empty_counts and shown != said):
+            return False
+        return self._first.by_others(institution, wire, heads)
 
     def _has_lines(self, institution: str, kind: Kind, id: str) -> bool:
         """Whether in a line of the record somebody else wrote: what the record is deleted with."""
         lines = (one for one in self._tables.registry.kinds if one.parent and one[one.parent].refers == kind.name)
         return any(
-            self._any_other(institution, RowClock.read(clock).row_heads())
+            self._first.any_by_others(institution, RowClock.read(clock))
             for line in lines
             for (clock,) in self._db.execute(
                 f'SELECT _clock FROM "{line.name}" WHERE {self._tables[line.name].column(line.parent)} = ? AND _live',
@@ -93,10 +102,14 @@ class OthersWords(Part):
         )
 
     @cached_property
+    def _first(self) -> FirstWords:
+        return FirstWords(self._file)
+
+    @cached_property
     def _asked(self) -> AskedTasks:
         from exchange_admin.store.asked_tasks import AskedTasks
 
-        return AskedTasks(self._file)
+        return AskedTasks(self._file, self._first, self._lookup)
 
     def _is_spoken_of(self, institution: str, kind: Kind, id: str) -> bool:
         """Whether a record of another institution is about this one (`Kind.speaks_of`)."""
@@ -120,9 +133,6 @@ class OthersWords(Part):
             return f"{column} = ?"
         through = self._tables.registry[kind[name].refers]
         return f'{column} IN (SELECT id FROM "{through.name}" WHERE {self._about(through, further)})'
-
-    def _any_other(self, institution: str, dots: Iterable[str]) -> bool:
-        return any(self._journal.institution(dot) != institution for dot in dots)
 
 
 def _may_be_kept(kind: Kind, field: Field) -> bool:

@@ -205,7 +205,7 @@ class PartnerWrites(Part):
     def _others(self) -> OthersWords:
         from exchange_admin.store.others_words import OthersWords
 
-        return OthersWords(self._file)
+        return OthersWords(self._file, self)
 
     def _is_named_right(self, entry: Entry, before: Mapping[str, Value] | None) -> bool:
         """Whether a record has the id that follows from what it says, when it is made or says it anew: whoever took

@@ -31,12 +31,13 @@ class Writes:
 class Rogue:
     """Writes over the partner's own file, past every rule of its program."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, dots: dict[tuple[str, str], set[str]] | None = None) -> None:
+        """`dots` are what it wrote before, while the file was open another time."""
         self.store = store
-        self._dots: dict[tuple[str, str], set[str]] = {}
+        self._dots = {} if dots is None else dots
 
-    def write(self, *entries: Writes) -> None:
-        """One step."""
+    def write(self, *entries: Writes) -> list[str]:
+        """One step; its dots."""
         planned = [
             Planned(
                 one.kind,
@@ -52,8 +53,10 @@ class Rogue:
         store = self.store
         with store._atomic():
             step = store._writer.write("rogue", "raw", planned, _NoTables()).step  # type: ignore[arg-type]
-        for i, one in enumerate(planned):
-            self._dots.setdefault((one.kind, one.id), set()).add(f"{step}:{i}")
+        dots = [f"{step}:{i}" for i in range(len(planned))]
+        for one, dot in zip(planned, dots, strict=True):
+            self._dots.setdefault((one.kind, one.id), set()).add(dot)
+        return dots
 
     def heads(self, kind: str, id: str) -> tuple[str, ...]:
         """Everything that it knows to be written about the record, so that what it writes takes the place of that."""

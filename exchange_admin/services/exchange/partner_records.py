@@ -32,7 +32,7 @@ class PartnerRecords(Records):
 
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
         filled, found = super().draft(kind, values, id=id)
-        id = id or self._origin.new_id()
+        id = id or self._registry[kind].own_id(filled) or self._origin.new_id()
         others = self._strangers(kind, id, self._as_own(kind, filled)) or self._for_others(kind, id, filled, filled)
         if not others and self._registry[kind].told_in:
             others = self._of_others(kind, id, filled)
