@@ -449,9 +449,45 @@ def test_behind_a_telephone_of_one_s_own_an_address_may_still_be_the_tutor_s(
     assert (guesses["phone"], guesses["email"]) == (False, True)
 
 
-@pytest.mark.parametrize("remark", ["候补", "退出", "已退出", "因病退出"])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "候补",
+        "退出",
+        "已退出",
+        "因病退出",
+        "未录取",
+        "落选",
+        "резерв",
+        "Не прошла отбор",
+        "not selected",
+        "waiting list",
+    ],
+)
 def test_whoever_waits_or_went_away_is_gone(remark: str) -> None:
     assert tables().words.says_gone(remark)
+
+
+@pytest.mark.parametrize("remark", ["拟录取", "зачислена", "резервный телефон", "место зарезервировано", "admitted"])
+def test_whoever_is_chosen_is_not_gone(remark: str) -> None:
+    assert not tables().words.says_gone(remark)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("是否录取", "否"), ("是否参加项目", "否"), ("Едет (да/нет)", "нет"), ("Участвует", "нет"), ("Going? (y/n)", "n")],
+)
+def test_no_below_the_question_whether_somebody_goes_is_asked_about(imports: Imports, heading: str, cell: str) -> None:
+    rows = [("姓名", "出生日期", heading), ("王芳", "2006-02-01", "да"), ("李强", "2006-03-01", cell)]
+    goes, stays = staged(imports, rows).rows
+    assert not asked(goes)
+    assert "import.says_gone" in [one.code for one in stays.problems]
+
+
+@pytest.mark.parametrize("heading", ["是否去过俄罗斯", "是否参加保险", "是否参加接机", "Едет впервые", "是否党员"])
+def test_no_below_another_question_says_nothing_of_it(imports: Imports, heading: str) -> None:
+    rows = [("姓名", "出生日期", heading), ("王芳", "2006-02-01", "否"), ("李强", "2006-03-01", "否")]
+    assert not any(map(asked, staged(imports, rows).rows))
 
 
 def test_a_level_reached_of_whoever_took_no_examination_is_none(imports: Imports) -> None:

@@ -60,8 +60,10 @@ def note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedR
     words = sources.tables.words
     remarks = [one.index for one in columns if one.key == "note" or one.heading == column_letter(one.index)]
     others = [one.index for one in columns if one.index not in remarks]
+    questions = [one.index for one in columns if words.asks_whether_gone(one.heading)]
     for key, says, places in (
         (GONE, words.says_gone, [*remarks, *others]),
+        (GONE, words.is_refused, questions),
         (UNSURE, words.says_unsure, remarks),
         (UNSURE, words.says_what_is_unsure, others),
     ):

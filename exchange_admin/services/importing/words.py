@@ -62,8 +62,10 @@ class ImportWords:
         """Whether a level is one of a language that is neither Russian nor Chinese: 英语四级."""
         self.speaks_of_other_language = is_other
         """Whether a text speaks of such a language at all."""
-        self.says_gone = beginnings(told["values"]["gone"])
+        self.says_gone = _or_whole(beginnings(told["values"]["gone"]), told["values"]["gone_whole"])
         """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
+        self._asks_whether_gone = re.compile(told["values"]["asks_whether_gone"], re.IGNORECASE)
+        self._refused = frozenset(map(plain_word, told["values"]["refused"]))
         self._unsure, self._unsure_of = (
             re.compile(told["values"][name], re.IGNORECASE) for name in ("unsure", "unsure_of")
         )
@@ -195,6 +197,14 @@ class ImportWords:
     def is_sample(self, title: str) -> bool:
         """Whether a title says that what stands below shows how to fill in: «Пример заполнения строки:»."""
         return self.is_example(title) or self._samples.search(_beginning(title)) is not None
+
+    def asks_whether_gone(self, heading: str) -> bool:
+        """Whether a heading asks if somebody goes at all: 是否录取, «Едет (да/нет)»."""
+        return self._asks_whether_gone.search(" ".join(heading.split())) is not None
+
+    def is_refused(self, text: str) -> bool:
+        """Whether a cell below such a heading says no."""
+        return plain_word(text) in self._refused
 
     def says_unsure(self, text: str) -> bool:
         """Whether a remark says that something of a person is still to be checked: «уточнить паспорт», 待核实."""
