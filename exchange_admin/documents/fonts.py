@@ -27,6 +27,7 @@ FILES: Mapping[str, str] = MappingProxyType(
 """PostScript names of the faces for paper and their files under the folder of fonts."""
 
 _LAST_RESORT = ("NotoSans-Regular", "NotoSansSC-Regular")
+_BOX = "\u25a1"  # in every Han face
 # Ideographs, kana, bopomofo and their punctuation, full-width forms
 _HAN = re.compile(
     "[\u2e80-\u2fdf\u2ff0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -142,14 +143,17 @@ class Fonts:
     def runs(self, text: str, typeface: Typeface, *, chinese: bool = False) -> tuple[Run, ...]:
         """`text` by the faces that set it. `chinese`: quotes, dashes and dots shared with Latin take their square form.
 
-        A character that no face has is set with the missing-glyph box of the Latin face: ask `missing` before.
+        For a character that no face has a box is set: ask `missing` before. Whatever shows a PDF leaves out the missing
+        glyph of a face.
         """
         parts: list[tuple[str, list[str]]] = []
         homes = self._homes.setdefault((typeface, chinese), {})
         for character in text:
             if character not in homes:
                 homes[character] = self._home(character, typeface, chinese)
-            home = homes[character] or typeface.latin
+            home = homes[character]
+            if home is None:
+                home, character = typeface.han, _BOX
             if parts and (parts[-1][0] == home or unicodedata.combining(character)):
                 parts[-1][1].append(character)
             else:
