@@ -119,6 +119,10 @@
         <translation>Протокол в PDF…</translation>
     </message>
     <message>
+        <source>Papers for the session as PDF…</source>
+        <translation>Материалы к заседанию в PDF…</translation>
+    </message>
+    <message>
         <source>Project card as PDF…</source>
         <translation>Карточка проекта в PDF…</translation>
     </message>

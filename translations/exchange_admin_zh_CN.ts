@@ -119,6 +119,10 @@
         <translation>纪要另存为 PDF…</translation>
     </message>
     <message>
+        <source>Papers for the session as PDF…</source>
+        <translation>会议材料汇编另存为 PDF…</translation>
+    </message>
+    <message>
         <source>Project card as PDF…</source>
         <translation>项目卡片 PDF…</translation>
     </message>

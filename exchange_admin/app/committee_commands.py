@@ -33,6 +33,7 @@ class CommitteeCommands(QObject):
         self._desk, self._window = desk, window
         desk.actions.bind("view.committee", self.show_area)
         desk.actions.bind("file.minutes", self.print_minutes)
+        desk.actions.bind("file.session_pack", self.print_pack)
         desk.actions.bind("file.control", self.print_control)
         window.area_shown.connect(self._shown)
         window.sidebar.menu_wanted.connect(self._offer_areas)
@@ -53,6 +54,10 @@ class CommitteeCommands(QObject):
     def print_minutes(self) -> None:
         if (page := self._page()) is not None:
             page.minutes.print_minutes()
+
+    def print_pack(self) -> None:
+        if (page := self._page()) is not None:
+            page.minutes.print_pack()
 
     def print_control(self) -> None:
         if (page := self._page()) is not None:

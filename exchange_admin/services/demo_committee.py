@@ -1,5 +1,5 @@
 """The committee of the demo's alliance: it meets, decides, both chairs approve by packages, and what was decided is a
-task where it is carried out. On paper: minutes and control of decisions."""
+task where it is carried out. On paper: minutes, control of decisions, the papers for the next session."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from exchange_admin.services.office import Office
 
 _OWN = "secretariat"
 _MET_AGO = 3
+_NEXT_IN = 60
 
 
 @dataclass
@@ -87,7 +88,17 @@ class CommitteeScene:
         office.committee_papers.write_control(rows, office.both_languages(), control)
         written = office.reports.write("decision-control", book, language=self.language, who=self.who)
         made |= {"open": len(rows), "sheets": dict(written.sheets)}
-        return [minutes, control, book]
+        return [minutes, control, book, self._pack(made)]
+
+    def _pack(self, made: dict[str, object]) -> Path:
+        """What everybody gets before the next session."""
+        office, target = self.scene.office, self.scene.folder / "session.pdf"
+        ahead = {"starts": (office.program.today() + timedelta(days=_NEXT_IN)).isoformat()}
+        (meeting,) = office.sessions.convene(self.body, ahead, self.who).ids["meeting"]
+        pack = office.session_packs.read(meeting, office.both_languages())
+        office.session_packs.write(pack, target)
+        made["parts"] = {one.key: dict(one.counts) for one in pack.parts}
+        return target
 
     @contextmanager
     def _opened(self, by: str) -> Iterator[tuple[Office, str]]:

@@ -87,6 +87,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.records import Records
     from exchange_admin.services.reference_choices import ReferenceChoices
     from exchange_admin.services.reports.report import Reports
+    from exchange_admin.services.session_pack.pack import SessionPacks
     from exchange_admin.services.today.today import Today
     from exchange_admin.services.transcripts.entering import LineEntry, TranscriptBeginning
     from exchange_admin.services.transcripts.reading import ReadTranscript
@@ -394,6 +395,13 @@ class Office:
         from exchange_admin.services.committee.papers import CommitteePapers
 
         return CommitteePapers(self.parts, self._table_pages, self.program.towns)
+
+    @cached_property
+    def session_packs(self) -> SessionPacks:
+        from exchange_admin.services.session_pack.pack import SessionPacks
+
+        committee = (self.decision_control, self.committee_papers)
+        return SessionPacks(self.parts, self._table_pages, self.lists, *committee, self.matches, self.printed_listings)
 
     @cached_property
     def committee_reading(self) -> CommitteeReading:

@@ -166,6 +166,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "project card": ("project", "card", F, "{project}", "--out", "@card.pdf"),
     "minutes approve": ("minutes", "approve", F, "{session}", "--signer", "x"),
     "minutes paper": ("minutes", "paper", F, "{session}", "--out", "@minutes.pdf"),
+    "minutes pack": ("minutes", "pack", F, "{session}", "--out", "@session.pdf"),
     "minutes agree": ("minutes", "agree", F, "{approved}"),
     "minutes convene": ("minutes", "convene", F, "{body}", "--date", "2027-10-20"),
     "forum list": ("forum", "list", F, "{session}"),

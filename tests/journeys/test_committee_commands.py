@@ -64,6 +64,21 @@ def committee(office: Path, capsys: pytest.CaptureFixture[str]) -> Committee:
     return Committee(office, capsys)
 
 
+def test_the_papers_for_a_session_say_part_by_part_what_is_in_them(committee: Committee, tmp_path: Path) -> None:
+    committee.decide()
+    convened = committee.done("minutes convene", committee.body, "--date", "2026-12-15")
+    target = tmp_path / "session.pdf"
+    made = committee.done("minutes pack", convened["id"], "--out", target)
+    assert [one["part"] for one in made["parts"]] == ["agenda", "control", "figures", "projects", "listings"]
+    assert (made["parts"][1]["proposed"], made["boxed"]) == (1, [])
+    assert made["path"] == str(target)
+    assert "Written" in committee.told("minutes pack", convened["id"], "--out", target, "--languages", "en")
+    with closing(PdfDocument(target)) as paper:
+        assert "Papers for the session" in paper[0].get_textpage().get_text_range()
+    committee.told("minutes pack", convened["id"], "--out", tmp_path / "session.docx", code=2)
+    committee.told("minutes pack", convened["id"], "--out", target, "--languages", "zh,ru,en", code=2)
+
+
 def test_minutes_are_agreed_by_both_chairs_and_a_changed_comma_asks_again(committee: Committee) -> None:
     decision = committee.decide(responsible=committee.own, due="2027-03-01")
     hash = committee.done("minutes show", committee.meeting)["hash"]

@@ -414,6 +414,8 @@ def test_the_alliance_meets_and_its_decisions_are_tasks_where_they_are_carried_o
     for said in ("会议纪要", "Протокол", "安思源", "Залесский"):
         assert said in minutes
     assert "松委-1/1" in control
+    assert made(result, "minutes")["parts"]["control"]["settled_since"] == 1
+    assert "会议材料汇编" in text_of(result.folder / "session.pdf")
 
 
 def test_a_project_comes_of_an_interest_and_both_approve_what_it_makes(result: DemoResult) -> None:

@@ -1,4 +1,5 @@
-"""Agreements, recognitions, lists and group sheets are as they were when somebody looked at them, pixel for pixel."""
+"""Agreements, recognitions, lists, group sheets and papers for a session are as they were when somebody looked at them,
+pixel for pixel."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import pytest
 from golden_pages import GoldenPages
 from paper_office import RESOURCES, wordings
 from record_office import RecordOffice
+from session_office import SessionOffice, session_office
 from test_group_papers import Office as GroupOffice
 
 from exchange_admin.documents.fonts import Fonts
@@ -75,3 +77,23 @@ def filled(room: int, place: int) -> str:
 @pytest.mark.parametrize("sheet", ["signing", "attendance", "progress", "results"])
 def test_group_sheets(golden: GoldenPages, group: GroupOffice, sheet: str, language: str) -> None:
     golden.check(f"group-{sheet}-{language}", group.papers.pdf(group.zh, sheet, language))
+
+
+@pytest.mark.parametrize("languages", [("zh", "ru"), ("en",)], ids="-".join)
+def test_papers_for_a_session(golden: GoldenPages, tmp_path: Path, languages: tuple[str, ...]) -> None:
+    with session_office(tmp_path) as office:
+        golden.check("-".join(("session_pack", *languages)), pack_of(office, tmp_path / "pack.pdf", *languages))
+
+
+def pack_of(office: SessionOffice, target: Path, *languages: str) -> bytes:
+    office.set("institution", office.own, name_ru="Сунхуаский колледж", name_en="Songhua College")
+    office.set("institution", office.college, name_en="Primorye College")
+    office.decide("ВК-3/1", due="2026-11-20", responsible_institution_id=office.college, text_en="Publish 20 offers")
+    office.office.committees.settle(office.decide("ВК-3/2", text_en="Set up a team"), "done", "已成立", "x")
+    office.decide("ВК-4/1", meeting=office.meeting, state="proposed", text_en="Meet in May")
+    project = office.project("机器人 / Роботы", code="LAB-1", ends="2027-12-31")
+    office.output(project, "教材 / Пособие", due="2026-11-10")
+    office.project("构想", "idea")
+    office.market()
+    office.office.session_packs.write(office.pack(*languages), target)
+    return target.read_bytes()

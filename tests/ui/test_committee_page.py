@@ -431,6 +431,19 @@ def test_minutes_and_control_are_written_as_files(page, table, qtbot, tmp_path, 
     assert [one.startswith("Control of decisions Committee ") for one in named] == [False, True, True]
 
 
+def test_the_papers_for_a_session_are_made_on_the_panel_of_a_meeting(page, table, qtbot, tmp_path) -> None:
+    ahead = add(table.office.store, "meeting", body_id=table.body, kind="session", state="planned", starts="2027-10-20")
+    page.show_tab("meeting.all")
+    page.page.open_record(ahead)
+    (card,) = page.page.panel.findChildren(MeetingCard)
+    assert card.pack.text().strip() == "Print papers for the session"
+    target = tmp_path / "session.pdf"
+    table.office.answers.answers.append(target)
+    card.pack.click()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
 def test_the_panel_of_a_committee_says_when_it_meets_and_whether_it_has_two_chairs(page, table) -> None:
     page.show_tab("body.all")
     page.page.open_record(table.body)

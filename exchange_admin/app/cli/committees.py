@@ -33,6 +33,7 @@ from exchange_admin.domain.rules.committee.states import DECISION_STATES
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import written_day
+from exchange_admin.services.boxed_characters import boxed_plain, boxed_said
 from exchange_admin.services.committee.controlling import Controlled, counted, text_in
 from exchange_admin.services.committee.reported import report_said
 from exchange_admin.services.committee.sheets import MeetingSheet
@@ -61,6 +62,20 @@ def paper(session: Session, office: Office, meeting: str, *, out: Path) -> int:
     office.committee_papers.write_minutes(id, out)
     session.out.data({"path": str(out), "hash": office.committees.sheet(id).standing.hash})
     session.out.say("committee.paper.written", path=out)
+    return DONE
+
+
+@office_command("minutes pack")
+def pack(session: Session, office: Office, meeting: str, *, out: Path, languages: str = "") -> int:
+    """In the two languages of the office's papers unless others are named."""
+    refuse_other_than(out, ".pdf")
+    made = office.session_packs.read(_meeting(office, meeting), listed(languages) or office.both_languages())
+    boxed = office.session_packs.write(made, out)
+    told = [{"part": one.key, **one.counts} for one in made.parts]
+    session.out.data({"path": str(out), "parts": told, "boxed": boxed_plain(boxed)})
+    if said := boxed_said(boxed, session.words):
+        session.out.line(said)
+    session.out.say("pack.written", path=out)
     return DONE
 
 

@@ -56,15 +56,27 @@ class PaperSignature:
     day: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PaperPart:
+    """One of the papers that are collected in one. `title` is a key of the wording; `said` stands above its tables,
+    `notes` small below them."""
+
+    title: str
+    said: tuple[Trilingual, ...] = ()
+    tables: tuple[PaperTable, ...] = ()
+    notes: tuple[Trilingual, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePaper:
     """`kind` is the beginning of its keys in the wording `paper.<design>`; `across` on landscape pages.
 
     `facts` are (key, value). `number` (of minutes, of a content) and the name stand at the foot of every page; lists
     have no `name`. `issue` has the number in the register; without one the paper is a draft, unless papers of its kind
-    are not `registered`. `opening` are keys of paragraphs between facts and tables. On one that is `boxed`, as others
-    wrote its texts, a character that no font has is printed as a box and told of; else it keeps the paper from being
-    drawn.
+    are not `registered`. `opening` are keys of paragraphs between facts and tables. One that collects several `parts`
+    has their contents with page numbers above its own tables, and the parts below these. On one that is `boxed`, as
+    others wrote its texts, a character that no font has is printed as a box and told of; else it keeps the paper from
+    being drawn.
     """
 
     kind: str
@@ -82,3 +94,4 @@ class TablePaper:
     issue: Issue = NOT_ISSUED
     registered: bool = True
     boxed: bool = False
+    parts: tuple[PaperPart, ...] = ()

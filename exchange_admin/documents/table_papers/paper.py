@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, pdf_of
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.sheets.codes import bottom_above, draw_codes
@@ -14,16 +13,16 @@ from exchange_admin.documents.sheets.frame import (
     draw_facts,
     draw_feet,
     draw_names,
-    draw_running_head,
     draw_top,
     drawing_problems,
-    names_said,
 )
 from exchange_admin.documents.sheets.issue import draw_issue, issue_height, mark_pages
 from exchange_admin.documents.sheets.sheet import BOTTOM, INK, LEFT, LINE, MUTED, Sheet
-from exchange_admin.documents.sheets.words import Said, SheetWords, beside
-from exchange_admin.documents.table_papers.facts import NOBODY, Cell, PaperSignature, PaperTable, TablePaper
-from exchange_admin.documents.table_papers.table import DrawnTable, said_in, stated_in
+from exchange_admin.documents.sheets.words import SheetWords, beside
+from exchange_admin.documents.table_papers.body import draw_table, names_of, owner_of, running_head
+from exchange_admin.documents.table_papers.facts import NOBODY, Cell, PaperSignature, TablePaper
+from exchange_admin.documents.table_papers.parts import Contents, draw_parts
+from exchange_admin.documents.table_papers.table import said_in, stated_in
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.documents.verification.statement import Fact
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -36,13 +35,10 @@ _TOP = (
     Style(SERIF_STRONG, 11, MUTED, leading=1.5),
 )
 _NAME = Style(SERIF_STRONG, 11.5, INK, leading=1.35)
-_SECTION = Style(SERIF_STRONG, 10, INK, leading=1.4)
-_SECTION_BELOW = Style(SERIF, 8, MUTED, leading=1.4)
 _SPOKEN = Style(SERIF, 10.5, INK, leading=1.5)
 _SPOKEN_BELOW = Style(SERIF, 9, MUTED, leading=1.5)
 _NOTE = Style(SERIF, 7.5, MUTED, leading=1.45)
 _SIGNED = Style(SERIF, 9, INK, leading=1.35)
-_ABOVE_TABLE, _BELOW_TITLE, _SHORT_TABLE = 3 * MM, 1.5 * MM, 90 * MM
 _SIGNATURES = 32 * MM  # so much room, so that they stay together
 
 
@@ -71,7 +67,7 @@ class TablePages:
     def title(self, paper: TablePaper) -> str:
         """What the paper is called, and whose it is or which number it has."""
         title = self._words(paper).say(f"{paper.kind}.title")[0][0]
-        return f"{title} {_owner(paper)}".strip()
+        return f"{title} {owner_of(paper)}".strip()
 
     def problems(self, paper: TablePaper) -> list[Problem]:
         """What keeps the paper from being drawn."""
@@ -86,7 +82,9 @@ class TablePages:
                 found[Boxed(name, missing)] = None
 
         note(self.title(paper), (paper.institution, paper.number, *(value for _, value in paper.facts)))
-        for table in paper.tables:
+        for part in paper.parts:
+            note(words.say(part.title)[0][0], (*part.said, *part.notes))
+        for table in (*paper.tables, *(table for part in paper.parts for table in part.tables)):
             for row in table.rows:
                 note(" ".join(text for text, _ in said_in(row[table.named_by], words)[:1]), row)
         return tuple(found)
@@ -99,12 +97,15 @@ class TablePages:
         draw_top(sheet, words.text(paper.institution), words.say(f"{paper.kind}.title"), _TOP, 5 * MM)
         _facts(sheet, paper, words)
         _opening(sheet, paper, words)
-        below = _height_of_end(sheet, paper, words)
+        contents = Contents(sheet, paper, words) if paper.parts else None
+        below = 0.0 if paper.parts else _height_of_end(sheet, paper, words)
         for place, table in enumerate(paper.tables, 1):
-            _table(sheet, paper, table, words, below if place == len(paper.tables) else 0.0, further=place > 1)
-        sheet.on_new_page = partial(_running_head, paper=paper, words=words)
+            draw_table(sheet, paper, table, words, below if place == len(paper.tables) else 0.0, further=place > 1)
+        if contents is not None:
+            contents.number(draw_parts(sheet, paper, words))
+        sheet.on_new_page = partial(running_head, paper=paper, words=words)
         _end(sheet, paper, words)
-        draw_feet(sheet, _owner(paper), words)
+        draw_feet(sheet, owner_of(paper), words)
         if paper.registered:
             mark_pages(sheet, paper.issue, words)
         draw_codes(sheet, paper.issue, words)
@@ -122,7 +123,7 @@ def size_of(paper: TablePaper) -> tuple[float, float]:
 def _facts(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
     """The name across the page, the other facts in two columns or, across, in four."""
     if paper.name != NOBODY:
-        draw_names(sheet, words.say("name"), _names(paper), _NAME)
+        draw_names(sheet, words.say("name"), names_of(paper), _NAME)
     said = [(words.say(key), said_in(value, words)) for key, value in _all_facts(paper)]
     draw_facts(sheet, [(label, value) for label, value in said if value], 4 if paper.across else 2)
     sheet.state(*(Fact(key, text) for key, value in paper.facts if (text := stated_in(value, words))))
@@ -141,38 +142,6 @@ def _opening(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
         for place, (text, language) in enumerate(words.together(paper.opening)):
             sheet.paragraph(text, _SPOKEN_BELOW if place else _SPOKEN, language)
             sheet.y -= 1.5 * MM
-
-
-def _table(
-    sheet: Sheet, paper: TablePaper, table: PaperTable, words: SheetWords, below: float, *, further: bool
-) -> None:
-    """Its title, then head and rows, the last of them on one page with what is `below` high.
-
-    A short table below another one is not parted, so that no row of it stands alone.
-    """
-    sheet.on_new_page = partial(_running_head, paper=paper, words=words)
-    drawn = DrawnTable(sheet, table, words)
-    if further and not table.flows and drawn.height <= _SHORT_TABLE:
-        title = sum(_section(place).size * _section(place).leading for place, _ in enumerate(paper.languages))
-        sheet.room_for(_ABOVE_TABLE + title + _BELOW_TITLE + drawn.height + below)
-    sheet.room_for(26 * MM + drawn.first_height)
-    sheet.y -= _ABOVE_TABLE
-    if table.title:
-        for place, (text, language) in enumerate(_titled(table, words)):
-            sheet.paragraph(text, _section(place), language)
-        sheet.y -= _BELOW_TITLE
-    drawn.draw_head()
-    drawn.state_head()
-    sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=drawn)
-    drawn.draw_rows(below)
-
-
-def _titled(table: PaperTable, words: SheetWords) -> Said:
-    return words.text(table.title) if isinstance(table.title, Trilingual) else words.say(table.title)
-
-
-def _section(place: int) -> Style:
-    return _SECTION_BELOW if place else _SECTION
 
 
 def _end(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
@@ -235,22 +204,3 @@ def _signature(sheet: Sheet, signature: PaperSignature, words: SheetWords, x: fl
     told = (stated_in(one, words) for one in (signature.signer, signature.position, signature.day or ""))
     if text := " · ".join(one for one in told if one):
         sheet.state(Fact(f"signature.{signature.key}", text))
-
-
-def _names(paper: TablePaper) -> Said:
-    """The name in every script it has, that of the leading language first; none of a list."""
-    return names_said(paper.name, paper.languages) or (() if paper.name == NOBODY else (("—", ""),))
-
-
-def _owner(paper: TablePaper) -> str:
-    """Number and name, as far as the paper has them."""
-    names = [text for text, _ in _names(paper)[:1]]
-    return " · ".join(part for part in (paper.issue.number or paper.number, *names) if part)
-
-
-def _running_head(sheet: Sheet, *, paper: TablePaper, words: SheetWords, table: DrawnTable | None = None) -> None:
-    """What a further page belongs to, and the headings of a table that goes on."""
-    draw_running_head(sheet, (words.say(f"{paper.kind}.title")[0][0], _owner(paper)), words.lead.language)
-    if table is not None:
-        table.draw_head()
-        table.state_head()

@@ -10,7 +10,7 @@ from pathlib import Path
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
-from exchange_admin.documents.table_papers.facts import PaperColumn, PaperSignature, PaperTable, TablePaper
+from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperSignature, PaperTable, TablePaper
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language
@@ -28,6 +28,23 @@ from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import got, refuse
 
 _BOTH = (PaperColumn("zh", 50), PaperColumn("ru", 50))
+_CONTROL_OF_ONE = (
+    PaperColumn("number", 12),
+    PaperColumn("decision", 39),
+    PaperColumn("due", 18, middle=True),
+    PaperColumn("state", 14, middle=True),
+    PaperColumn("result", 17),
+)
+_CONTROL_UPRIGHT = (
+    PaperColumn("number", 11),
+    PaperColumn("decision", 25),
+    PaperColumn("responsible", 17),
+    PaperColumn("due", 18, middle=True),
+    PaperColumn("state", 12, middle=True),
+    PaperColumn("result", 17),
+)
+_RESPONSIBLE = 2
+"""The place of the column that a table of one institution does not need."""
 _CONTROL = (
     PaperColumn("number", 9),
     PaperColumn("decision", 39),
@@ -63,10 +80,7 @@ class CommitteePapers(Service[Parts]):
             languages=LANGUAGES,
             institution=trilingual(sheet.body, "name"),
             facts=(
-                ("meeting", record.text("number")),
-                ("day", day_in(record.values, "starts") or ""),
-                ("place", self._place(record)),
-                ("format", self._format(record)),
+                *self.where_and_when(record),
                 ("votes", votes_said(record["votes_present"], sheet.body["quorum"])),
                 ("state", self._said("agreed" if agreed else "not_agreed")),
                 ("names_as_of", self._today()),
@@ -76,6 +90,15 @@ class CommitteePapers(Service[Parts]):
             signatures=tuple(self._signatures(sheet)),
             number=f"SHA-256 {shown_hash(sheet.standing.hash)}",
             registered=False,
+        )
+
+    def where_and_when(self, meeting: Record) -> tuple[tuple[str, Cell], ...]:
+        """Which meeting it is, as papers of it say above."""
+        return (
+            ("meeting", meeting.text("number")),
+            ("day", day_in(meeting.values, "starts") or ""),
+            ("place", self._place(meeting)),
+            ("format", self._format(meeting)),
         )
 
     def write_control(
@@ -88,7 +111,6 @@ class CommitteePapers(Service[Parts]):
         """In the order of the rows, as they stand on a day. Raises RuleBroken with `decision.nothing_to_print`."""
         if not rows:
             refuse("decision.nothing_to_print")
-        decisions = self._store.many("decision", [one.id for one in rows])
         return TablePaper(
             kind="control",
             design="committee",
@@ -100,10 +122,21 @@ class CommitteePapers(Service[Parts]):
                 ("open", str(sum(one.is_open for one in rows))),
                 ("late", str(sum(one.is_late for one in rows))),
             ),
-            tables=(PaperTable("", _CONTROL, tuple(self._controlled(one, decisions[one.id]) for one in rows)),),
+            tables=(PaperTable("", _CONTROL, self._controlled_rows(rows)),),
             across=True,
             registered=False,
         )
+
+    def control_table(self, rows: Sequence[Controlled], title: str | Trilingual, *, of_one: bool = False) -> PaperTable:
+        """For an upright page; those `of_one` institution, which the title names, do not name it again."""
+        told = self._controlled_rows(rows)
+        if of_one:
+            told = tuple((*row[:_RESPONSIBLE], *row[_RESPONSIBLE + 1 :]) for row in told)
+        return PaperTable(title, _CONTROL_OF_ONE if of_one else _CONTROL_UPRIGHT, told, named_by=1)
+
+    def _controlled_rows(self, rows: Sequence[Controlled]) -> tuple[tuple[Cell, ...], ...]:
+        decisions = self._store.many("decision", [one.id for one in rows])
+        return tuple(self._controlled(one, decisions[one.id]) for one in rows)
 
     def write_book(
         self, rows: Sequence[Controlled], language: str, target: Path, who: str = "", on: date | None = None
@@ -159,7 +192,7 @@ class CommitteePapers(Service[Parts]):
                 day_in(approval.values, "signed_on") if approval else None,
             )
 
-    def _controlled(self, one: Controlled, decision: Record) -> tuple[Trilingual | str | date, ...]:
+    def _controlled(self, one: Controlled, decision: Record) -> tuple[Cell, ...]:
         return (
             one.number,
             trilingual(decision, "text"),

@@ -106,6 +106,10 @@ class Matches(Service[Parts]):
             found = [one for one in found if own.id in {one.need, one.offer}]
         return self._shown(found, records, language)
 
+    def without_words(self) -> list[Match]:
+        """The same as `all`, for whoever counts them or says only a few."""
+        return self._matching().all(self._notices(self._published()), lambda: None)
+
     def of_others(self, own: str, language: str, *, step: Callable[[], object] = lambda: None) -> list[ShownMatch]:
         """As `all`, of those that are of two others than the institution `own`."""
         records = self._published_by_others(own)

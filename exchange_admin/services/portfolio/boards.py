@@ -57,7 +57,7 @@ class ProjectBoards(Service[Parts]):
         if asked is None or asked > self._today():
             return ""  # what it says of itself is enough
         last = next((one.last for one in self._silence.all() if one.id == project.id), None)
-        return _silent(self._wordings[language], last, self._today()) if last else ""
+        return silent_said(self._wordings[language], last, self._today()) if last else ""
 
     def read(self, language: str) -> Mapping[str, Sequence[ProjectOnBoard]]:
         """By states in their order, every one of them; the projects that end first before the others."""
@@ -67,7 +67,7 @@ class ProjectBoards(Service[Parts]):
         sheets.sort(key=lambda one: one.project.text("ends") or LATEST_DAY)
         names = self._lists.labels(PROJECT, [one.project.id for one in sheets], language)
         leads = self._lists.labels("institution", {one.lead.id for one in sheets} - {""}, language)
-        silent = {one.id: _silent(words, one.last, today) for one in self._silence.all()}
+        silent = {one.id: silent_said(words, one.last, today) for one in self._silence.all()}
         for one in sheets:
             id, state = one.project.id, one.project.text("state")
             if state in found:
@@ -107,6 +107,7 @@ def bilingual_said(words: Wording, languages: Value) -> str:
     )
 
 
-def _silent(words: Wording, last: date, today: date) -> str:
+def silent_said(words: Wording, last: date, today: date) -> str:
+    """For how long nothing was heard of a project."""
     months = (today.year - last.year) * 12 + today.month - last.month - (today.day < last.day)
     return words.say("portfolio.silent", {"n": months})

@@ -96,18 +96,23 @@ def _listed(reading: Reading, sheets: Sequence[ProjectSheet]) -> Page | Sheet:
 
 def _by_kind(reading: Reading, sheets: Sequence[ProjectSheet]) -> Page | Sheet:
     words = reading.words
-    counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in sheets:
-        counted[one.project.text("kind")][one.project.text("state")] += 1
     heads = (
         *columns(words, ("project.kind", _TEXT)),
         *columns(words, *((f"project_{state}", _NUMBER) for state in PROJECT_STATES), ("projects", _NUMBER)),
     )
     rows: list[tuple[CellContent, ...]] = [
         (words.choice("project_kind", kind), *(by[state] for state in PROJECT_STATES), by.total())
-        for kind, by in sorted(counted.items(), key=lambda one: (-one[1].total(), one[0]))
+        for kind, by in counted_by_kind(sheets)
     ]
     return listed("projects_by_kind", Table(heads, rows, sums=tuple(range(1, len(heads)))))
+
+
+def counted_by_kind(sheets: Sequence[ProjectSheet]) -> list[tuple[str, Counter[str]]]:
+    """How many of each kind are how far; that of which there are most first."""
+    counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in sheets:
+        counted[one.project.text("kind")][one.project.text("state")] += 1
+    return sorted(counted.items(), key=lambda one: (-one[1].total(), one[0]))
 
 
 def _by_country(reading: Reading, sheets: Sequence[ProjectSheet]) -> Page | Sheet:

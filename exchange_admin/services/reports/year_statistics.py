@@ -81,14 +81,16 @@ def _cover(
     numbers = [Column(head, _NUMBER) for head in heads]
     if compared.last:
         numbers[2:2] = [Column(one.title, _NUMBER) for one in change]
-    rows = [_figure_row(words, kind, known, has_last=compared.last is not None) for kind in FIGURES]
+    rows = [figure_row(words, kind, known, has_last=compared.last is not None) for kind in FIGURES]
     strong = frozenset(place for place, kind in enumerate(FIGURES) if not kind.is_part)
     table = Table((Column(words.say("report.column.figure")), *numbers), rows, is_form=True, strong=strong)
     chart = Chart("columns", words.say("report.chart.cover"), 0, 0, (1, 2) if compared.last else (1,), most=5)
-    return Page("cover", (cards, table, Text((words.say("report.figures_note"),)), chart), (_told(words, compared),))
+    return Page(
+        "cover", (cards, table, Text((words.say("report.figures_note"),)), chart), (told_compared(words, compared),)
+    )
 
 
-def _told(words: Wording, compared: Comparison) -> str:
+def told_compared(words: Wording, compared: Comparison) -> str:
     """Which days are compared with which."""
 
     def day(iso: str) -> str:
@@ -102,7 +104,7 @@ def _told(words: Wording, compared: Comparison) -> str:
     return words.say(key, this | last)
 
 
-def _figure_row(
+def figure_row(
     words: Wording, kind: FigureKind, known: Sequence[Mapping[str, Figure]], *, has_last: bool
 ) -> tuple[PageCell, ...]:
     format = _SHARE if kind.is_share else _SIGNED if kind.key == "balance" else _COUNT

@@ -163,6 +163,14 @@ SPECS = (
     ),
     Spec("file.minutes", QT_TRANSLATE_NOOP("Actions", "Minutes as PDF…"), "printer", "", has_minutes, only_there=True),
     Spec(
+        "file.session_pack",
+        QT_TRANSLATE_NOOP("Actions", "Papers for the session as PDF…"),
+        "printer",
+        "",
+        has_minutes,
+        only_there=True,
+    ),
+    Spec(
         "file.project_card",
         QT_TRANSLATE_NOOP("Actions", "Project card as PDF…"),
         "printer",

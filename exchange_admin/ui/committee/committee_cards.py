@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.rules.committee.control import FORUM, meets_for
+from exchange_admin.domain.rules.committee.control import FORUM, SESSION, meets_for
 from exchange_admin.domain.rules.committee.states import DONE, IN_WORK, INFORMATION, LAPSED, following_states
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.committee.reported import report_said
@@ -64,22 +64,25 @@ class BodyCard(RecordCard):
 
 
 class MeetingCard(RecordCard):
-    """How far the minutes are, and the way to them."""
+    """How far the minutes are, the way to them, and what everybody gets before."""
 
     minutes_wanted = Signal(str)
+    pack_wanted = Signal(object)  # for this meeting
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
         self._desk, look = desk, desk.look
-        self._id = ""
+        self._record: Record | None = None
         self.said = Label(look, 13, wraps=True)
         self.who = Label(look, 12, tone="ink3", wraps=True)
-        self.open = Button(look, "file-text", "small")
+        self.open, self.pack = Button(look, "file-text", "small"), Button(look, "printer", "small")
         self.open.clicked.connect(self._open)
-        self.body.add(self.said, self.who, look.px(6), row().add(self.open, STRETCH))
+        self.pack.clicked.connect(self._pack)
+        verbs = [row().add(one, STRETCH) for one in (self.open, self.pack)]
+        self.body.add(self.said, self.who, look.px(6), column(spacing=look.px(6)).add(*verbs))
 
     def show_record(self, record: Record) -> None:
-        self._id, words = record.id, self._desk.words
+        self._record, words = record, self._desk.words
         self.setVisible(record.live)
         if not record.live:
             return
@@ -93,13 +96,20 @@ class MeetingCard(RecordCard):
             )
         )
         self.open.say(words.say("committee.window.open"), "Enter")
+        is_session = record["kind"] == SESSION
+        self.pack.say(words.say("pack.window" if is_session else "pack.window_of_event"))
 
     def _said_of(self, institution: str, how: str) -> str:
         name, said = self._desk.label("institution", institution), self._desk.words.say(f"committee.how.{how}")
         return self._desk.words.labelled(name, said)
 
     def _open(self) -> None:
-        self.minutes_wanted.emit(self._id)
+        if self._record:
+            self.minutes_wanted.emit(self._record.id)
+
+    def _pack(self) -> None:
+        if self._record:
+            self.pack_wanted.emit(self._record)
 
 
 class DecisionCard(RecordCard):

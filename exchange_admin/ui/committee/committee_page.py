@@ -139,6 +139,7 @@ class CommitteePage(AreaListPage):
         elif page.kind == MEETING:
             meeting = MeetingCard(self._desk)
             meeting.minutes_wanted.connect(self.open_minutes)
+            meeting.pack_wanted.connect(self.papers.pack)
             page.panel.add_card(meeting)
             forum = ForumCard(self._desk, self.acts)
             forum.stays_wanted.connect(self.stays_wanted)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.kept_files import name_of_title
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.boxed_characters import boxed_said
 from exchange_admin.services.committee.controlling import Controlled
 from exchange_admin.services.office import Office
+from exchange_admin.services.session_pack.session import paper_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.saving import ask_target
@@ -37,6 +41,29 @@ class CommitteePapers(QObject):
         target = self._ask(f"{title} {desk.label('meeting', meeting)}", self.tr("PDF (*.pdf)"))
         if target is not None:
             self._write(target, lambda apart: apart.committee_papers.write_minutes(meeting, target))
+
+    def pack(self, meeting: Record) -> None:
+        """What everybody gets before a session, as things stand today."""
+        desk = self._desk
+        title = desk.words.say(f"paper.committee.{paper_of(meeting)}.title")
+        target = self._ask(f"{title} {desk.label('meeting', meeting.id)}", self.tr("PDF (*.pdf)"))
+        if target is None:
+            return
+        words = desk.words
+
+        def write(apart: Office, task: Task) -> tuple[Path, str]:
+            packs = apart.session_packs
+            return target, boxed_said(packs.write(packs.read(meeting.id, apart.both_languages()), target), words)
+
+        desk.read(write, aside=True).start_telling(self._say_pack, desk.say_reason)
+
+    def _say_pack(self, written: object) -> None:
+        path, boxed = cast("tuple[Path, str]", written)
+        words = self._desk.words
+        if boxed:
+            self._desk.notices.say(words.in_turn((words.say("pack.written", {"path": path.name}), boxed)))
+        else:
+            self._desk.notices.say_saved(path)
 
     def control(self, rows: list[Controlled]) -> None:
         """On paper, or as a workbook where that is chosen."""

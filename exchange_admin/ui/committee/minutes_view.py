@@ -173,6 +173,10 @@ class MinutesView(Retranslated, QWidget):
         if self.sheet is not None:
             self._papers.minutes(self.sheet.meeting.id)
 
+    def print_pack(self) -> None:
+        if self.sheet is not None:
+            self._papers.pack(self.sheet.meeting)
+
     def _edit(self) -> None:
         if self.sheet is not None:
             self.meeting_edited.emit(self.sheet.meeting.id)
