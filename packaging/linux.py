@@ -223,9 +223,11 @@ def make(out: Path, kind: str, lay_out: Callable[[Path], Path], pack: Callable[[
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         root = Path(folder, "root")
-        write_bill(lay_out(root), out / f"{NAME}-{contents.version()}-{kind}.cdx.json")
+        site = lay_out(root)
         megabytes = contents.size(root)
         package = pack(root, out)
+        brought = root / "usr/share/doc" / NAME / "libraries"  # whole only when it is packed
+        write_bill(site, out / f"{NAME}-{contents.version()}-{kind}.cdx.json", brought)
     print(f"installed: {megabytes:.0f} MB")
     print(f"{package.name}: {package.stat().st_size / 1e6:.0f} MB")
 

@@ -148,6 +148,22 @@ def test_the_bill_names_every_library_with_its_licence(monkeypatch: pytest.Monke
     assert other["licenses"] == [{"license": {"name": "Dual License, or so"}}]
 
 
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="asks dpkg for versions")
+def test_the_bill_names_what_was_taken_from_debian_and_what_is_within_a_python(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    brought = tmp_path / "libraries"
+    (brought / "python").mkdir(parents=True)
+    for name in ("libc6", "python/LICENSE.openssl-3.txt"):
+        (brought / name).write_text("terms")
+    module("bill.py").write_bill(tmp_path, tmp_path / "bill.json", brought)
+    one, other = json.loads((tmp_path / "bill.json").read_text())["components"]
+    assert re.fullmatch(r"pkg:deb/debian/libc6@2\.[\w.%~-]+", one["purl"])
+    assert one["version"].startswith("2.")
+    assert other["name"] == "openssl-3"
+
+
 def test_what_only_windows_needs_is_missed(contents: ModuleType, tmp_path: Path) -> None:
     info = tmp_path / "one-1.0.dist-info"
     info.mkdir()
