@@ -1,9 +1,9 @@
 """Builds Exchange Admin as an AppImage from this checkout: python packaging/appimage.py PYTHON OUT [--wheels FOLDER]
 
 PYTHON is a folder with a Python that may lie anywhere, of the minor version that runs this: python-build-standalone
-(its `install_only` archive, unpacked), or for tests `packaging/linux/runtime.py`. Needs the `dev` environment,
-binutils, gcc, squashfs-tools and Debian's libsquashfuse-dev, libfuse3-dev, zlib1g-dev, liblzma-dev, liblz4-dev and
-libzstd-dev.
+(its `install_only` archive, unpacked, with the LICENSE.*.txt of its sources in `licenses`), or for tests
+`packaging/linux/runtime.py`. Needs the `dev` environment, binutils, gcc, squashfs-tools and Debian's
+libsquashfuse-dev, libfuse3-dev, zlib1g-dev, liblzma-dev, liblz4-dev and libzstd-dev.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def lay_out(root: Path, python: Path, wheels: Path | None) -> Path:
     shutil.copy(licence, usr / "lib")  # where notices look for that of the Python that goes along
     write_notices(site, papers / "THIRD-PARTY-NOTICES.txt")
     bring_libraries(site / "PySide6" / "Qt", usr / "lib", papers / "libraries")
+    keep_terms_within(python, usr / "lib" / name, papers / "libraries")
     (root / "AppRun").write_text(
         '#!/bin/sh\nhere=$(dirname "$(readlink -f "$0")")\n'
         f'exec "$here/usr/bin/{name}" -I "$here/usr/bin/{linux.NAME}" "$@"\n',
@@ -99,6 +100,16 @@ def keep_terms(library: Path, papers: Path) -> None:
     if not package or not terms.is_file():
         raise SystemExit(f"{library}: terms that nobody could read")
     shutil.copy(terms, papers / package)
+
+
+def keep_terms_within(python: Path, library: Path, papers: Path) -> None:
+    """A Python that has OpenSSL and others within itself names no package whose terms could be kept: it brings them."""
+    if (python / "licenses").is_dir():
+        shutil.copytree(python / "licenses", papers / "python")
+    elif not any((library / "lib-dynload").glob("_ssl.*.so")):
+        raise SystemExit(
+            f"{python}: terms of what is within it that nobody could read; {python / 'licenses'} is missing"
+        )
 
 
 def compile_beginning(target: Path, papers: Path) -> None:

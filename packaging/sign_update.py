@@ -65,7 +65,7 @@ def load_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
 def installers(folder: Path, version: str) -> tuple[ReleaseFile, ...]:
     """Those of this version that lie in the folder, by the names that the other scripts give them."""
     found = []
-    for one in sorted(folder.iterdir()):
+    for one in sorted(folder.iterdir()) if folder.is_dir() else ():
         system = next((system for ending, system in ENDINGS.items() if one.name.endswith(f"{version}{ending}")), "")
         if system and one.is_file():
             content = one.read_bytes()

@@ -6,13 +6,18 @@ RUNTIME is a folder with Python for Windows: python.org's embeddable package unp
 `packaging/windows/runtime.py` puts together for tests. It has to be of the minor version that runs this. Needs the
 project's `dev` environment and mingw-w64; runs on Windows and on Linux.
 Nothing in the tree asks a network, an administrator or the registry.
+
+Where $EXCHANGE_ADMIN_SIGN is a command that signs the file named behind it, our own programs, the setup and what it
+leaves for uninstalling are signed; otherwise Windows knows no publisher, and that is said.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -31,7 +36,8 @@ PLUGINS = {
     "iconengines": ("qsvgicon.dll",),
 }
 UNUSED = ("qt", "opengl32sw", "pyside6qml", "av", "sw")
-GCC, WINDRES = "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres"
+TOOLS = "x86_64-w64-mingw32-"
+SIGN = "EXCHANGE_ADMIN_SIGN"
 NEEDED_OF_RUNTIME = ("python.exe", "pythonw.exe", "python3.dll")
 
 
@@ -64,6 +70,7 @@ def build_tree(runtime: Path, out: Path, wheels: Path | None) -> Path:
     contents.compile_modules(inside / "Lib")
     write_icons(tree / "icons", ico=True)
     compile_launchers(tree)
+    sign(*tree.glob("*.exe"))
     shutil.copy(contents.ROOT / "LICENSE", tree / "LICENSE.txt")
     write_notices(site, tree / "THIRD-PARTY-NOTICES.txt")
     return tree
@@ -93,6 +100,19 @@ def say_where_modules_stand(inside: Path, version: str) -> None:
     (inside / f"python{plain}._pth").write_text("\n".join(places) + "\n", "utf-8")
 
 
+def tool(name: str) -> str:
+    """Of mingw-w64: on Windows `windres` has no name of its own, as `gcc` does."""
+    return next((one for one in (f"{TOOLS}{name}", name) if shutil.which(one)), f"{TOOLS}{name}")
+
+
+def sign(*files: Path) -> None:
+    """With the command of the publisher. Raises SystemExit where it fails: half of it signed is worse than nothing."""
+    for one in files if os.environ.get(SIGN) else ():
+        done = subprocess.run([*os.environ[SIGN].split(), one], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SystemExit(f"{one.name} was not signed\n{done.stdout}{done.stderr}")
+
+
 def compile_launchers(tree: Path) -> None:
     """`Exchange Admin.exe` opens the window, `exchange-admin.exe` runs commands."""
     with tempfile.TemporaryDirectory() as folder:
@@ -101,17 +121,11 @@ def compile_launchers(tree: Path) -> None:
             shutil.copy(HERE / name, work)
         shutil.copy(tree / "icons" / "program.ico", work)
         numbers = ",".join([*re.findall(r"\d+", contents.version()), "0", "0", "0", "0"][:4])
-        contents.run(
-            WINDRES,
-            f"-DNUMBERS={numbers}",
-            f'-DVERSION=\\"{contents.version()}\\"',
-            "launcher.rc",
-            "launcher.o",
-            cwd=work,
-        )
+        (work / "version.h").write_text(f'#define NUMBERS {numbers}\n#define VERSION "{contents.version()}"\n')
+        contents.run(tool("windres"), "launcher.rc", "launcher.o", cwd=work)
         for name, options in (("Exchange Admin.exe", ["-mwindows"]), ("exchange-admin.exe", ["-DCONSOLE"])):
             contents.run(
-                GCC, "-municode", "-O2", "-s", "-Wall", "-Werror", *options,
+                tool("gcc"), "-municode", "-O2", "-s", "-Wall", "-Werror", *options,
                 "-o", tree / name, "launcher.c", "launcher.o", cwd=work,
             )  # fmt: skip
 
@@ -126,14 +140,16 @@ def pack(tree: Path, target: Path) -> None:
 
 def build_setup(tree: Path, target: Path) -> None:
     megabytes = contents.size(tree)
+    signing = [f"-DSIGN={os.environ[SIGN]}"] if os.environ.get(SIGN) else []
     with tempfile.TemporaryDirectory() as folder:
         picture = Path(folder, "picture.bmp")
         write_setup_picture(picture)
         contents.run(
             "makensis", "-V2", "-INPUTCHARSET", "UTF8", f"-DTREE={tree}", f"-DVERSION={contents.version()}",
             f"-DKILOBYTES={round(megabytes * 1000)}", f"-DMEGABYTES={round(megabytes * 1.1, -1):.0f}",
-            f"-DPICTURE={picture}", f"-DTARGET={target}", HERE / "setup.nsi",
+            f"-DPICTURE={picture}", f"-DTARGET={target}", *signing, HERE / "setup.nsi",
         )  # fmt: skip
+    sign(target)
 
 
 def main() -> int:
@@ -158,6 +174,8 @@ def main() -> int:
         print("left out: the setup; makensis is missing")
         return 0
     build_setup(tree, out / f"{name}-setup.exe")
+    if not os.environ.get(SIGN):
+        print(f"left out: signatures; ${SIGN} says no command")
     print(f"setup: {(out / f'{name}-setup.exe').stat().st_size / 1e6:.0f} MB")
     return 0
 

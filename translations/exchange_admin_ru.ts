@@ -5237,8 +5237,8 @@
         <translation>Сбросить фильтры</translation>
     </message>
     <message>
-        <source>No two others match. What members publish comes with their packages.</source>
-        <translation>Совпадений между другими нет. Записи участников приходят с их пакетами.</translation>
+        <source>No matches among members yet. What they publish comes with their packages.</source>
+        <translation>Совпадений между участниками пока нет. Что они публикуют, приходит с их пакетами.</translation>
     </message>
     <message>
         <source>No match yet. Publish what your institution needs or offers, or take in a package of others.</source>
@@ -9032,8 +9032,8 @@
         <translation>Кому какой документ и к какому сроку нужен; лишнее для вашего колледжа отключите</translation>
     </message>
     <message>
-        <source>With it a college enters its own on its own computer and sends you packages</source>
-        <translation>С ним колледж вводит своё на своём компьютере и присылает вам пакеты</translation>
+        <source>With it a college enters its data on its own computer and sends you packages</source>
+        <translation>С ним колледж вводит свои данные на своём компьютере и присылает вам пакеты</translation>
     </message>
     <message numerus="yes">
         <source>asked %n days ago or more</source>

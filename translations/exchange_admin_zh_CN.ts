@@ -5035,8 +5035,8 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>No two others match. What members publish comes with their packages.</source>
-        <translation>其他单位之间暂无匹配。成员单位发布的供需随其数据包到达。</translation>
+        <source>No matches among members yet. What they publish comes with their packages.</source>
+        <translation>成员之间暂无匹配。成员单位发布的供需随其数据包到达。</translation>
     </message>
     <message>
         <source>No match yet. Publish what your institution needs or offers, or take in a package of others.</source>
@@ -8674,8 +8674,8 @@
         <translation>谁在何时需要哪份材料；本校另有做法的可停用</translation>
     </message>
     <message>
-        <source>With it a college enters its own on its own computer and sends you packages</source>
-        <translation>成员单位据此在自己的电脑上录入，并向您发送数据包</translation>
+        <source>With it a college enters its data on its own computer and sends you packages</source>
+        <translation>成员单位据此在自己的电脑上录入数据，并向您发送数据包</translation>
     </message>
     <message numerus="yes">
         <source>asked %n days ago or more</source>

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.domain.fields import Kind
-from exchange_admin.domain.home_languages import HOME_LANGUAGE
 from exchange_admin.domain.registry.parts import reference
 from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.domain.steps import Record
@@ -120,6 +119,8 @@ class BlankFormCommands(ListCommands):
         return None if at is None else (CONSENT, *BASES)[at]
 
     def _language(self, partner: str) -> str:
+        from exchange_admin.domain.home_languages import HOME_LANGUAGE
+
         country = self._desk.records.get("institution", partner).text("country") if partner else ""
         return HOME_LANGUAGE.get(country, self._desk.language)
 

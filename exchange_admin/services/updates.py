@@ -36,9 +36,9 @@ class Brought:
         yield words.say("updates.newer" if self.is_newer else "updates.not_newer", facts)
         if not self.is_newer:
             return
-        for path in self.files:
-            yield words.say("updates.file", {"path": path})
-        for name in self.missing:
+        for at, path in enumerate(self.files):
+            yield words.say("updates.other_file" if at else "updates.file", {"path": path})
+        for name in self.missing if not self.files else ():  # one is enough: whoever has it need not ask for the other
             yield words.say("updates.file_missing", {"name": name, "notice": self.notice.name})
         if not self.files and not self.missing:
             yield words.say("updates.no_file")

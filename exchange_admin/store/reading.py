@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.rules.agreements.next_step import PRESSES, STANDS, UNSIGNED
+from exchange_admin.domain.rules.bilingual import BILINGUAL, BOTH
 from exchange_admin.domain.rules.committee.states import SIGNING
 from exchange_admin.domain.rules.interests import LED_TO, SENT, STATUS
 from exchange_admin.domain.rules.listings import DECLINED_LINK, ENDED, HALF, LINK_STATUS, LINKED, PROPOSED_LINK
-from exchange_admin.domain.rules.projects.states import BILINGUAL, BOTH
 from exchange_admin.domain.rules.recognition.states import (
     CHANGED,
     CLOSED,
@@ -156,9 +156,15 @@ def computed_field(kind: str, name: str, alias: str = "t") -> str:
         return _INTEREST_STATUS.format(alias)
     if (kind, name) == ("speciality_link", LINK_STATUS):
         return _LINK_STATUS.format(alias)
-    if (kind, name) == ("output", BILINGUAL):
-        return _BILINGUAL.format(alias)
+    if name == BILINGUAL and kind in _LANGUAGES:
+        return _bilingual(f"{alias}.{_LANGUAGES[kind]}")
     return _ground(alias) if (kind, name) == ("recognition", GROUND) else ""
+
+
+def _bilingual(languages: str) -> str:
+    """As `is_bilingual` says it, where languages are named."""
+    both = " AND ".join(f"instr({wrapped(languages)}, ';{one};') > 0" for one in BOTH)
+    return f"CASE WHEN {languages} IS NOT NULL THEN {both} END"
 
 
 _INTEREST_STATUS = f"""CASE
@@ -172,12 +178,7 @@ _LINK_STATUS = f"""CASE
  WHEN {{0}}.institution_word = '{DECLINED_LINK}' OR {{0}}.other_word = '{DECLINED_LINK}' THEN '{DECLINED_LINK}'
  WHEN {{0}}.institution_word = '{LINKED}' OR {{0}}.other_word = '{LINKED}' THEN '{HALF}' ELSE '{PROPOSED_LINK}' END"""
 """As `link_status` says it."""
-_BILINGUAL = (
-    "CASE WHEN {0}.languages IS NOT NULL THEN "
-    + " AND ".join(f"instr({wrapped('{0}.languages')}, ';{one};') > 0" for one in BOTH)
-    + " END"
-)
-"""As `is_bilingual` says it, where languages are named."""
+_LANGUAGES = {"output": "languages", "person": "teaching_languages"}
 _PRESSES = """CASE
  WHEN {0}.state IN ('draft', 'sent') THEN coalesce({0}.valid_from, '')
  WHEN {0}.state = 'signed' AND ({0}.valid_from IS NULL OR {0}.valid_until IS NULL) THEN ''

@@ -69,9 +69,8 @@ class Look(QObject):
         hints.setColorScheme(Qt.ColorScheme.Dark if self.theme.dark else Qt.ColorScheme.Light)
         app.setPalette(palette(self.theme))
         app.setStyleSheet(stylesheet(self._styles, self.theme, self.px))
-        app.setFont(
-            self.font(13)
-        )  # after it: a new stylesheet brings back the fonts that Windows has for lists and menus
+        # after the stylesheet: a new one brings back the fonts that Windows has for lists and menus
+        app.setFont(self.font(13))
 
     def px(self, pixels: float) -> int:
         """A size of the design in pixels of this text size, never below one."""

@@ -26,6 +26,9 @@ OutFile "${TARGET}"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\${NAME}"
 InstallDirRegKey HKCU "${OWN}" "Folder"
+!ifdef SIGN ; the command of the publisher: what is left for uninstalling is signed like the rest
+  !uninstfinalize '${SIGN} "%1"' = 0
+!endif
 BrandingText "${NAME} ${VERSION}"
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey /LANG=0 "ProductName" "${NAME}"

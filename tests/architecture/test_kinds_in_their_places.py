@@ -63,6 +63,7 @@ KNOWN: Mapping[str, set[str]] = {
         "interest",
         "mobility",
         "output",
+        "person",
         "recognition",
         "speciality_link",
     },  # the facts of each kind in SQL

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatch
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -181,9 +182,54 @@ def test_the_workflow_tries_each_python_and_builds_with_each_script() -> None:
     assert tried == {f"3.{one}" for one in range(int(first), int(beyond))}
     builders = {"windows.py", "linux.py", "appimage.py", "macos/build"}
     assert builders == {name for name in builders if f"packaging/{name}" in workflow}
-    jobs = set(re.findall(r"^  (\w+):", workflow.partition("\njobs:\n")[2], re.MULTILINE)) - {"test", "publish"}
+    jobs = set(re.findall(r"^  (\w+):", workflow.partition("\njobs:\n")[2], re.MULTILINE))
     (needed,) = re.findall(r"publish:\n    needs: \[(.+)\]", workflow)
-    assert jobs == set(needed.split(", "))
+    assert jobs - {"version", "test", "publish"} == set(needed.split(", "))
+
+
+def test_what_the_workflow_calls_is_there() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
+    commands = "\n".join(line.partition(" # ")[0] for line in workflow.splitlines() if not line.startswith("#"))
+    named = set(re.findall(r"(?<![\w./-])(?:(?:packaging|tests|exchange_admin)/[\w./-]+|[A-Z]+\.md)", commands))
+    assert {"packaging/windows/differences.py", "tests/domain", "README.md"} <= named
+    assert [one for one in sorted(named) if not (ROOT / one).exists()] == []
+    for script, option in re.findall(r"(packaging/[\w/]+\.py)[^\n-]* (--[\w-]+)", commands):
+        assert f'"{option}"' in (ROOT / script).read_text("utf-8"), option
+    packages = re.search(r"^sudo apt install ", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert packages or "sudo apt install" not in commands
+
+
+def test_the_workflow_names_actions_by_commit_and_hands_on_what_updates_can_name() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
+    actions = re.findall(r"uses: (.+)", workflow)
+    assert [one for one in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", one)] == []
+    assert len({one.partition("@")[0] for one in actions}) == len(set(actions)), "one version of each"
+    handed_on = [
+        set(re.findall(r"out/(\*\.\w+)$", job, re.MULTILINE))
+        for job in re.split(r"^  \w+:", workflow, flags=re.MULTILINE)
+        if "upload-artifact" in job
+    ]
+    assert len(handed_on) == 4
+    assert all("*.json" in patterns for patterns in handed_on), "each with its bill of materials"
+    endings = module("sign_update.py").ENDINGS
+    assert [one for one in endings if not any(fnmatch(f"x{one}", pattern) for pattern in set().union(*handed_on))] == []
+
+
+def test_the_publisher_signs_what_windows_asks_about(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    windows = module("windows.py")
+    signer = tmp_path / "signer.py"
+    signer.write_text("import sys; file = open(sys.argv[1], 'a'); file.write('signed')")
+    one = tmp_path / "Exchange Admin.exe"
+    one.write_text("program ")
+    monkeypatch.delenv(windows.SIGN, raising=False)
+    windows.sign(one)
+    assert one.read_text() == "program "
+    monkeypatch.setenv(windows.SIGN, f"{sys.executable} {signer}")
+    windows.sign(one)
+    assert one.read_text() == "program signed"
+    with pytest.raises(SystemExit, match="was not signed"):
+        windows.sign(tmp_path / "no folder" / "setup.exe")
 
 
 @pytest.fixture
@@ -221,6 +267,24 @@ def test_office_files_have_their_own_icon_in_every_theme() -> None:
         own = one.attrib["type"].replace("/", "-")
         assert [child.attrib["name"] for child in one if child.tag.endswith("generic-icon")] == [own]
         assert f'("mimetypes", "{own}")' in drawn
+
+
+def test_an_appimage_takes_no_python_whose_terms_nobody_could_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    keep = module("appimage.py").keep_terms_within
+    python, library, papers = (tmp_path / name for name in ("python", "library", "papers"))
+    (library / "lib-dynload").mkdir(parents=True)
+    with pytest.raises(SystemExit, match="licenses is missing"):
+        keep(python, library, papers)
+    (python / "licenses").mkdir(parents=True)
+    (python / "licenses" / "LICENSE.openssl-3.txt").write_text("Apache License")
+    keep(python, library, papers)
+    assert (papers / "python" / "LICENSE.openssl-3.txt").is_file()
+    shutil.rmtree(python / "licenses")
+    (library / "lib-dynload" / "_ssl.cpython-313-x86_64-linux-gnu.so").touch()
+    keep(python, library, papers)  # those of a library of its own are those of its package
 
 
 def test_an_appimage_keeps_its_mount_from_what_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from exchange_admin.domain.rules.bilingual import is_bilingual
 from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.rules.project_drafts import project_draft
 from exchange_admin.domain.rules.projects.consortium import PARTS, Party, missing_parts
@@ -21,7 +22,6 @@ from exchange_admin.domain.rules.projects.states import (
     PROJECT_STATES,
     SHARED_STATES,
     following_states,
-    is_bilingual,
     project_state_is_reachable,
 )
 from exchange_admin.domain.rules.records import record_problems

@@ -75,6 +75,14 @@ class Place:
         with self.open() as office:
             office.store.record(Step(self.who, f"{kind}.set", (Edit(kind, id, values),)))
 
+    def raw(self, *edits: Edit, late: int = 0) -> None:
+        """In one step past the rules of its program, and by a clock that is set back by `late`."""
+        with self.open() as office:
+            writer = office.store._writer
+            if late:
+                writer._tick = lambda last: last - late  # type: ignore[method-assign]
+            office.store.record(Step("rogue", "raw", edits))
+
     def get(self, kind: str, id: str) -> Record | None:
         with self.open() as office:
             return office.store.get(kind, id)
@@ -151,6 +159,14 @@ class Town:
             self.office.add("consent", person_id=person, kind="cross_border", given_on="2026-09-01")
         return person
 
+    def course(self, *families: str, **more: Value) -> tuple[str, list[str]]:
+        """A language group of the office, and the enrolments in it of students of the first college."""
+        course = self.office.add("language_course", name_en="C", language="zh")
+        group = self.office.add("language_group", code="G1", language_course_id=course)
+        told: dict[str, Value] = {"language_group_id": group, "state": "completed", **more}
+        people = [self.person(self.first, family) for family in families]
+        return group, [self.office.add("language_enrolment", person_id=one, **told) for one in people]
+
     def guest(self) -> str:
         """A student of the office who goes to the first college: it sees the person and does not own the name."""
         person = self.person(self.office.institution, "王", "小明", citizenship="CN")
@@ -172,6 +188,11 @@ class Town:
         with self.office.tools() as tools:
             tools.partners.make_office_file(institution, path, "ru", self.office.who, **more)  # type: ignore[arg-type]
         return Place(path, Program(Paths.find(), self.clock.origin(seed)), who, institution)
+
+    def held(self) -> int:
+        """How many changes wait in the office for a person."""
+        with self.office.open() as office:
+            return sum(one.live for one in office.store.where("held_change", "state", ["waiting"]))
 
     def out(self) -> Path:
         """A folder for the next package."""

@@ -1,17 +1,24 @@
-"""Workbooks are read in the process of the tests, by what the child process runs."""
+"""An office with its colleges; workbooks are read in the process of the tests, by what the child process runs."""
 
 from __future__ import annotations
 
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import pytest
+from college_files import Town
 
 from exchange_admin.documents import workbook_process, workbook_reading
 from exchange_admin.documents.workbook_reading import Limits
 
 _IN_A_CHILD = workbook_reading.child_answer
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
 
 
 @pytest.fixture(scope="module", autouse=True)

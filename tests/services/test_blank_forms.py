@@ -21,11 +21,6 @@ from exchange_admin.services.importing.draft import ImportOptions
 FORTY = 40
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 def legend_of(sheet: Worksheet) -> dict[str, list[str]]:
     """Heading to the words that may stand below it: those of the checks, which are said in the third column too. Codes
     are listed behind an empty line."""

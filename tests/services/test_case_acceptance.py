@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 from college_files import Town
@@ -15,11 +14,6 @@ from exchange_admin.domain.rules.casework.states import Lateness
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.task_list import TaskTab
 from exchange_admin.services.office import Office
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 @contextmanager

@@ -18,11 +18,6 @@ from exchange_admin.services.casework.task_list import TaskTab
 ARRIVED = date(2026, 11, 20)
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 def stay_of(town: Town, **more: str) -> str:
     """A student of the first college comes to the office for most of a year."""
     person = town.person(town.first, "Соколова")

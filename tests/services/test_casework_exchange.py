@@ -26,11 +26,6 @@ RULE: dict[str, Value] = {
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
-@pytest.fixture
 def rules(town: Town) -> tuple[str, str]:
     """An ordinary one, and one about somebody's health."""
     ordinary = town.office.add("requirement", code="our.registration", evidence="file", **RULE)

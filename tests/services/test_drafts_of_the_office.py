@@ -3,8 +3,6 @@ program is held, and what stands in the place of something that is to be begun i
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Place, Town
 
@@ -12,17 +10,11 @@ from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit
 
 
 def own_id(kind: str, /, **values: Value) -> str:
     return REGISTRY[kind].own_id(values)
-
-
-def raw(place: Place, *edits: Edit) -> None:
-    """Past every rule of its program."""
-    with place.open() as office:
-        office.store.record(Step("rogue", "raw", edits))
 
 
 def accepted(town: Town) -> str:
@@ -35,11 +27,6 @@ def accepted(town: Town) -> str:
         assert asked is not None
         office.interests.answer(asked.id, "accepted", "", "Shen")
     return asked.id
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def sent_past_its_program(town: Town, college: Place) -> None:
@@ -68,7 +55,7 @@ def test_a_draft_that_a_college_writes_and_its_parties_are_held(town: Town) -> N
     town.meet(college)
     made = draft(interest, town.first)
     signed = (seat(interest, made.id, one, signed_on="2026-11-01") for one in (town.first, town.second))
-    raw(college, made, *signed)
+    college.raw(made, *signed)
     sent_past_its_program(town, college)
     with town.office.open() as office:
         assert office.store.get("agreement", made.id) is None
@@ -95,7 +82,7 @@ def test_what_a_college_writes_in_an_agreement_of_the_office_is_held(town: Town)
         Edit("membership", theirs, {LIVE: 0}),
         seat(interest, agreement, town.office.institution, role="observer"),
     ):
-        raw(college, edit)
+        college.raw(edit)
     sent_past_its_program(town, college)
     with town.office.open() as office:
         held = [one["record_kind"] for one in office.store.records(Query("held_change"))]
@@ -111,10 +98,10 @@ def test_what_is_of_no_such_interest_or_led_by_another_is_not_taken_for_what_com
     interest = accepted(town)
     id = own_id(kind, interest_id=interest)
     if kind == "agreement":
-        raw(town.office, Edit(kind, id, {"number": "A-1", "institution_id": town.first, "state": "draft"}, new=True))
+        town.office.raw(Edit(kind, id, {"number": "A-1", "institution_id": town.first, "state": "draft"}, new=True))
     else:
         told = {"kind": "research", "state": "idea", "lead_institution_id": town.second, "interest_id": interest}
-        raw(town.office, Edit(kind, id, told, new=True))
+        town.office.raw(Edit(kind, id, told, new=True))
     with town.office.open() as office:
         begin = office.interests.begin_agreement if kind == "agreement" else office.projects.begin
         with pytest.raises(RuleBroken) as refused:
@@ -127,8 +114,8 @@ def test_what_was_deleted_comes_back_with_nothing_but_what_is_said_now(town: Tow
     interest = accepted(town)
     left = draft(interest, town.second, balance_opening="1000", signed="2020-01-01", note="LEFT")
     party = seat(interest, left.id, town.first, signed_on="2020-01-01", person_name="Somebody")
-    raw(town.office, left, party)
-    raw(town.office, *(Edit(one.kind, one.id, {LIVE: 0}) for one in (left, party)))
+    town.office.raw(left, party)
+    town.office.raw(*(Edit(one.kind, one.id, {LIVE: 0}) for one in (left, party)))
     with town.office.open() as office:
         office.interests.begin_agreement(interest, "Shen", number="2026-7")
         found = office.records.get("agreement", left.id)

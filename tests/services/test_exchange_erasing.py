@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from college_files import Place, Town
@@ -14,11 +13,6 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.services.messages.order import MessageOrder
 
 SECRETS = ("Забытова", "forgotten@example.ru", "XY9876543")
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def forgotten(town: Town) -> str:

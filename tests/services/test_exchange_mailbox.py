@@ -24,11 +24,6 @@ from exchange_admin.store.writing import Planned
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
-@pytest.fixture
 def share(tmp_path: Path) -> Path:
     made = tmp_path / "share"
     made.mkdir()

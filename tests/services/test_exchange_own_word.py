@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Place, Town
 from rogue import Rogue, Writes, stay
@@ -12,11 +10,6 @@ from test_listings import WHOLE
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.exchange.cards import HeldCard
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def writes(college: Place, *entries: Writes) -> None:

@@ -16,11 +16,6 @@ from exchange_admin.services.exchange.same_numbers import LookAlikes
 from exchange_admin.services.exchange.statuses import Delivery
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 def refused(code: str, verb, *arguments: object, **named: object) -> None:
     with pytest.raises(RuleBroken) as raised:
         verb(*arguments, **named)

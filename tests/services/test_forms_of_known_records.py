@@ -42,11 +42,6 @@ def columns_of(kind: str) -> tuple[str, ...]:
     return form.columns
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 class Form:
     """In the hands of an institution."""
 

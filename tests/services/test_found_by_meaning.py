@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Town
 from test_interests import offer
 
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.services.office import Office
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def found(office: Office, text: str) -> set[str]:

@@ -22,11 +22,6 @@ ROBOT: dict[str, Value] = {
 }
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 def add(office: Office, **more: Value) -> str:
     values = {**ROBOT, "state": "agreed", **more}
     (id,) = office.records.add("glossary_term", values, "Shen").ids["glossary_term"]

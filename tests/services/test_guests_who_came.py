@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-import pytest
 from college_files import Place, Town
 from paper_office import order
 
@@ -15,11 +13,6 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.certificates.selection import Selection
 
 CODE = "certificate.came_by_word_of_others"
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def codes(town: Town, signatory: str, stay: str) -> set[str]:

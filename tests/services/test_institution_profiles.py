@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Town
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 @pytest.mark.parametrize(

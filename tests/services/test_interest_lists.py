@@ -19,11 +19,6 @@ from exchange_admin.services.office import Office
 HEADINGS = ("Предложение", "Заинтересованная организация", "Чьё предложение", "Сообщение")
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 def college(office: Office, name: str, country: str = "RU") -> str:
     values = {"name_ru": name, "country": country, "kind": "college"}
     (id,) = office.records.add("institution", values, "Shen").ids["institution"]

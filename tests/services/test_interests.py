@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from college_files import Town
+from college_files import Place, Town
 from openpyxl import load_workbook
 from record_making import Maker
 from test_listings import WHOLE
@@ -16,11 +16,6 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.interests import STATUS, STATUSES, interest_status
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.office import Office
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def offer(office: Office, owner: str = "", **more: Value) -> str:
@@ -38,6 +33,17 @@ def asked_for(office: Office, listing: str, message: str = "May we come?", who: 
     asked = office.interests.of(listing)
     assert asked is not None
     return asked
+
+
+def accepted_by(town: Town, college: Place) -> str:
+    """An interest of the office in an offer of the college, to which that said yes; the packages went both ways."""
+    with town.office.open() as office:
+        asked = asked_for(office, offer(office, college.institution))
+    town.down(college)
+    with college.open() as file:
+        file.interests.answer(asked.id, "accepted", "Yes", "Orlova")
+    town.up(college)
+    return asked.id
 
 
 def codes(refused: pytest.ExceptionInfo[RuleBroken]) -> list[str]:

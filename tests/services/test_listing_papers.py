@@ -32,11 +32,6 @@ LONG_RU = ("Краткосрочное повышение квалификаци
 HIDDEN = {"note": "Секретная заметка", "summary_ru": "Звоните Ивановой", "terms": "договор с Петровым"}
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 def text_of(path: Path) -> str:
     document = pypdfium2.PdfDocument(path.read_bytes())
     try:

@@ -3,8 +3,6 @@ along, undo, erasing, and what never leaves."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Town
 
@@ -24,11 +22,6 @@ WHOLE: dict[str, Value] = {
     "state": "published",
     "valid_until": "2027-06-30",
 }
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def add(office: Office, **more: Value) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from college_files import Town
@@ -11,11 +10,6 @@ from test_own_matches import market
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.listings.matches import ShownMatch, ShownRefusal
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def test_whichever_is_named_first_the_need_is_the_need(town: Town) -> None:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from college_files import Town
 
 from exchange_admin.domain.fields import ReadAs
 from exchange_admin.domain.steps import Edit, Step
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def test_keywords_are_the_terms_of_the_glossary_in_the_language_of_the_reader(town: Town) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Town
 from test_interests import codes, offer
@@ -14,11 +12,6 @@ from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.listings.ours import counted
 from exchange_admin.services.office import Office
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def market(office: Office) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from report_sheets import data, table
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.reports.offered import ARRIVALS, available
 
-NAMES = {"teachers-exchanges", "certificates", "exam-results", ARRIVALS}
+NAMES = {"teachers-exchanges", "teachers", "certificates", "exam-results", ARRIVALS}
 
 
 @pytest.fixture
@@ -126,3 +126,18 @@ def test_each_is_offered_and_written_in_every_language(office: PaperOffice, tmp_
     for name in NAMES:
         assert offered[name].about != offered[name].title
         rows(office, name, tmp_path, language)
+
+
+def test_teachers_stand_with_their_languages_and_training_and_are_counted_by_both_languages(
+    office: PaperOffice, tmp_path: Path
+) -> None:
+    trained = {"intercultural_training": "Course", "intercultural_minutes": 72 * 45, "intercultural_year": 2025}
+    office.person(role="teacher", teaching_languages="ru;zh", **trained)
+    office.person("zeng", role="staff", teaching_languages="zh;en", intercultural_minutes=36 * 45)
+    office.person("zeng", role="student")
+    target = tmp_path / "report.xlsx"
+    office.reports.write("teachers", target, language="en", who=WHO)
+    columns = ("Languages taught in", "Teaches in Chinese and Russian", "Intercultural training, year")
+    told = [tuple(row[one] for one in columns) for row in data(target, "")]
+    assert told == [("Chinese, English", "No", None), ("Russian, Chinese", "Yes", "2025")]
+    assert [tuple(row.values()) for row in data(target, "Totals")] == [("No", 1, 36), ("Yes", 1, 72)]

@@ -14,10 +14,10 @@ from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.bilingual import BILINGUAL, is_bilingual
 from exchange_admin.domain.rules.casework.terms import add_months
 from exchange_admin.domain.rules.committee.minutes import Standing
 from exchange_admin.domain.rules.projects.outputs import is_unapproved
-from exchange_admin.domain.rules.projects.states import BILINGUAL, is_bilingual
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.committee.committees import Signed, approval_edit
 from exchange_admin.services.committee.text_changes import change_said

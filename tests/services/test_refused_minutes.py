@@ -9,7 +9,7 @@ from college_files import Place, Town
 
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.rules.committee.minutes import DECLINED, Standing
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.committee.standings import standings
 
@@ -60,17 +60,12 @@ def session(tmp_path: Path) -> Session:
     return Session(Town(tmp_path))
 
 
-def raw(place: Place, *edits: Edit) -> None:
-    with place.open() as office:
-        office.store.record(Step("rogue", "raw", edits))
-
-
 @pytest.mark.parametrize(
     "gone", [{"until_date": "2026-02-01"}, {LIVE: 0}, {"from_date": "2026-11-21"}], ids=["ended", "deleted", "moved"]
 )
 def test_a_chair_that_declined_is_asked_whatever_became_of_its_seat(session: Session, gone: dict[str, Value]) -> None:
     session.says(session.other, DECLINED)
-    raw(session.lead, Edit("membership", session.seat, gone))
+    session.lead.raw(Edit("membership", session.seat, gone))
     session.chair(session.third.institution, "co_chair")
     session.meet()
     session.says(session.lead)
@@ -81,7 +76,7 @@ def test_a_chair_that_declined_is_asked_whatever_became_of_its_seat(session: Ses
 
 
 def test_a_chair_that_left_before_has_no_say(session: Session) -> None:
-    raw(session.lead, Edit("membership", session.seat, {"until_date": "2026-02-01"}))
+    session.lead.raw(Edit("membership", session.seat, {"until_date": "2026-02-01"}))
     session.chair(session.third.institution, "co_chair")
     session.meet()
     session.says(session.lead)
@@ -96,7 +91,7 @@ def test_a_text_that_was_declined_is_not_agreed_when_it_comes_back_after_another
     session.says(session.lead)
     session.says(session.other)
     assert session.standing() == {Standing.AGREED}
-    raw(session.lead, Edit("membership", session.seat, {"until_date": "2026-02-01"}))
+    session.lead.raw(Edit("membership", session.seat, {"until_date": "2026-02-01"}))
     session.chair(session.third.institution, "co_chair")
     session.lead.set("meeting", session.meeting, agenda_zh="议程", agenda_ru="Повестка")
     session.meet()
@@ -117,8 +112,8 @@ def test_the_same_minutes_are_declined_under_another_id_too(session: Session, de
     with session.lead.open() as file:
         held = file.store.get("meeting", session.meeting)
     session.says(session.other, DECLINED)
-    raw(session.lead, Edit("meeting", session.meeting, {LIVE: 0}))
-    raw(session.lead, Edit("membership", session.seat, {"until_date": "2026-02-01"}))
+    session.lead.raw(Edit("meeting", session.meeting, {LIVE: 0}))
+    session.lead.raw(Edit("membership", session.seat, {"until_date": "2026-02-01"}))
     session.chair(session.third.institution, "co_chair")
     session.meeting = session.lead.add("meeting", **{name: one for name, one in held.values.items() if one is not None})
     decides(session.meeting)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Place, Town
 
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.rules.committee.minutes import DECLINED, Standing
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit
 from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.portfolio.sheets import read_projects
 from exchange_admin.store.writing import COUNTER_BITS
@@ -17,11 +15,6 @@ from exchange_admin.store.writing import COUNTER_BITS
 NAMES: dict[str, Value] = {f"name_{one}": "Учебник" for one in ("en", "ru", "zh")}
 A_DAY = 86_400_000 << COUNTER_BITS
 ENDED: dict[str, Value] = {"until_date": "2026-02-01"}
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 class Joint:
@@ -57,15 +50,6 @@ class Joint:
             return {sheet.standing.standing, listed.standings[output].standing}
 
 
-def raw(place: Place, *edits: Edit, late: int = 0) -> None:
-    """Past the rules of its program, and with a clock that is set back by so much."""
-    with place.open() as office:
-        writer = office.store._writer
-        if late:
-            writer._tick = lambda last: last - late  # type: ignore[method-assign]
-        office.store.record(Step("rogue", "raw", edits))
-
-
 @pytest.mark.parametrize("late", [0, 26 * A_DAY], ids=["clock right", "clock set back"])
 def test_a_seat_that_is_ended_after_its_refusal_was_one(town: Town, late: int) -> None:
     joint = Joint(town)
@@ -73,8 +57,8 @@ def test_a_seat_that_is_ended_after_its_refusal_was_one(town: Town, late: int) -
     joint.says(joint.partner, joint.output, DECLINED)
     joint.meet()
     joint.says(joint.lead, joint.output)
-    raw(joint.lead, Edit("membership", joint.seat, ENDED), late=late)
-    raw(joint.lead, Edit("output", joint.output, {"state": "agreed"}))
+    joint.lead.raw(Edit("membership", joint.seat, ENDED), late=late)
+    joint.lead.raw(Edit("output", joint.output, {"state": "agreed"}))
     joint.meet()
     assert town.office.value("membership", joint.seat, "until_date") == ENDED["until_date"]
     assert joint.standings(joint.output) == {Standing.DECLINED}
@@ -84,7 +68,7 @@ def test_the_same_text_is_declined_under_another_id_too(town: Town) -> None:
     joint = Joint(town)
     joint.says(joint.partner, joint.output, DECLINED)
     joint.meet()
-    raw(joint.lead, Edit("membership", joint.seat, ENDED), Edit("output", joint.output, {LIVE: 0}))
+    joint.lead.raw(Edit("membership", joint.seat, ENDED), Edit("output", joint.output, {LIVE: 0}))
     again = joint.lead.add("output", state="reviewing", **joint.text)
     joint.says(joint.lead, again)
     joint.meet()
@@ -105,7 +89,7 @@ def test_who_declines_after_its_seat_has_ended_for_it_too_is_not_asked(town: Tow
     said: dict[str, Value] = {"output_id": joint.output, "institution_id": town.second, "verdict": DECLINED}
     signed: dict[str, Value] = {"content_hash": text, "signer": "X", "signed_on": "2026-11-24"}
     id = town.office.program.registry["approval"].own_id(said)
-    raw(joint.partner, Edit("approval", id, {**said, **signed}, new=True))
+    joint.partner.raw(Edit("approval", id, {**said, **signed}, new=True))
     joint.meet()
     assert joint.standings(joint.output) == {Standing.AGREED}
 
@@ -120,7 +104,7 @@ def test_a_text_that_was_declined_is_not_agreed_when_it_comes_back_after_another
         joint.says(place, joint.output)
     joint.meet()
     assert joint.standings(joint.output) == {Standing.AGREED}
-    raw(joint.lead, Edit("membership", joint.seat, ENDED), Edit("output", joint.output, {"version": "1"}))
+    joint.lead.raw(Edit("membership", joint.seat, ENDED), Edit("output", joint.output, {"version": "1"}))
     joint.meet()
     joint.says(joint.lead, joint.output)
     joint.meet()

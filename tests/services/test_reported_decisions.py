@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-import pytest
 from college_files import Place, Town
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def desk(place: Place) -> dict[str, int]:

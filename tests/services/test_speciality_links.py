@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Town
 from record_making import Maker
@@ -18,11 +16,6 @@ from exchange_admin.services.listings.matches import ShownMatch
 from exchange_admin.services.office import Office
 
 AGREED: dict[str, Value] = {"state": "agreed", "agreed_on": "2026-10-22", "decision": "Протокол № 4"}
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def speciality(office: Office, code: str) -> str:

@@ -48,11 +48,6 @@ class Sheet:
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
-@pytest.fixture
 def rules(town: Town) -> dict[str, str]:
     made = {}
     with town.office.open() as office:  # nothing of what ships, so that the lists are short

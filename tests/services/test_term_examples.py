@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Town
 from test_interests import offer
@@ -11,11 +9,6 @@ from test_interests import offer
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.office import Office
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def states(office: Office) -> dict[str, str]:

@@ -32,11 +32,6 @@ PERSON: dict[str, Value] = {
 CHINESE: dict[str, Value] = {"family_han": "欧阳", "given_han": "慧敏", "role": "teacher", "citizenship": "CN"}
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 def told(office: Office, **values: Value) -> list[tuple[str, str]]:
     found = office.records.draft("listing", {**WHOLE, "institution_id": office.store.institution, **values})[1]
     codes = {"listing.names_person", "listing.tells_contact"}

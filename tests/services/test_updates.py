@@ -75,6 +75,17 @@ def test_an_installer_that_does_not_lie_there_is_named(folder: Path, tmp_path: P
     assert [one.name for one in found.files] == [PORTABLE]
 
 
+def test_one_of_several_installers_is_enough_and_several_are_told_as_a_choice(folder: Path, tmp_path: Path) -> None:
+    words = Wording.load(RESOURCES / "wording", "en")
+    _, first, other, _ = updates(tmp_path).brought(folder).said(words)
+    assert (first.startswith("To install it"), SETUP in first) == (True, True)
+    assert (other.startswith("Or open"), PORTABLE in other) == (True, True)
+    (folder / PORTABLE).unlink()
+    assert not any(PORTABLE in told for told in updates(tmp_path).brought(folder).said(words))
+    (folder / SETUP).unlink()
+    assert sum("does not lie there" in told for told in updates(tmp_path).brought(folder).said(words)) == 2
+
+
 def test_one_altered_installer_and_nothing_is_offered(folder: Path, tmp_path: Path) -> None:
     (folder / PORTABLE).write_bytes((folder / PORTABLE).read_bytes()[:-1] + b"!")
     assert refused(updates(tmp_path), folder) == "update.file_differs"

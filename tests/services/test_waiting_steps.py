@@ -15,11 +15,6 @@ from exchange_admin.merge.dots import site_of
 from exchange_admin.store.receiving import Waiting
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
 def stuck(town: Town) -> tuple[Place, str, str]:
     """The college changed what the office had written and sent that; then the files of both were put back."""
     person = town.person(town.first, "Орлова")

@@ -2,72 +2,46 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from college_files import Place, Town
-from test_interests import asked_for, offer
+from test_interests import accepted_by
 
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Edit, Step
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
-
-
-def raw(place: Place, *edits: Edit) -> None:
-    with place.open() as office:
-        office.store.record(Step("rogue", "raw", edits))
-
-
-def held(town: Town) -> int:
-    with town.office.open() as office:
-        return len(list(office.store.records(Query("held_change"))))
-
-
-def enrolment(town: Town, **more: Value) -> str:
-    """Of a student of the first college, in a group of the office."""
-    person = town.person(town.first, "Иванова")
-    course = town.office.add("language_course", name_en="C", language="zh")
-    group = town.office.add("language_group", code="G1", language_course_id=course)
-    told = {"person_id": person, "language_group_id": group, "state": "completed", **more}
-    return town.office.add("language_enrolment", **told)
+from exchange_admin.domain.steps import Edit
 
 
 def test_results_that_the_office_wrote_are_changed_and_deleted_by_no_college_and_empty_ones_filled_in(
     town: Town,
 ) -> None:
-    enrolled = enrolment(town, result="failed")
+    _, (enrolled,) = town.course("Иванова", result="failed")
     college = town.college(town.first, 11)
     town.enrol(college)
-    raw(college, Edit("language_enrolment", enrolled, {"result": "passed"}))
-    raw(college, Edit("language_enrolment", enrolled, {"mark": "4"}))
+    college.raw(Edit("language_enrolment", enrolled, {"result": "passed"}))
+    college.raw(Edit("language_enrolment", enrolled, {"mark": "4"}))
     town.up(college)
     found = town.office.get("language_enrolment", enrolled)
     assert found is not None
-    assert (found["result"], found["mark"], held(town)) == ("failed", "4", 1)
-    raw(college, Edit("language_enrolment", enrolled, {"mark": "5"}))
+    assert (found["result"], found["mark"], town.held()) == ("failed", "4", 1)
+    college.raw(Edit("language_enrolment", enrolled, {"mark": "5"}))
     town.up(college)
     assert town.office.value("language_enrolment", enrolled, "mark") == "5", "its own word it may change"
     town.office.set("language_enrolment", enrolled, mark="2")
     town.down(college)
-    raw(college, Edit("language_enrolment", enrolled, {"mark": "5"}))
+    college.raw(Edit("language_enrolment", enrolled, {"mark": "5"}))
     town.up(college)
     assert town.office.value("language_enrolment", enrolled, "mark") == "2", "which the office put right"
-    raw(college, Edit("language_enrolment", enrolled, {LIVE: 0}))
+    college.raw(Edit("language_enrolment", enrolled, {LIVE: 0}))
     town.up(college)
     found = town.office.get("language_enrolment", enrolled)
     assert found is not None
-    assert (found.live, held(town)) == (True, 3)
+    assert (found.live, town.held()) == (True, 3)
 
 
 def test_the_program_of_a_college_refuses_what_would_only_be_held(town: Town) -> None:
-    enrolled = enrolment(town, result="failed")
+    _, (enrolled,) = town.course("Иванова", result="failed")
     college = town.college(town.first, 11)
     with college.open() as file:
         with pytest.raises(RuleBroken) as refused:
@@ -86,14 +60,14 @@ def test_a_transcript_that_a_college_made_is_its_own_to_change_and_delete(town: 
     transcript = college.add("transcript", person_id=person, institution_id=town.first)
     line = college.add("transcript_line", transcript_id=transcript, original_mark="2", status="failed", title_en="C")
     town.up(college)
-    raw(college, Edit("transcript_line", line, {"original_mark": "5", "status": "passed"}))
+    college.raw(Edit("transcript_line", line, {"original_mark": "5", "status": "passed"}))
     town.up(college)
     assert town.office.value("transcript_line", line, "original_mark") == "5"
-    raw(college, Edit("transcript_line", line, {LIVE: 0}))
+    college.raw(Edit("transcript_line", line, {LIVE: 0}))
     town.up(college)
     found = town.office.get("transcript_line", line)
     assert found is not None
-    assert (found.live, held(town)) == (False, 0)
+    assert (found.live, town.held()) == (False, 0)
 
 
 @pytest.mark.parametrize("of", ["the office", "another member"])
@@ -107,14 +81,13 @@ def test_no_college_makes_a_transcript_of_somebody_who_can_say_it_itself(town: T
     issuer = town.second if of == "another member" else town.office.institution
     transcript, line = (college.program.origin.new_id() for _ in range(2))
     marks: dict[str, Value] = {"transcript_id": transcript, "title_en": "Welding", "original_mark": "5"}
-    raw(
-        college,
+    college.raw(
         Edit("transcript", transcript, {"person_id": person, "institution_id": issuer, "number": "T-7"}, new=True),
         Edit("transcript_line", line, {**marks, "status": "passed"}, new=True),
     )
     town.up(college)
     assert (town.office.get("transcript", transcript), town.office.get("transcript_line", line)) == (None, None)
-    assert held(town) == 2
+    assert town.held() == 2
 
 
 def test_of_a_transcript_of_the_office_a_college_writes_nothing(town: Town) -> None:
@@ -125,11 +98,11 @@ def test_of_a_transcript_of_the_office_a_college_writes_nothing(town: Town) -> N
     town.enrol(college)
     line = college.program.origin.new_id()
     told: dict[str, Value] = {"transcript_id": transcript, "title_en": "Retake", "status": "passed"}
-    raw(college, Edit("transcript_line", line, told, new=True))
-    raw(college, Edit("transcript", transcript, {"hour": "60", "note": "n"}))
+    college.raw(Edit("transcript_line", line, told, new=True))
+    college.raw(Edit("transcript", transcript, {"hour": "60", "note": "n"}))
     town.up(college)
     assert town.office.get("transcript_line", line) is None
-    assert (town.office.value("transcript", transcript, "hour"), held(town)) == (None, 2)
+    assert (town.office.value("transcript", transcript, "hour"), town.held()) == (None, 2)
     with college.open() as file:
         for kind, said in (("transcript_line", told), ("transcript", {"person_id": person, "institution_id": ours})):
             with pytest.raises(RuleBroken, match=r"record\.not_yours"):
@@ -153,12 +126,11 @@ def test_a_college_types_the_marks_of_its_own_transcript_and_of_a_school_that_ha
     with town.office.open() as office:
         lines = list(office.store.records(Query("transcript_line")))
     assert {one["transcript_id"] for one in lines} == set(begun)
-    assert (len(begun), held(town)) == (3, 0)
+    assert (len(begun), town.held()) == (3, 0)
 
 
 def test_into_a_closed_group_no_college_writes(town: Town) -> None:
-    enrolled = enrolment(town)
-    group = str(town.office.value("language_enrolment", enrolled, "language_group_id"))
+    group, (enrolled,) = town.course("Иванова")
     college = town.college(town.first, 11)
     town.enrol(college)
     other = town.person(town.first, "Петрова")
@@ -166,12 +138,12 @@ def test_into_a_closed_group_no_college_writes(town: Town) -> None:
     town.down(college)
     ghost = college.program.origin.new_id()
     told: dict[str, Value] = {"person_id": other, "language_group_id": group, "state": "completed"}
-    raw(college, Edit("language_enrolment", enrolled, {"result": "passed", "mark": "5"}))
-    raw(college, Edit("language_enrolment", ghost, {**told, "result": "passed"}, new=True))
+    college.raw(Edit("language_enrolment", enrolled, {"result": "passed", "mark": "5"}))
+    college.raw(Edit("language_enrolment", ghost, {**told, "result": "passed"}, new=True))
     town.up(college)
     found = town.office.get("language_enrolment", enrolled)
     assert found is not None
-    assert (found["result"], town.office.get("language_enrolment", ghost), held(town)) == (None, None, 2)
+    assert (found["result"], town.office.get("language_enrolment", ghost), town.held()) == (None, None, 2)
     with college.open() as file, pytest.raises(RuleBroken, match=r"record\.not_yours"):
         file.records.set("language_enrolment", enrolled, {"mark": "5"}, "Orlova")
 
@@ -186,25 +158,24 @@ def mark(place: Place, group: str, enrolled: str, state: str) -> str:
 
 def noted(place: Place, lesson: str, enrolled: str, state: str) -> None:
     told: dict[str, Value] = {"language_lesson_id": lesson, "language_enrolment_id": enrolled}
-    raw(place, Edit("attendance", REGISTRY["attendance"].own_id(told), {**told, "state": state}, new=True))
+    place.raw(Edit("attendance", REGISTRY["attendance"].own_id(told), {**told, "state": state}, new=True))
 
 
 def test_what_says_something_while_it_is_empty_a_college_fills_in_only_in_what_it_made(town: Town) -> None:
     """Without days of its own an enrolment is for the whole course: with one, absences outside count no more."""
-    theirs = enrolment(town, state="enrolled")
-    group = str(town.office.value("language_enrolment", theirs, "language_group_id"))
+    group, (theirs,) = town.course("Иванова", state="enrolled")
     person = town.person(town.first, "Петрова")
     college = town.college(town.first, 11)
     town.enrol(college)
     mine = college.add("language_enrolment", person_id=person, language_group_id=group, state="enrolled")
     town.up(college)
     for one in (theirs, mine):
-        raw(college, Edit("language_enrolment", one, {"enrolled_on": "2026-10-02"}))
-        raw(college, Edit("language_enrolment", one, {"mark": "5"}))
+        college.raw(Edit("language_enrolment", one, {"enrolled_on": "2026-10-02"}))
+        college.raw(Edit("language_enrolment", one, {"mark": "5"}))
     town.up(college)
     found = [town.office.get("language_enrolment", one) for one in (theirs, mine)]
     assert [(one["enrolled_on"], one["mark"]) for one in found if one] == [(None, "5"), ("2026-10-02", "5")]
-    assert held(town) == 1
+    assert town.held() == 1
 
 
 def test_a_college_shows_no_scan_of_the_office_to_anybody_else(town: Town) -> None:
@@ -217,16 +188,15 @@ def test_a_college_shows_no_scan_of_the_office_to_anybody_else(town: Town) -> No
     town.enrol(college)
     mine = college.add("attachment", **told)
     for one in (scan, mine):
-        raw(college, Edit("attachment", one, {"agreement_id": agreement}))
+        college.raw(Edit("attachment", one, {"agreement_id": agreement}))
     town.up(college)
     assert [town.office.value("attachment", one, "agreement_id") for one in (scan, mine)] == [None, agreement]
-    assert held(town) == 1
+    assert town.held() == 1
 
 
 @pytest.mark.parametrize("who", ["office", "college"])
 def test_an_enrolment_goes_with_the_absences_of_whoever_deletes_it_alone(town: Town, who: str) -> None:
-    theirs = enrolment(town)
-    group = str(town.office.value("language_enrolment", theirs, "language_group_id"))
+    group, (theirs,) = town.course("Иванова")
     person = town.person(town.first, "Петрова")
     college = town.college(town.first, 11)
     town.enrol(college)
@@ -239,16 +209,16 @@ def test_an_enrolment_goes_with_the_absences_of_whoever_deletes_it_alone(town: T
     if who == "office":
         with college.open() as file, pytest.raises(RuleBroken, match=r"record\.taken_by_others"):
             file.records.remove("language_enrolment", mine, "Orlova")
-    raw(college, Edit("language_enrolment", mine, {LIVE: 0}))
+    college.raw(Edit("language_enrolment", mine, {LIVE: 0}))
     town.up(college)
     found = town.office.get("language_enrolment", mine)
     assert found is not None
-    assert (found.live, held(town)) == ((True, 1) if who == "office" else (False, 0))
+    assert (found.live, town.held()) == ((True, 1) if who == "office" else (False, 0))
 
 
 def test_nobody_is_enrolled_twice_in_one_group_by_a_college(town: Town) -> None:
     """Beside the one who failed it would put one who passed."""
-    failed = enrolment(town, result="failed")
+    _, (failed,) = town.course("Иванова", result="failed")
     before = town.office.get("language_enrolment", failed)
     assert before is not None
     told = {name: before[name] for name in ("person_id", "language_group_id")}
@@ -256,16 +226,16 @@ def test_nobody_is_enrolled_twice_in_one_group_by_a_college(town: Town) -> None:
     town.enrol(college)
     college.add("language_enrolment", **told, state="completed", result="passed")
     town.up(college)
-    assert (town.office.ids("language_enrolment"), held(town)) == ({failed}, 1)
+    assert (town.office.ids("language_enrolment"), town.held()) == ({failed}, 1)
     told = {**told, "person_id": town.person(town.first, "Петрова")}
     town.down(college)
     first = college.add("language_enrolment", **told, state="enrolled")
-    raw(college, Edit("language_enrolment", first, {LIVE: 0}))
+    college.raw(Edit("language_enrolment", first, {LIVE: 0}))
     second = college.add("language_enrolment", **told, state="enrolled")
     college.add("language_enrolment", **told, state="enrolled")
-    raw(college, Edit("language_enrolment", first, {LIVE: 1}))
+    college.raw(Edit("language_enrolment", first, {LIVE: 1}))
     town.up(college)
-    assert (town.office.ids("language_enrolment"), held(town)) == ({failed, second}, 3), "one in place of another is"
+    assert (town.office.ids("language_enrolment"), town.held()) == ({failed, second}, 3), "one in place of another is"
 
 
 def test_what_the_host_wrote_of_a_stay_is_not_the_sender_s_to_change_and_its_own_days_are(town: Town) -> None:
@@ -277,13 +247,13 @@ def test_what_the_host_wrote_of_a_stay_is_not_the_sender_s_to_change_and_its_own
     )
     college = town.college(town.first, 11)
     town.enrol(college)
-    raw(college, Edit("mobility", stay, {"taught_minutes": 45_000}))
-    raw(college, Edit("mobility", stay, {"planned_start": "2026-11-01", "topic_ru": "Сварка"}))
+    college.raw(Edit("mobility", stay, {"taught_minutes": 45_000}))
+    college.raw(Edit("mobility", stay, {"planned_start": "2026-11-01", "topic_ru": "Сварка"}))
     town.up(college)
     found = town.office.get("mobility", stay)
     assert found is not None
     assert (found["taught_minutes"], found["planned_start"], found["topic_ru"]) == (450, "2026-11-01", "Сварка")
-    assert held(town) == 1
+    assert town.held() == 1
 
 
 def test_a_scan_of_the_office_keeps_its_file(town: Town) -> None:
@@ -292,8 +262,8 @@ def test_a_scan_of_the_office_keeps_its_file(town: Town) -> None:
     scan = town.office.add("attachment", agreement_id=agreement, media_type="application/pdf", **told)
     college = town.college(town.first, 11)
     town.enrol(college)
-    raw(college, Edit("attachment", scan, {"sha256": "b" * 64}))
-    raw(college, Edit("attachment", scan, {LIVE: 0}))
+    college.raw(Edit("attachment", scan, {"sha256": "b" * 64}))
+    college.raw(Edit("attachment", scan, {LIVE: 0}))
     town.up(college)
     found = town.office.get("attachment", scan)
     assert found is not None
@@ -305,12 +275,12 @@ def test_what_the_office_deleted_no_college_brings_back_and_its_own_it_does(town
     town.enrol(college)
     mine, theirs = (college.add("contact", name=name, institution_id=town.first) for name in "AB")
     town.up(college)
-    raw(town.office, Edit("contact", theirs, {LIVE: 0}))
+    town.office.raw(Edit("contact", theirs, {LIVE: 0}))
     town.down(college)
     for contact in (mine, theirs):
-        raw(college, Edit("contact", contact, {LIVE: 0} if contact == mine else {LIVE: 1}))
+        college.raw(Edit("contact", contact, {LIVE: 0} if contact == mine else {LIVE: 1}))
     town.up(college)
-    raw(college, Edit("contact", mine, {LIVE: 1}))
+    college.raw(Edit("contact", mine, {LIVE: 1}))
     town.up(college)
     found = {one: town.office.get("contact", one) for one in (mine, theirs)}
     assert {one: bool(record and record.live) for one, record in found.items()} == {mine: True, theirs: False}
@@ -319,42 +289,32 @@ def test_what_the_office_deleted_no_college_brings_back_and_its_own_it_does(town
 def test_no_college_names_again_what_the_office_took_back_of_an_interest(town: Town) -> None:
     college = town.college(town.first, 5)
     town.enrol(college)
+    asked = accepted_by(town, college)
     with town.office.open() as office:
-        asked = asked_for(office, offer(office, town.first))
-    town.down(college)
-    with college.open() as file:
-        file.interests.answer(asked.id, "accepted", "Yes", "Orlova")
-    town.up(college)
-    with town.office.open() as office:
-        begun = office.interests.begin_agreement(asked.id, "Shen").step
-        agreement = REGISTRY["agreement"].id_begun_of("interest", asked.id)
+        begun = office.interests.begin_agreement(asked, "Shen").step
+        agreement = REGISTRY["agreement"].id_begun_of("interest", asked)
     town.down(college)
     with town.office.open() as office:
         office.undoing.undo_step(begun, "Shen")
     town.down(college)
-    raw(college, Edit("interest", asked.id, {"led_to_agreement_id": agreement}))
+    college.raw(Edit("interest", asked, {"led_to_agreement_id": agreement}))
     town.up(college)
-    assert town.office.value("interest", asked.id, "led_to_agreement_id") is None
+    assert town.office.value("interest", asked, "led_to_agreement_id") is None
     with town.office.open() as office:
-        office.interests.begin_agreement(asked.id, "Shen")
+        office.interests.begin_agreement(asked, "Shen")
 
 
 def test_no_college_says_that_nothing_came_of_an_interest_of_which_the_office_drafted_an_agreement(town: Town) -> None:
     college = town.college(town.first, 5)
     town.enrol(college)
+    asked = accepted_by(town, college)
     with town.office.open() as office:
-        asked = asked_for(office, offer(office, town.first))
+        office.interests.begin_agreement(asked, "Shen")
     town.down(college)
-    with college.open() as file:
-        file.interests.answer(asked.id, "accepted", "Yes", "Orlova")
+    college.raw(Edit("interest", asked, {"led_to_agreement_id": None}))
     town.up(college)
-    with town.office.open() as office:
-        office.interests.begin_agreement(asked.id, "Shen")
-    town.down(college)
-    raw(college, Edit("interest", asked.id, {"led_to_agreement_id": None}))
-    town.up(college)
-    assert town.office.value("interest", asked.id, "led_to_agreement_id")
-    assert held(town) == 1
+    assert town.office.value("interest", asked, "led_to_agreement_id")
+    assert town.held() == 1
 
 
 def test_what_one_side_of_a_pair_agreed_to_the_other_does_not_change_before_it_agrees(town: Town) -> None:
@@ -370,7 +330,7 @@ def test_what_one_side_of_a_pair_agreed_to_the_other_does_not_change_before_it_a
     with second.open() as file:
         file.speciality_pairs.agree(pair, "Belova")
     town.meet(first, second)
-    raw(first, Edit("speciality_link", pair, {"relation": "exact", "decision": "№ 99", "institution_word": "agreed"}))
+    first.raw(Edit("speciality_link", pair, {"relation": "exact", "decision": "№ 99", "institution_word": "agreed"}))
     town.up(first)
     found = town.office.get("speciality_link", pair)
     assert found is not None

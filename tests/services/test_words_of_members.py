@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from college_files import Place, Town
 from test_refused_minutes import Session
-from test_refused_outputs import Joint, raw
+from test_refused_outputs import Joint
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.problems import RuleBroken
@@ -42,7 +42,7 @@ def test_what_another_chair_spoke_about_is_not_deleted_by_whoever_leads(
     session.says(session.lead)
     session.says(session.other, verdict)
     assert not deletes(session.lead, kind, id)
-    raw(session.lead, Edit(kind, id, {LIVE: 0}))
+    session.lead.raw(Edit(kind, id, {LIVE: 0}))
     session.meet()
     assert is_there(session.town, kind, id)
 
@@ -59,10 +59,9 @@ def test_an_output_of_a_member_is_deleted_by_the_member_and_not_by_whoever_leads
     told = {**joint.text, "author_institution_id": joint.town.second, "state": "drafting"}
     output = joint.partner.add("output", **told)
     joint.meet()
-    (project,) = {told["project_id"]}
-    for kind, id in (("output", output), ("project", str(project))):
+    for kind, id in (("output", output), ("project", str(told["project_id"]))):
         assert not deletes(joint.lead, kind, id)
-        raw(joint.lead, Edit(kind, id, {LIVE: 0}))
+        joint.lead.raw(Edit(kind, id, {LIVE: 0}))
         joint.meet()
         assert is_there(joint.town, kind, id)
     assert deletes(joint.partner, "output", output)
@@ -77,7 +76,7 @@ def test_whoever_leads_deletes_its_own_output_until_a_member_approves_it(tmp_pat
     joint.meet()
     assert deletes(joint.lead, "output", other)
     assert not deletes(joint.lead, "output", joint.output)
-    raw(joint.lead, Edit("output", joint.output, {LIVE: 0}))
+    joint.lead.raw(Edit("output", joint.output, {LIVE: 0}))
     joint.meet()
     assert is_there(joint.town, "output", joint.output)
     assert not is_there(joint.town, "output", other)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from college_files import Town
 from test_interests import asked_for, offer
 from test_speciality_links import pair
@@ -16,11 +14,6 @@ from exchange_admin.services.agreements.overview import overview
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.office import Office
 from exchange_admin.services.today.on_the_desk import OnTheDesk
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path)
 
 
 def told(office: Office) -> dict[str, list[str]]:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from certificate_office import fill
 from full_office import FullOffice, make_program, new_file, open_file
-from office import OpenOffice, open_office
-from PySide6.QtCore import QCoreApplication, QEvent
+from office import OWN, OpenOffice, opened_office
 from PySide6.QtWidgets import QApplication
 
 from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.ui.formats import Formats
@@ -107,13 +107,17 @@ def names() -> Names:
 
 @pytest.fixture
 def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
-    made = open_office(look, languages, wordings, names, tmp_path)
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    made.desk.jobs.finish()
-    made.store.close()
+    with opened_office(look, languages, wordings, names, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def own_office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
+    """As `office`, of a college."""
+    with opened_office(look, languages, wordings, names, tmp_path, OWN) as made:
+        own = {"name_en": "Songhua College", "country": "CN", "kind": "college"}
+        made.store.record(Step("Shen", "institution.add", (Edit("institution", OWN, own, new=True),)))
+        yield made
 
 
 @pytest.fixture

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog
 
 from exchange_admin.app.office_window import WindowParts, make_desk
@@ -29,6 +32,8 @@ from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+OWN = "01900000-0000-7000-8000-0000000000aa"
+"""The institution of `own_office`."""
 
 
 @dataclass
@@ -154,3 +159,17 @@ def open_office(
     window.resize(1536, 900)
     window.show()
     return OpenOffice(store, ids, desk, languages, answers, window, commands)
+
+
+@contextmanager
+def opened_office(
+    look: Look, languages: Languages, wordings: dict[str, Wording], names: Names, folder: Path, institution: str = ""
+) -> Iterator[OpenOffice]:
+    """As `open_office`, closed with its window afterwards."""
+    made = open_office(look, languages, wordings, names, folder, institution)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    made.desk.jobs.finish()
+    made.store.close()

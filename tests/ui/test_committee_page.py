@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from office import OpenOffice, add, open_office
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from office import OWN, OpenOffice, add
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from exchange_admin.domain.fields import Value
@@ -29,22 +29,12 @@ from exchange_admin.ui.pages.list_view import ListedFor
 from exchange_admin.ui.presentation import COMMITTEE_AREA
 from exchange_admin.ui.widgets.labels import Label
 
-OWN = "01900000-0000-7000-8000-0000000000aa"
 KEY = Qt.Key
 
 
 @pytest.fixture
-def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
-    """As the one of all tests, of an institution."""
-    made = open_office(look, languages, wordings, names, tmp_path, OWN)
-    own = {"name_en": "Songhua College", "country": "CN", "kind": "college"}
-    made.store.record(Step("Shen", "institution.add", (Edit("institution", OWN, own, new=True),)))
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    made.desk.jobs.finish()
-    made.store.close()
+def office(own_office: OpenOffice) -> OpenOffice:
+    return own_office
 
 
 class Table:

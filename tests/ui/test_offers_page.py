@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from office import OpenOffice, add, open_office
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from office import OpenOffice, add
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.interests import interest_status
 from exchange_admin.domain.rules.listings import link_status
-from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.actions.commands import SPECS
 from exchange_admin.ui.actions.conditions import Context
 from exchange_admin.ui.forms.new_record_dialog import NewRecordDialog
@@ -38,21 +35,9 @@ PUBLISHED: dict[str, Value] = {
 SAID: dict[str, Value] = {"languages": "ru", "keywords": "PLC", "places": 10, "format": "onsite"}
 
 
-OWN = "01900000-0000-7000-8000-0000000000aa"
-
-
 @pytest.fixture
-def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
-    """As the one of all tests, of an institution."""
-    made = open_office(look, languages, wordings, names, tmp_path, OWN)
-    own = {"name_en": "Songhua College", "country": "CN", "kind": "college"}
-    made.store.record(Step("Shen", "institution.add", (Edit("institution", OWN, own, new=True),)))
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    made.desk.jobs.finish()
-    made.store.close()
+def office(own_office: OpenOffice) -> OpenOffice:
+    return own_office
 
 
 class Market:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from office import OpenOffice, add, open_office
+from office import OWN, OpenOffice, add
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Test
@@ -27,22 +26,12 @@ from exchange_admin.ui.projects.share_card import ShareCard
 from exchange_admin.ui.widgets.filter_bar import FilterChip
 
 LEAD = "lead_institution_id"
-OWN = "01900000-0000-7000-8000-0000000000aa"
 KEY = Qt.Key
 
 
 @pytest.fixture
-def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
-    """As the one of all tests, of an institution."""
-    made = open_office(look, languages, wordings, names, tmp_path, OWN)
-    own = {"name_en": "Songhua College", "country": "CN", "kind": "college"}
-    made.store.record(Step("Shen", "institution.add", (Edit("institution", OWN, own, new=True),)))
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    made.desk.jobs.finish()
-    made.store.close()
+def office(own_office: OpenOffice) -> OpenOffice:
+    return own_office
 
 
 class Consortium:
@@ -392,7 +381,7 @@ def test_a_board_without_projects_says_how_to_begin(office: OpenOffice, qtbot) -
 def test_the_panel_of_an_output_says_in_which_language_it_is_missing(page: ProjectsPage, consortium) -> None:
     card = card_of(page, "output", consortium.output)
     assert card.languages.isHidden()
-    for languages, said in (("en;zh", "Not bilingual: missing in russian."), ("ru;zh", "Bilingual: there in")):
+    for languages, said in (("en;zh", "Not bilingual: not available in Russian."), ("ru;zh", "Bilingual: available")):
         consortium.office.desk.records.set("output", consortium.output, {"languages": languages}, "Shen")
         assert card_of(page, "output", consortium.output).languages.text().startswith(said)
 

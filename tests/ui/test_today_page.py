@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from office import OpenOffice, add, open_office
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from office import OWN, OpenOffice, add
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from task_office import with_rules
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.casework.today_numbers import TaskPart
@@ -322,23 +321,6 @@ def test_what_is_left_of_formalities_and_their_sum_are_of_one_number(page: Today
     rule = RuleDone("Registration", 1, 2, 4, 6, TaskPart(TaskTab.ALL, TaskFilter()))
     shown = formalities_block(office.desk, replace(page.day, formalities=Formalities(1, 2, 4, (rule,))))
     assert (shown.aside, [row.right for row in shown.rows]) == ("1 of 7", ["6 left"])
-
-
-OWN = "01900000-0000-7000-8000-0000000000aa"
-
-
-@pytest.fixture
-def own_office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
-    """As the one of all tests, of an institution."""
-    made = open_office(look, languages, wordings, names, tmp_path, OWN)
-    own = {"name_en": "Songhua College", "country": "CN", "kind": "college"}
-    made.store.record(Step("Shen", "institution.add", (Edit("institution", OWN, own, new=True),)))
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    made.desk.jobs.finish()
-    made.store.close()
 
 
 def test_guests_of_whom_nothing_says_that_they_came_stand_before_those_who_come(

@@ -15,9 +15,10 @@ from exchange_admin.app.cli.approving import (
 from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command, typed_day
 from exchange_admin.app.cli.output import recorded
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.rules.bilingual import is_bilingual
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.projects.outputs import is_unapproved
-from exchange_admin.domain.rules.projects.states import OUTPUT_STATES, PROJECT_STATES, is_bilingual
+from exchange_admin.domain.rules.projects.states import OUTPUT_STATES, PROJECT_STATES
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.office import Office

@@ -11,7 +11,8 @@ from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, 
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
 from exchange_admin.domain.phones import phone_problem
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import choice, note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference, several_of
+from exchange_admin.domain.rules.bilingual import BILINGUAL
 from exchange_admin.domain.rules.kept_files import safe_name
 
 _IDENTITY: Mapping[str, Any] = {"merge": Merge.IDENTITY, "privacy": Privacy.PERSONAL}
@@ -101,9 +102,14 @@ KINDS = (
             Field(
                 name="emergency_contact", type=FieldType.MEMO, section="contact", longest=1000, privacy=Privacy.PERSONAL
             ),
+            several_of("teaching_languages", "language", longest=120, section="teaching"),
+            Field(name="intercultural_training", longest=200, section="teaching"),
+            Field(name="intercultural_minutes", type=FieldType.MINUTES, section="teaching", low=1, high=600_000),
+            Field(name="intercultural_year", type=FieldType.INTEGER, section="teaching", low=1990, high=2100),
             reference("same_as_id", "person", written_by_program=True, merge=Merge.DECISION),
             note(),
         ),
+        computed_fields=(Field(name=BILINGUAL, type=FieldType.BOOLEAN),),
         label=("person_name",),
         one_of=PERSON_NAME_FIELDS,
         searchable=True,

@@ -9,10 +9,10 @@ from typing import Any
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, ReadAs, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, fixed, names, note, period, reference, several_of, trilingual
+from exchange_admin.domain.rules.bilingual import BILINGUAL
 from exchange_admin.domain.rules.interests import ACCEPTED
 from exchange_admin.domain.rules.projects.states import (
     AGREED,
-    BILINGUAL,
     IDEA,
     NEEDS_REASON,
     OUTPUT_STATES,

@@ -23,8 +23,8 @@ from exchange_admin.store import Store
 DECLINED = "declined"
 PARTNER_FILE = "partner_file"
 _WORKING = ("enrolled", "confirmed")
-_MADE = "made"
 """States of a file in which somebody works with the program."""
+_MADE = "made"
 _SHORTEST = 12
 """Digits of a hash by which a text is named."""
 

@@ -24,12 +24,8 @@ def standings(store: Store, meetings: Sequence[Record]) -> dict[str, Approvals]:
     """By the id of the meeting; those that have no minutes are left out."""
     held = [one for one in meetings if one["state"] in WITH_MINUTES]
     ids = [one.id for one in held]
-    decisions = _by(store, "decision", "meeting_id", ids)
-    given = live(store.where("approval", "meeting_id", ids)) if ids else []
+    decisions, approvals = (_by(store, kind, "meeting_id", ids) for kind in ("decision", "approval"))
     refused = refused_minutes(store, held, {one.id: minutes_hash(one.values, decisions[one.id]) for one in held})
-    approvals = defaultdict[str, list[Values]](list)
-    for one in given:
-        approvals[one.text("meeting_id")].append(one.values)
     seats = _by(store, "membership", "body_id", list(dict.fromkeys(one.text("body_id") for one in held)))
     return {
         one.id: approvals_of(

@@ -10,11 +10,14 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names import read_document_number
 from exchange_admin.services.importing.day_cells import ABOUT_THE_SAME_DAY, DateOrder, after_years
+from exchange_admin.services.importing.issuing_offices import is_issuing_office
 
 LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
 _PLAIN_NUMBER = re.compile("[A-Za-z]?[A-Za-z]?[0-9]{6,17}[0-9Xx]")
 _FEWEST_DIGITS = 5  # of a number of a paper
-A_DAY = r"(\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}日?)(?:\s*г(?:\.|ода)?)?"
+_YEAR_SAID = r"(?:\s*г(?:\.|ода)?(?![^\W\d_]|\.\s?р))?"
+"""Behind a day: г., but not the beginning of ГУ МВД, nor of г.р."""
+A_DAY = rf"(\d{{1,4}}[./年-]\s?\d{{1,2}}[./月-]\s?\d{{1,4}}日?){_YEAR_SAID}"
 _WITH_DAYS = re.compile(
     r"(.{6,30}?)[\s,;，；]+(?:выдан\w*|дата выдачи|выд\.|issued(?: on)?|签发(?:日期)?|发证日期)[\s:：]*"
     rf"{A_DAY}[\s,;，；]+(?:действ\w*\.?|годен|срок(?: действия)?|valid|exp\w*\.?|有效期)?[\s:：]*"
@@ -30,26 +33,19 @@ _WITH_ALL = re.compile(
 )
 """Who issued it stands beside the day: 75 № 2645493 выдан МВД 14003 24.04.2024, срок до 24.04.2034."""
 _DAY_INSIDE = re.compile(rf"(?<!\d){A_DAY}(?!\d)")
-_ANY_DAY = re.compile(
-    rf"(?<![\d.]){A_DAY}(?!\d)|(?<!\d)\d{{1,2}}\s+[а-яё]{{3,8}}\s+\d{{4}}(?:\s*г(?:\.|ода)?)?", re.IGNORECASE
-)
+_ANY_DAY = re.compile(rf"(?<![\d.]){A_DAY}(?!\d)|(?<!\d)\d{{1,2}}\s+[а-яё]{{3,8}}\s+\d{{4}}{_YEAR_SAID}", re.IGNORECASE)
 _A_PASSPORT = re.compile(
     r"(?<![A-Za-z\d])(?:[A-Z]{1,2}\d{7,8}|\d{2}\s?(?:№\s?|ном(?:\.|ер)?\s?|N[oO]?\.?\s?)?\d{7})(?!\d)", re.IGNORECASE
 )
-_WORDS_OF_PAPERS = re.compile(
-    r"(?<![^\W\d_])(?:загран\w*|паспорт\w*|серия|сер|номер|ном|дата выдачи|выдан\w*|выд|кем|от|с|срок(?: действия)?"
+_WORD_OF_PAPERS = (
+    r"(?:(?<![^\W\d_])(?:загран\w*|паспорт\w*|серия|сер|номер|ном|дата выдачи|выдан\w*|выд|кем|от|с|срок(?: действия)?"
     r"|действ\w*|годен|до|по|passport|number|no|issued(?: on| by)?|valid|expir\w*|until|to|from"
-    r"|护照号?码?|号码|签发(?:日期|机关)?|有效期(?:至|限)?)(?![^\W\d_])[.:：]?|[,;，；()（）:：]",
-    re.IGNORECASE,
+    r"|护照号?码?|号码|签发(?:日期|机关)?|有效期(?:至|限)?|自|从|至|到|止)(?![^\W\d_])|[\s,;，；()（）.:：№#–—-])"
 )
-_ISSUER = re.compile(
-    r"МВД|У?ФМС|ГУ\b|МИД|МФЦ|консул|посольств|出入境|管理局|公安|移民|\bMVD\b|\bFMS\b|\bMIA\b|ministry|embassy|consul|bureau"
-    r"|administration",
-    re.IGNORECASE,
-)
-"""What an office that issues passports is called; anything else that is left may be of somebody else."""
-_LONG_NUMBER = re.compile(r"\d{6}")
-_BOTH_DAYS, _LONGEST_ISSUER = 2, 80  # characters
+_WORDS_OF_PAPERS = re.compile(f"{_WORD_OF_PAPERS}*+", re.IGNORECASE)
+_WORDS_AROUND = re.compile(rf"\A{_WORD_OF_PAPERS}++|{_WORD_OF_PAPERS}++\Z", re.IGNORECASE)
+"""Those of «, кем: МВД 77001, годен до:»."""
+_BOTH_DAYS = 2
 _BESIDE_A_DAY = " ,;，；.:：()（）"
 _WITH_ITS_DAY = re.compile(
     r"(?P<number>.{6,30}?)[\s,;，；(（]+"
@@ -75,7 +71,7 @@ def number_with_days(key: str, text: str, order: DateOrder) -> Mapping[str, Valu
         return {key: paper_number(said[1], "passport"), **days}
     if len(text) <= LONGEST_PAPER and (said := _WITH_ALL.fullmatch(text)) and (issue := issue_told(said["issue"])):
         on, by = issue
-        if days := whole_validity(on, said["until"]):
+        if (not by or is_issuing_office(by)) and (days := whole_validity(on, said["until"])):
             return {
                 key: paper_number(said["number"], "passport"),
                 **days,
@@ -91,19 +87,18 @@ def number_with_days(key: str, text: str, order: DateOrder) -> Mapping[str, Valu
 
 def _told_by_both_days(key: str, text: str) -> Mapping[str, Value]:
     """What a paper says in any other words: one number before two days that lie as far apart as those of a passport.
-    What is left is who issued it; empty where it may be anything else."""
+    What is left is who issued it; empty where it may be anything else: another paper, or whose it is."""
     days = list(_ANY_DAY.finditer(text))
     if len(days) != _BOTH_DAYS or not (told := whole_validity(days[0][0], days[1][0])):
         return {}
     numbers = list(_A_PASSPORT.finditer(text[: days[0].start()]))
     if len(numbers) != 1:
         return {}
-    before = text[: numbers[0].start()]
-    rest = (text[numbers[0].end() : days[0].start()], text[days[0].end() : days[1].start()], text[days[1].end() :])
-    by = " ".join(_WORDS_OF_PAPERS.sub(" ", " ".join(rest)).split()).strip(_BESIDE_A_DAY + "-–—№#")
-    if any(map(str.isalnum, _WORDS_OF_PAPERS.sub(" ", before))) or (by and not _ISSUER.search(by)):
+    if not _WORDS_OF_PAPERS.fullmatch(text, 0, numbers[0].start()):
         return {}
-    if len(by) > _LONGEST_ISSUER or _LONG_NUMBER.search(by):
+    rest = (text[numbers[0].end() : days[0].start()], text[days[0].end() : days[1].start()], text[days[1].end() :])
+    by = " ".join(" ".join(_WORDS_AROUND.sub("", one) for one in rest).split())
+    if by and not is_issuing_office(by):
         return {}
     return {key: paper_number(numbers[0][0], "passport"), **told, **({"passport_issued_by": by} if by else {})}
 

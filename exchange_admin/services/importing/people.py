@@ -139,7 +139,14 @@ class PeopleCheck:
             self._settle_table_of_teachers(row, table)
         elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._asks_of_others(row):
             row.problems.append(Problem("import.others_sheet", _name_column(row), {"typed": said}, Level.ASKS))
-        until, issued = values.get("passport_valid_until"), values.get("passport_issued")
+        self._check_days_of_passport(row)
+
+    def _check_days_of_passport(self, row: StagedRow) -> None:
+        values = row.values
+        until, issued, born = (values.get(key) for key in ("passport_valid_until", "passport_issued", "birth_date"))
+        if issued and born and str(issued) <= str(born):
+            facts = {"issued": issued, "born": born}
+            row.problems.append(Problem("import.issued_before_birth", "passport_issued", facts, Level.ASKS))
         if until and issued and str(until) < str(issued):
             facts = {"start": issued, "end": until}
             row.problems.append(Problem("period.reversed", "passport_valid_until", facts, Level.ASKS))

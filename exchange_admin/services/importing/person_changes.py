@@ -161,7 +161,8 @@ _COMPARED = frozenset(
     {
         "family_han", "given_han", "family_cyrillic", "given_cyrillic", "patronymic", "family_latin", "given_latin",
         "sex", "birth_date", "birth_place", "citizenship", "home_institution_id", "level", "study_year",
-        "speciality_code", "speciality_name", "language_level", "position", "email", "phone", "messenger", "address",
-        "emergency_contact", "role", "note",
+        "speciality_code", "speciality_name", "language_level", "position", "teaching_languages",
+        "intercultural_training", "intercultural_minutes", "intercultural_year", "email", "phone", "messenger",
+        "address", "emergency_contact", "role", "note",
     }
 )  # fmt: skip

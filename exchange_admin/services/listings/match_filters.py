@@ -25,22 +25,18 @@ MATCH_FILTERS = Kind(
 )
 
 
-def narrowed(
-    groups: Iterable[OwnGroup], filters: Sequence[Filter], text: str = "", *, among: bool = False
-) -> Iterator[OwnGroup]:
+def narrowed(groups: Iterable[OwnGroup], filters: Sequence[Filter], text: str = "") -> Iterator[OwnGroup]:
     """What of the others fits all filters, and has each word of the text in its title or its institution; own ones of
-    which nothing is left are left out. `among` others either side may be meant."""
+    which nothing is left are left out. Of two others either may be meant."""
     words = folded(text).split()
     for group in groups:
-        good, to_ask = (
-            [one for one in some if _fits(one, filters, words, among=among)] for some in (group.good, group.to_ask)
-        )
+        good, to_ask = ([one for one in some if _fits(one, filters, words)] for some in (group.good, group.to_ask))
         if good or to_ask:
             yield replace(group, good=good, to_ask=to_ask)
 
 
-def _fits(match: OwnMatch, filters: Sequence[Filter], words: Sequence[str], *, among: bool) -> bool:
-    sides = (match.theirs, match.own) if among else (match.theirs,)
+def _fits(match: OwnMatch, filters: Sequence[Filter], words: Sequence[str]) -> bool:
+    sides = (match.theirs, match.own) if match.is_of_others else (match.theirs,)
     said = folded(" ".join(f"{one.title} {one.institution} {one.town}" for one in sides))
     told: Mapping[str, Value] = {
         "topic": match.topic,

@@ -4,7 +4,7 @@ said about each already."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.interests import AT_HOME, DISMISSED, interest_status
@@ -44,8 +44,8 @@ class Weighed:
 @dataclass(frozen=True, slots=True)
 class OwnMatch:
     """`status` is the word of the own interest in it, `they_say` that of theirs in the own one; empty where there is
-    none, or none that was sent. What came in a catalogue is of a `hub`. Among others the side with the need stands for
-    the own one."""
+    none, or none that was sent. What came in a catalogue is of a `hub`. In one that `is_of_others` the side with the
+    need stands for the own one."""
 
     mine: str
     theirs: ShownListing
@@ -59,6 +59,7 @@ class OwnMatch:
     came_on: str
     topic: str = ""
     isced_f: str = ""
+    is_of_others: bool = field(default=False, kw_only=True)
 
     @property
     def key(self) -> Key:
@@ -89,8 +90,8 @@ class OwnMatch:
 
 @dataclass(frozen=True, slots=True)
 class OwnGroup:
-    """An own offer or need with its days, and what meets it: `good` ones and those that are worth asking about, each
-    best first."""
+    """An own offer or need with its days, or a need of others, and what meets it: `good` ones and those that are worth
+    asking about, each best first, at least one together."""
 
     own: ShownListing
     is_need: bool
@@ -103,6 +104,10 @@ class OwnGroup:
     @property
     def matches(self) -> Sequence[OwnMatch]:
         return (*self.good, *self.to_ask)
+
+    @property
+    def is_of_others(self) -> bool:
+        return self.matches[0].is_of_others
 
 
 class OwnMatches(Service[Parts]):
@@ -149,13 +154,13 @@ class OwnMatches(Service[Parts]):
             sides = (pair.need.institution_id, pair.offer.id), (pair.offer.institution_id, pair.need.id)
             asked, answered = (said.get(one, "") for one in sides)
             made = _made(pair.need, pair.offer, pair, lines.of(pair), (asked, answered), records[pair.offer.id])
-            by_need.setdefault(pair.need.id, []).append(made)
+            by_need.setdefault(pair.need.id, []).append(replace(made, is_of_others=True))
         return [_group(records[id], some) for id, some in by_need.items()]
 
     def new_among_others(self) -> int:
         """How many of those nobody has looked at on this PC, without those of which either side has said something;
         none where it is not the work of this office to look at them."""
-        if not self.brings_together:
+        if not self.looks_at_others:
             return 0
         seen, said = self._seen(AMONG), self._said_among()
         pairs = self._matches.pairs_of_others(self._store.institution)
@@ -170,8 +175,8 @@ class OwnMatches(Service[Parts]):
         return sum(1 for one in pairs if _mark(one) not in seen and not is_said(one))
 
     @property
-    def brings_together(self) -> bool:
-        """Whether it is the work of this office to look what its members have among themselves."""
+    def looks_at_others(self) -> bool:
+        """Whether it is the work of this office to look what others have among themselves."""
         if self._store.is_partner:
             return False
         return brings_together(self._store) or not publishes_something(self._store)

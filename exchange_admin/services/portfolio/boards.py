@@ -9,8 +9,9 @@ from datetime import date
 from exchange_admin.domain.dates import LATEST_DAY, day_in
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.bilingual import missing_languages
 from exchange_admin.domain.rules.projects.silence import asked_from
-from exchange_admin.domain.rules.projects.states import PROJECT_STATES, missing_languages
+from exchange_admin.domain.rules.projects.states import PROJECT_STATES
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.paper_facts import lowered
@@ -99,12 +100,12 @@ def bilingual_said(words: Wording, languages: Value) -> str:
     language is named."""
     if not languages:
         return ""
-    missing = [lowered(words.choice("language", one), words) for one in missing_languages(languages)]
-    return (
-        words.say("portfolio.not_bilingual", {"missing": words.listed(missing)})
-        if missing
-        else (words.say("portfolio.bilingual"))
-    )
+    missing = [words.choice("language", one) for one in missing_languages(languages)]
+    if not missing:
+        return words.say("portfolio.bilingual")
+    if words.language != "en":  # which writes languages with a capital wherever they stand
+        missing = [lowered(one, words) for one in missing]
+    return words.say("portfolio.not_bilingual", {"missing": words.listed(missing)})
 
 
 def silent_said(words: Wording, last: date, today: date) -> str:

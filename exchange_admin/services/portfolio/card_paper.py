@@ -12,7 +12,7 @@ from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, Paper
 from exchange_admin.documents.table_papers.paper import Boxed, TablePages
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import in_language
-from exchange_admin.domain.rules.projects.states import BILINGUAL, is_bilingual
+from exchange_admin.domain.rules.bilingual import BILINGUAL, is_bilingual
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.certificates.paper_facts import choice_in_each, in_each, lowered, trilingual
@@ -112,7 +112,7 @@ class ProjectCards(Service[Parts]):
             lowered(sheet.state_said(words, of), words),
         ]
         if is_bilingual(of["languages"]):
-            parts.append(words.field("output", BILINGUAL).lower())
+            parts.append(lowered(words.field("output", BILINGUAL), words))
         if of["due"]:
             parts.append(words.say("portfolio.due", {"day": written_day(words.language, of.text("due"))}))
         name = in_language(of.values, "name", words.language)

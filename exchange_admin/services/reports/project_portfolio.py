@@ -10,16 +10,9 @@ from exchange_admin.documents.report_pages.content import Cards, Table
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Order, Query
+from exchange_admin.domain.rules.bilingual import BILINGUAL, is_bilingual
 from exchange_admin.domain.rules.listings import parts_in
-from exchange_admin.domain.rules.projects.states import (
-    BILINGUAL,
-    FINISHED,
-    GOING_ON,
-    OUTPUT_STATES,
-    PROJECT_STATES,
-    UNFINISHED,
-    is_bilingual,
-)
+from exchange_admin.domain.rules.projects.states import FINISHED, GOING_ON, OUTPUT_STATES, PROJECT_STATES, UNFINISHED
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import place_among
 from exchange_admin.services.portfolio.sheets import ProjectSheet, read_projects

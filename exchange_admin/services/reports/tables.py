@@ -14,13 +14,14 @@ from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import in_language, latin_name
 from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.rules.bilingual import BILINGUAL
 from exchange_admin.domain.rules.interests import STATUS
 from exchange_admin.domain.rules.listings import LINK_STATUS
 from exchange_admin.domain.rules.mobility_status import shown_status
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.agreements.stays import of_no_forum
 from exchange_admin.services.reports.reading import Line
-from exchange_admin.services.reports.table_report import Made, TableReport
+from exchange_admin.services.reports.table_report import RECORD, Made, TableReport
 
 _PERIODS = ("planned_start", "planned_end", "actual_start", "actual_end")
 _STATUSES = ("sending_status", "receiving_status")
@@ -109,6 +110,19 @@ _ALL = (
         day="planned_start",
         group="direction",
         totals=("taught_minutes",),
+    ),
+    TableReport(
+        key="teachers",
+        kind="person",
+        columns=(
+            *(RECORD, "role", "home_institution_id", "position", "teaching_languages", BILINGUAL, "isced_f"),
+            *("intercultural_training", "intercultural_minutes", "intercultural_year"),
+        ),
+        filters=(Filter("role", Test.IS, ("teacher", "staff")),),
+        day="",
+        order="home_institution_id",
+        group=BILINGUAL,
+        totals=("intercultural_minutes",),
     ),
     TableReport(
         key="certificates",

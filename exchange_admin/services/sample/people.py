@@ -72,7 +72,7 @@ class People:
     def teacher(self, entries: Entries, home: Partner) -> Somebody:
         """A teacher of `home`."""
         study: dict[str, Value] = {"role": "teacher", "position": self._position("teacher", home.country)}
-        return self._person(entries, home, self._birth(27, 61), study, "")
+        return self._person(entries, home, self._birth(27, 61), {**study, **self._teaching(home.country)}, "")
 
     def clerk(self, entries: Entries, home: Partner) -> Somebody:
         """A member of the staff of `home`."""
@@ -146,6 +146,19 @@ class People:
             valid_until=until.isoformat(),
             issued_by=self._tables.country(country).get("passport_issuer"),
         )
+
+    def _teaching(self, country: str) -> dict[str, Value]:
+        """In turns, so that two of three have been trained."""
+        usual, turn = self._tables.country(country), self.count % 3
+        spoken = usual["teaches_in"]
+        told: dict[str, Value] = {"teaching_languages": spoken[turn % len(spoken)]}
+        if turn:
+            told |= {
+                "intercultural_training": usual["intercultural"],
+                "intercultural_minutes": 45 * 36 * turn,
+                "intercultural_year": self._today.year - turn,
+            }
+        return told
 
     def _number(self, series: str) -> str:
         """Seven digits that no other paper of the sample has: a step prime to the modulus visits each once."""

@@ -37,12 +37,12 @@ class MatchFilters(QObject):
         self.bar.chip_wanted.connect(self._chip_pressed)
         self.bar.chip_removed.connect(self._chip_removed)
 
-    def of(self, groups: Sequence[OwnGroup], *, among: bool = False) -> Sequence[OwnGroup]:
-        """Those that are wanted; `among` others by either side."""
+    def of(self, groups: Sequence[OwnGroup]) -> Sequence[OwnGroup]:
+        """Those that are wanted."""
         if not self.are_there:
             return groups
         filters = [one for some in self.state.chosen.values() for one in some]
-        return list(narrowed(groups, filters, self.state.text, among=among))
+        return list(narrowed(groups, filters, self.state.text))
 
     @property
     def are_there(self) -> bool:

@@ -41,8 +41,6 @@ class MatchPanel(Retranslated, QFrame):
         self.setObjectName("detail")
         self._desk, look = desk, desk.look
         self.match: OwnMatch | None = None
-        self.is_among = False
-        """Whether the match is of two others: there is nothing to send or to put aside, but a letter to both."""
         self._place_words = ""
         self.setFixedWidth(look.px(WIDTH))
         self.bar = StepBar(look)
@@ -93,18 +91,18 @@ class MatchPanel(Retranslated, QFrame):
         self.dismiss.setVisible(is_home)
         self._show_sides(match)
         self.sum.show_match(match)
-        self.asking.show_match(match, among=self.is_among)
+        self.asking.show_match(match)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
 
     def _show_sides(self, match: OwnMatch) -> None:
-        """Of two others both, with what either said to the other."""
-        words, among = self._desk.words, self.is_among
+        """Of two others both, with what either said to the other: there is nothing to send or to put aside."""
+        words = self._desk.words
         need = words.labelled(words.choice("listing_side", "need"), match.own.title)
-        self.beside.say(need if among else "")
+        self.beside.say(need if match.is_of_others else "")
         self.other.say(match.own.institution)
-        self.other.setVisible(among)
-        if not among:
+        self.other.setVisible(match.is_of_others)
+        if not match.is_of_others:
             return
         for verb in (self.theirs, self.send, self.keep, self.dismiss):
             verb.hide()
@@ -256,7 +254,7 @@ class AskCard(Card):
         self.put = Button(desk.look, "", "link")
         self.body.add(self._said, desk.look.px(4), (self.put, LEFT))
 
-    def show_match(self, match: OwnMatch, *, among: bool) -> None:
+    def show_match(self, match: OwnMatch) -> None:
         words = self._desk.words
         self.setVisible(bool(match.unsaid))
         self.title.setText(words.say("listings.window.ask_title"))
@@ -265,4 +263,5 @@ class AskCard(Card):
         self._said.setText(words.say("listings.window.ask", facts))
         self.words = words.say("listings.window.question", {"what": names})
         self.put.say(words.say("listings.window.put"))
-        self.put.setVisible(not among and match.status in {"", "shortlisted"} and match.they_say not in STANDING)
+        is_home = not match.is_of_others and match.status in {"", "shortlisted"}
+        self.put.setVisible(is_home and match.they_say not in STANDING)

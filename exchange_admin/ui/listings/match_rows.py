@@ -54,8 +54,6 @@ class MatchRows(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[Row] = []
         self.matches: list[OwnMatch] = []
-        self.is_among = False
-        """Whether they are of others among themselves: heads tell whose a need is."""
         self._places: dict[Key, int] = {}
 
     def show_groups(self, groups: Sequence[OwnGroup]) -> None:
@@ -90,7 +88,7 @@ class MatchRows(QAbstractListModel):
 
     def _spoken(self, row: Row, *, with_reasons: bool) -> str:
         if isinstance(row, OwnGroup):
-            return f"{row.own.title}, {row.own.institution}" if self.is_among else row.own.title
+            return f"{row.own.title}, {row.own.institution}" if row.is_of_others else row.own.title
         if isinstance(row, Apart):
             return str(row.n)
         said = [row.theirs.title, row.theirs.institution]
@@ -113,13 +111,13 @@ class MatchDelegate(QStyledItemDelegate):
         if isinstance(row, OwnMatch):
             self._paint_match(painter, box, row, option.state)
         elif isinstance(row, OwnGroup):
-            self._paint_own(painter, box, row, is_among=_rows(index).is_among)
+            self._paint_own(painter, box, row)
         else:
             self._paint_apart(painter, box, row)
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(self._look.theme.line))
         painter.restore()
 
-    def _paint_own(self, painter: QPainter, box: QRectF, group: OwnGroup, *, is_among: bool) -> None:
+    def _paint_own(self, painter: QPainter, box: QRectF, group: OwnGroup) -> None:
         look, theme, px = self._look, self._look.theme, self._look.px
         painter.fillRect(box, QColor(theme.sunken))
         side = "need" if group.is_need else "offer"
@@ -130,7 +128,7 @@ class MatchDelegate(QStyledItemDelegate):
         x += painting.pill_width(word, look) + px(12)
         room = box.right() - px(22) - x
         painting.line_of_text(painter, x, middle - px(9), room, group.own.title, look.font(13, SEMIBOLD), theme.ink)
-        whose = (group.own.institution, group.own.town) if is_among else ()
+        whose = (group.own.institution, group.own.town) if group.is_of_others else ()
         below = " · ".join(filter(None, (*whose, self._days(group))))
         painting.line_of_text(painter, x, middle + px(9), room, below, look.font(12), theme.ink3)
 

@@ -56,7 +56,7 @@ def _read(scope: str, language: str, office: Office, task: Task) -> _Read:
         task.step(0)
 
     own = office.own_matches.groups(language, step=step) if scope != AMONG else []
-    if scope == OURS or own or not (scope or office.own_matches.brings_together):
+    if scope == OURS or own or not (scope or office.own_matches.looks_at_others):
         return _Read(OURS, own)
     among = office.own_matches.among_others(language, step=step)
     return _Read(AMONG if scope or among else OURS, among)
@@ -144,7 +144,7 @@ class MatchesView(Retranslated, QWidget):
     def status_words(self) -> str:
         if not self._is_read:
             return self.tr("Matches are being looked for…")
-        good, to_ask = counted(self._wanted())
+        good, to_ask = counted(self.filters.of(self.groups))
         words = count("Offers", "%n match", good)
         if not to_ask:
             return words
@@ -235,15 +235,11 @@ class MatchesView(Retranslated, QWidget):
         """The match in front where the own institution is one of its sides: about it there is something to say."""
         return self.current() if self.scope == OURS else None
 
-    def _wanted(self) -> Sequence[OwnGroup]:
-        return self.filters.of(self.groups, among=self.scope == AMONG)
-
     def _came(self, read: object) -> None:
         assert isinstance(read, _Read)
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.groups, self.scope, self._is_read = read.groups, read.scope, True
         self.scopes.set_current(self.scope)
-        self.panel.is_among = self.rows.is_among = self.scope == AMONG
         self._show_wanted()
         if had_keyboard:
             self.take_keyboard()
@@ -256,7 +252,7 @@ class MatchesView(Retranslated, QWidget):
 
     def _show_wanted(self) -> None:
         here, row_now = self.current(), self.list.currentIndex().row()
-        self.rows.show_groups(self._wanted())
+        self.rows.show_groups(self.filters.of(self.groups))
         self._stack.setCurrentWidget(self.list if self.rows.matches else self.empty)
         self._note.setVisible(bool(self.rows.matches))
         self._say_empty()
@@ -319,7 +315,7 @@ class MatchesView(Retranslated, QWidget):
         elif self._there:
             self.empty.say(self.tr("No match fits the filters."), self.tr("Clear filters"))
         elif self.scope == AMONG:
-            self.empty.say(self.tr("No two others match. What members publish comes with their packages."))
+            self.empty.say(self.tr("No matches among members yet. What they publish comes with their packages."))
         else:
             self.empty.say(
                 self.tr("No match yet. Publish what your institution needs or offers, or take in a package of others."),

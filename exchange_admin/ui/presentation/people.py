@@ -38,6 +38,10 @@ PEOPLE = (
             Consents(),
             Files("person_id"),
             Facts("section.study", ("home_institution_id", "unit_id", "level", "study_year", "speciality_code")),
+            Facts(
+                "section.teaching",
+                ("teaching_languages", "intercultural_training", "intercultural_minutes", "intercultural_year"),
+            ),
             Facts("section.contact", ("email", "phone", "messenger")),
             Lines("language_enrolment", "person_id", "language_group_id", ("level_reached",), "mark"),
             Lines("exam_result", "person_id", "exam", ("date",), "level"),

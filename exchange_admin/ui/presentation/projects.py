@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exchange_admin.domain.queries import Filter, Order, Test
-from exchange_admin.domain.rules.projects.states import BILINGUAL, GOING_ON, UNFINISHED
+from exchange_admin.domain.rules.bilingual import BILINGUAL
+from exchange_admin.domain.rules.projects.states import GOING_ON, UNFINISHED
 from exchange_admin.ui.presentation.committee import MEMBERSHIP_CARDS
 from exchange_admin.ui.presentation.model import Facts, Files, Lines, Presentation, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exchange_admin.domain.rules.listings import parts_in
-
 IDEA, AGREED, RUNNING, PAUSED, FINISHED, STOPPED = "idea", "agreed", "running", "paused", "finished", "stopped"
 SHARED_STATES = (AGREED, RUNNING, PAUSED, FINISHED, STOPPED)
 """In which members see a project; an idea only whoever leads does."""
@@ -39,9 +37,6 @@ _OUTPUT_WAYS: Mapping[str, tuple[str, ...]] = {
     PUBLISHED: (REVIEWING, WITHDRAWN),
     WITHDRAWN: (DRAFTING, REVIEWING),
 }
-BOTH = ("zh", "ru")
-BILINGUAL = "bilingual"
-"""The fact, as lists name it; of an output that names no language nobody knows."""
 
 
 def project_state_is_reachable(now: str, wanted: str) -> bool:
@@ -61,14 +56,3 @@ def following_states(vocabulary: str, now: str | None) -> tuple[str, ...]:
         return tuple(state for state in OUTPUT_STATES if state not in APPROVED_STATES)
     ways = {_PROJECT: _PROJECT_WAYS, _OUTPUT: _OUTPUT_WAYS}.get(vocabulary, {})
     return (now, *ways[now]) if now is not None and now in ways else ()
-
-
-def is_bilingual(languages: object) -> bool:
-    """Whether it is there in both languages of the two countries, whatever else it is in."""
-    return not missing_languages(languages)
-
-
-def missing_languages(languages: object) -> tuple[str, ...]:
-    """Of the two, those in which it is not there."""
-    there = parts_in(languages if isinstance(languages, str) else None)
-    return tuple(one for one in BOTH if one not in there)
