@@ -92,6 +92,24 @@ def test_a_guessed_kind_is_shown_first_and_confirmed_there(page, done, tmp_path)
     assert (page.session.view.sheets[0].kind, page.session.view.ready()) == ("institution", 2)
 
 
+def test_a_list_that_was_kept_before_its_kind_was_confirmed_waits_for_nobody_once_it_is_imported(
+    page, office, done, tmp_path
+) -> None:
+    kinds = ("Тип организации", "Колледж", "Колледж")
+    opened(page, done, tmp_path, [(*row, kind) for row, kind in zip(INSTITUTIONS, kinds, strict=True)], "")
+    page.session.keep()
+    done()
+    page.columns.confirm_kind.click()
+    done()
+    page.session.keep()
+    done()
+    assert len(list(office.office.imports.kept())) == 1
+    page.show_step(CHECK)
+    page.apply.click()
+    done()
+    assert list(office.office.imports.kept()) == []
+
+
 def test_a_partner_that_is_not_found_is_picked_from_the_list(page, office, done, tmp_path) -> None:
     store, id = office.office.store, office.office.program.origin.new_id()
     values = {"name_ru": "Приморский колледж", "country": "RU", "kind": "college"}

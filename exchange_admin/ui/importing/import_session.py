@@ -171,10 +171,18 @@ class ImportSession(QObject):
         return rows_offered(self._book, sheet) if self._book is not None else []
 
     def _read_again(self, **changed: Any) -> None:
-        book, view, source = self._book, self.view, self._source
+        """The draft that is read anew takes the place of the one that was kept by itself meanwhile."""
+        book, view, source, old = self._book, self.view, self._source, self._draft
         if book is not None and view is not None:
             options = dataclasses.replace(view.options, **changed)
-            self._add(lambda apart, task: _staged(apart, book, options, task, source), self._take)
+
+            def act(apart: Office, task: Task) -> _Answer:
+                answer = _staged(apart, book, options, task, source)
+                if answer.draft is not None and old is not None:
+                    answer.draft.id = old.id
+                return answer
+
+            self._add(act, self._take)
 
     def reopen(self, id: str) -> None:
         """Goes on with a kept draft."""

@@ -119,6 +119,8 @@ class ImportPage(PlainPage):
         if self._step != COLUMNS:
             (self.check.table if self._step == CHECK else self.start).setFocus()
         self._show_frame()
+        if self._step == COLUMNS and self.discard.hasFocus():
+            self.go_on.setFocus()  # Qt passes the focus on when the rows go away, and there it throws the draft away
         self.context_changed.emit()
 
     def import_ready(self) -> None:
