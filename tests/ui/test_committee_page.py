@@ -598,6 +598,19 @@ def test_the_panel_of_a_decision_offers_the_states_that_may_follow(page, table) 
     assert [state for state, button in card.states.items() if not button.isHidden()] == ["done", "lapsed"]
 
 
+def test_the_panel_of_a_decision_says_that_its_text_was_changed_since_it_was_approved(page, table) -> None:
+    table.agree()
+    page.show_tab("decision.all")
+    page.page.open_record(table.first)
+    (card,) = page.page.panel.findChildren(DecisionCard)
+    assert card.changed.isHidden()
+    changes = table.office.desk.records.set("decision", table.first, {"text_zh": "另一文本"}, "Shen")
+    table.office.desk.feed.publish(changes, None)
+    assert card.changed.text() == "The text was changed after an approval. Ask again."
+    page.page.open_record(table.second)
+    assert not card.changed.isHidden(), "all are of the one text that was approved"
+
+
 def test_the_panel_of_a_decision_says_that_it_was_reported_as_done(page, table) -> None:
     table.agree()
     page.show_tab("decision.open")

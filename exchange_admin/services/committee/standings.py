@@ -39,6 +39,14 @@ def standings(store: Store, meetings: Sequence[Record]) -> dict[str, Approvals]:
     }
 
 
+def is_changed_since(store: Store, decision: Record) -> bool:
+    """Whether the minutes by which a decision is in force are another text than the one that was approved."""
+    if decision["state"] not in IN_FORCE:
+        return False
+    found = standings(store, [*store.many("meeting", [decision.text("meeting_id")]).values()])
+    return any(one.standing is Standing.CHANGED for one in found.values())
+
+
 _TO_SAY = frozenset({Standing.OPEN, Standing.WAITING})
 """Where the text waits for whoever has said nothing; what was changed or declined is told apart."""
 

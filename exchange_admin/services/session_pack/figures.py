@@ -21,7 +21,7 @@ from exchange_admin.services.reports.year_figures import FIGURES, Figure, Figure
 from exchange_admin.services.reports.year_statistics import figure_row, told_compared
 from exchange_admin.services.reports.year_windows import Comparison, compared_years
 from exchange_admin.services.session_pack.session import PackPart, Sayings, SessionSheet
-from exchange_admin.services.stored import NO_RECORD
+from exchange_admin.services.stored import NO_RECORD, got
 
 MOST_PARTNERS = 15
 _KEYS = (
@@ -58,14 +58,17 @@ class PackFigures(Service[Parts]):
             windows.append(compared.whole_last)
         known = [figures.of(one) for one in windows]
         begun = [figures.begun(one) for one in windows[:2]]
-        said = [say.each(lambda words: told_compared(words, compared)), say("whose_figures")]
+        said = [say.each(lambda words: told_compared(words, compared)), say("whose_figures", institution=self._own)]
         counts = {key: int(known[0].get(key) or 0) for key in _ALWAYS}
         if not any(map(len, begun)):
-            return _only_said([said[0], say("no_stays")], counts)
+            return _only_said([*said, say("no_stays")], counts)
         kinds = [one for one in FIGURES if one.key in _KEYS and (one.key in _ALWAYS or _is_told(one, known))]
         tables = (self._figures_table(kinds, known, compared, say), self._partners_table(begun, say))
-        notes = tuple(say.each(partial(_defined, kind=one)) for one in kinds)
+        notes = (say("how_counted"), *(say.each(partial(_defined, kind=one)) for one in kinds))
         return PackPart("figures", PaperPart("pack.figures", tuple(said), tables, notes), counts)
+
+    def _own(self, words: Wording) -> str:
+        return trilingual(got(self._store, "institution", self._store.institution), "name").best(words.language)
 
     def _figures_table(
         self, kinds: Sequence[FigureKind], known: Sequence[Mapping[str, Figure]], compared: Comparison, say: Sayings

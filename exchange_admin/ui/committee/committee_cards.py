@@ -113,7 +113,8 @@ class MeetingCard(RecordCard):
 
 
 class DecisionCard(RecordCard):
-    """How far it is carried out, whether it was reported as done, and the states that may follow, one button each."""
+    """How far it is carried out, whether it was reported as done or its text was changed since it was approved, and the
+    states that may follow, one button each."""
 
     minutes_wanted = Signal(str)
 
@@ -122,6 +123,7 @@ class DecisionCard(RecordCard):
         self._desk, self._acts, look = desk, acts, desk.look
         self._record: Record | None = None
         self.said, self.report = Label(look, 13, wraps=True), Label(look, 13, wraps=True)
+        self.changed = Label(look, 12, tone="amber", wraps=True)
         self.states = {
             state: Button(look, icon, "small") for state, icon in ((DONE, "check"), (IN_WORK, ""), (LAPSED, ""))
         }
@@ -132,7 +134,7 @@ class DecisionCard(RecordCard):
         self.states[LAPSED].clicked.connect(self._lapsed)
         first = row(spacing=look.px(8)).add(self.states[DONE], self.states[IN_WORK], STRETCH)
         last = row(spacing=look.px(8)).add(self.states[LAPSED], self.minutes, STRETCH)
-        self.body.add(self.said, self.report, look.px(6), column(spacing=look.px(6)).add(first, last))
+        self.body.add(self.said, self.report, self.changed, look.px(6), column(spacing=look.px(6)).add(first, last))
 
     def show_record(self, record: Record) -> None:
         self._record, words = record, self._desk.words
@@ -144,6 +146,8 @@ class DecisionCard(RecordCard):
         self.said.say(left, tone or "ink2")
         done = self._desk.office.decision_control.reported((record,))
         self.report.say(report_said(words, done[record.id]) if record.id in done else "")
+        is_changed = self._desk.office.committees.is_changed_since(record)
+        self.changed.say(words.say("committee.standing.changed") if is_changed else "")
         following = following_states("decision_state", state)
         may = self._desk.limits.may_change(record) and record["kind"] != INFORMATION
         for one, button in self.states.items():
