@@ -284,3 +284,75 @@ def test_a_sheet_of_teachers_counts_before_a_file_of_both(tmp_path: Path) -> Non
     student, teacher = staged(tmp_path, students, teachers, file="出访人员名单(师生).xlsx").rows
     assert said(student) == (None, set())
     assert said(teacher) == ("teacher", set())
+
+
+STUDENTS = [("Белов Иван Ильич", "01.03.2006", "студент"), ("Зуев Лев Львович", "02.03.2006", "студент")]
+
+
+def beside_students(
+    folder: Path, heading: str, told: str, born: str = "01.03.1980", sheet: str = "Лист1"
+) -> tuple[object, set[str]]:
+    headings = ("ФИО", "Дата рождения", heading)
+    words = STUDENTS if heading == "Должность" else [(*one[:2], "") for one in STUDENTS]
+    lines = [headings, ("Орлова Анна Игоревна", born, told), *words]
+    return said(staged(folder, (sheet, lines)).rows[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "role"),
+    [
+        ("Должность", "преподаватель, руководитель группы", "teacher"),
+        ("Должность", "зам. директора по УВР", "teacher"),
+        ("备注", "带队老师", "staff"),
+        ("Примечание", "преподаватель, руководитель", "teacher"),
+    ],
+)
+def test_whoever_is_called_a_teacher_beside_students_and_is_of_such_an_age_is_one(
+    tmp_path: Path, heading: str, told: str, role: str
+) -> None:
+    assert beside_students(tmp_path, heading, told) == (role, set())
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Должность", "дочь преподавателя"),
+        ("Должность", "жена директора"),
+        ("Должность", "помощник преподавателя"),
+        ("Должность", "бывший преподаватель"),
+        ("Должность", "водитель"),
+        ("备注", "班主任推荐"),
+        ("备注", "带队老师的儿子"),
+        ("Примечание", "преподаватель: Иванова"),
+        ("Примечание", "мать преподаватель"),
+    ],
+)
+def test_whoever_is_somebody_s_of_a_teacher_s_is_none(tmp_path: Path, heading: str, told: str) -> None:
+    assert beside_students(tmp_path, heading, told)[0] is None
+
+
+@pytest.mark.parametrize("born", ["01.03.2006", "01.03.2002", ""])
+def test_whoever_is_called_a_teacher_at_the_age_of_a_student_is_asked_about(tmp_path: Path, born: str) -> None:
+    assert beside_students(tmp_path, "Должность", "преподаватель", born) == (None, {"import.student_with_position"})
+
+
+@pytest.mark.parametrize(
+    ("sheet", "role"),
+    [
+        ("Сопровождающие", "teacher"),
+        ("带队教师", "teacher"),
+        ("Сопровождающие (родители)", None),
+        ("Родители", None),
+        ("Руководители, отказались", None),
+        ("Старый список сопровождающих", None),
+    ],
+)
+def test_a_teacher_in_a_sheet_of_those_who_go_along_is_one(tmp_path: Path, sheet: str, role: str | None) -> None:
+    lines = [HEADINGS, TEACHER]
+    (row,) = staged(tmp_path, (sheet, lines)).rows
+    assert said(row)[0] == role
+    assert row.is_ready is (role is not None)
+
+
+def test_a_teacher_in_a_sheet_of_those_who_wait_is_still_asked_about(tmp_path: Path) -> None:
+    assert "import.old_sheet" in beside_students(tmp_path, "备注", "带队老师", sheet="Резерв")[1]

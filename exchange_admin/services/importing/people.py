@@ -30,6 +30,7 @@ from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import NATIONAL_ID, PASSPORT, PASSPORTS
 from exchange_admin.services.importing.teachers import (
     ANSWERED,
+    called_teacher,
     is_teacher,
     is_young_participant,
     may_be_teacher,
@@ -131,6 +132,8 @@ class PeopleCheck:
             row.problems = [one for one in row.problems if one.field != "role"]  # as if no column said anything
         if "role" not in values and self._role == "student" and is_teacher(row, self._words, self._today):
             self._take_as_teacher(row)
+        elif "role" not in values and self._role == "student" and self._is_called_teacher(row):
+            pass
         elif values.get("position") and "role" not in values and self._role == "student":
             row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
         elif "role" not in values and self._role == "student" and may_be_teacher(row, self._words, self._today):
@@ -171,6 +174,15 @@ class PeopleCheck:
         row.values["role"] = "teacher"
         row.problems = [one for one in row.problems if one.code not in ANSWERED or one.facts.get("typed") != table]
         row.problems.append(Problem("import.taken_as_teacher", "position", {"typed": table}, Level.INFORMS))
+
+    def _is_called_teacher(self, row: StagedRow) -> bool:
+        """Takes somebody whom the list calls so for a teacher or one who goes along, and tells it."""
+        role, said = called_teacher(row, self._words, self._today)
+        if role:
+            row.values["role"] = role
+            facts = {"role": f"choice.person_role.{role}", "typed": said}
+            row.problems.append(Problem("import.called_so", _name_column(row), facts, Level.INFORMS))
+        return bool(role)
 
     def _check_passport(self, row: StagedRow) -> None:
         """Which country and kind of passport it is; a number that no passport of the country has is asked about."""

@@ -13,6 +13,7 @@ from exchange_admin.services.importing.draft import (
     NOTED_AS_TEACHER,
     NOTED_OF_TEACHERS,
     OTHER_TABLE,
+    OTHERS_SHEET,
     TEACHERS,
     StagedRow,
 )
@@ -38,6 +39,16 @@ _LONGEST_ROLE, _MOST_ROLES = 40, 8  # characters, different words of a column
 _FEWEST_POSTS = 3
 _YOUNGEST = 23
 """Years; a student of a vocational college may be as old, and is no lecturer then."""
+_WELL_GROWN = 27
+"""Years of somebody whom a word in the list alone makes a teacher."""
+_OF_KIN = re.compile(
+    r"(?<![^\W\d_])(?:мать|матер|мам|отец|отц|пап[аы]|родител|доч|сын|муж|жен[аы]|супруг|брат|сестр|внук|внучк|бывш"
+    r"|помощник|ассистент|mother|father|parent|daughter|son|wife|husband|spouse|former|assistant)"
+    r"|家长|家属|父亲|母亲|女儿|儿子|子女|配偶|妻|丈夫|推荐|退休"
+    r"|(?<![^\W\d_])(?:на пенсии|не |retired)",
+    re.IGNORECASE,
+)
+"""Says that it is somebody of a teacher's, or was one."""
 ANSWERED = frozenset({"import.other_table", "import.others_sheet"})
 """What is asked of a table of teachers, and need not be of who is taken for one."""
 
@@ -82,11 +93,13 @@ def note_remarks_of_teachers(
 ) -> None:
     """Notes what calls somebody of a list of students a teacher or one who goes along where no column says it for
     certain: a remark that begins so («преподаватель, руководитель группы», but not «преподаватель: Иванова»), a column
-    that nobody reads of nothing but students and teachers, «преподаватель» in the place of a class, and a post or role
-    below a heading that is only guessed."""
+    that nobody reads of nothing but students and teachers, «преподаватель» in the place of a class, a post or role
+    below a heading that is only guessed, and a post of teachers beside «студентка»."""
     if found.kind != PEOPLE:
         return
     for column in found.columns:
+        if column.key == "position" and not column.guess:
+            _note_posts(rows, _texts_of(sheet, rows, column.index), words)
         is_post = column.key in _POSTS and column.guess
         if not is_post and column.key not in _REMARKS:
             continue
@@ -98,6 +111,14 @@ def note_remarks_of_teachers(
                 row.cells[NOTED_AS_TEACHER] = text
             elif text in of_teachers:
                 row.cells[NOTED_OF_TEACHERS] = text
+
+
+def _note_posts(rows: Sequence[StagedRow], texts: Sequence[str], words: ImportWords) -> None:
+    """«преподаватель, руководитель группы» in a column of posts that calls others students."""
+    if any(map(words.is_of_students, set(texts))):
+        for row, text in zip(rows, texts, strict=True):
+            if words.is_position_of_teachers(text) and not words.is_of_students(text):
+                row.cells.setdefault(NOTED_AS_TEACHER, text)
 
 
 def _called_teachers(column: ListColumnFound, texts: Sequence[str], words: ImportWords) -> set[str]:
@@ -149,9 +170,9 @@ def may_be_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
     return is_called or bool(is_noted)
 
 
-def _is_grown(row: StagedRow, today: date) -> bool:
+def _is_grown(row: StagedRow, today: date, years: int = _YOUNGEST) -> bool:
     born = day_in(row.values, "birth_date")
-    return born is not None and today.year - born.year >= _YOUNGEST
+    return born is not None and today.year - born.year >= years
 
 
 def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
@@ -159,6 +180,22 @@ def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
     if not row.cells.get(TEACHERS):
         return False
     return _is_grown(row, today) and words.is_position_of_teachers(str(row.values.get("position") or ""))
+
+
+def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str, str]:
+    """The role of somebody well grown up whom a remark or post calls so (带队老师), or who has a post of teachers in a
+    sheet of those who go along, and what says it; both empty where nothing does."""
+    said, sheet = row.cells.get(NOTED_AS_TEACHER, ""), row.cells.get(OTHERS_SHEET, "")
+    post = str(row.values.get("position") or "")
+    if not _is_grown(row, today, _WELL_GROWN) or _OF_KIN.search(f"{said} {post} {sheet}"):
+        return "", ""
+    if (sheet and not words.go_along(sheet)) or (post and not words.is_position_of_teachers(post)):
+        return "", ""
+    told = said if words.is_position_of_teachers(said) else post if sheet else ""
+    if not told:
+        return "", ""
+    role = words.spoken_choice("person_role", _ENDS_OF_WORDS.split(told, maxsplit=1)[0])
+    return (role if role in _NO_STUDENTS else "teacher"), (told if told == said else sheet)
 
 
 def is_young_participant(row: StagedRow, words: ImportWords, today: date) -> bool:

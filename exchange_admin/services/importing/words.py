@@ -110,6 +110,7 @@ class ImportWords:
         self.is_position_of_teachers = beginnings(told["sheets"]["positions_of_teachers"])
         """Whether a position is one that only teachers and their principals have."""
         self._participants = frozenset(map(plain_word, told["sheets"]["participants"]))
+        self._go_along = frozenset(map(plain_word, told["sheets"]["go_along"]))
         self._forms_of_address = frozenset(map(plain_word, told["sheets"]["forms_of_address"]))
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
@@ -159,6 +160,10 @@ class ImportWords:
     def is_form_of_address(self, text: str) -> bool:
         """Mr, г-жа, 女士: said of anybody. Dr is a post, or stands for one."""
         return plain_word(text) in self._forms_of_address
+
+    def go_along(self, sheet: str) -> bool:
+        """Whether a sheet is called as one of those who go along and says nothing else: «Сопровождающие», 带队教师."""
+        return plain_word(sheet.strip(":： ")) in self._go_along
 
     def is_of_class_of_one(self, title: str) -> bool:
         """Whether a title speaks of a class and of no teachers but the one it names: 俄语B班 教师：柳老师."""
