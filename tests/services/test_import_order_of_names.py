@@ -204,3 +204,20 @@ def test_where_one_name_of_a_list_has_the_given_name_first_others_that_tell_noth
 ) -> None:
     told = (("ANNA KOTOVA", "RU"), ("BELOV IVAN", "RU"), ("TSOI LEV", "RU"), ("NGUYEN THI HUONG", "Vietnam"))
     assert of_citizens(imports, *told) == [True, False, True, False]
+
+
+def test_a_usual_family_name_at_the_end_and_two_words_of_japan_are_asked_about(imports: Imports) -> None:
+    told = (
+        ("AN NGUYEN", "Vietnam"),
+        ("MIN JUN KIM", "KR"),
+        ("KIM MIN JUN", "KR"),
+        ("TARO YAMADA", "Japan"),
+        ("YAMADA, TARO", "Japan"),
+    )
+    assert of_citizens(imports, *told) == [True, True, False, True, False]
+
+
+@pytest.mark.parametrize(("name", "asks"), [("KAIRUI, YU", True), ("YU, KAIRUI", False), ("OUYANG, NA", False)])
+def test_a_comma_against_the_syllables_of_a_name_is_asked_about(imports: Imports, name: str, asks: bool) -> None:
+    draft = staged(imports, [name], "Name in passport")
+    assert ("import.name_order" in {one.code for one in draft.rows[0].problems}) is asks

@@ -61,6 +61,9 @@ ASKED = [
     (("Фамилия", "Имя"), ("Белов", "Белов Иван"), "import.name_with_words"),
     (("Surname", "Given name"), ("HOU", "HOU JIAYI"), "import.name_with_words"),
     (("姓名", "姓（拼音）", "名（拼音）"), ("侯佳怡", "HOU", "HOU JIAYU LIN"), "import.name_with_words"),
+    (("姓", "名"), ("王", "王芳"), "import.name_with_words"),
+    (("姓", "名"), ("王芳", "芳"), "import.name_with_words"),
+    (("Surname", "Given name"), ("WANG FANG", "FANG"), "import.name_with_words"),
     (("姓名", "俄文姓名"), ("王芳", "Фан Ван"), "import.name_order"),
     (("ФИО", "Фамилия", "Имя"), ("Ким Виктор", "Виктор", "Ким"), "import.name_differs"),
     # told twice
@@ -103,6 +106,8 @@ READY = [
     (("姓", "名"), ("LÜ 吕", "芳"), {"family_han": "吕", "family_latin": "LÜ", "given_han": "芳"}),
     (("姓名", "护照姓名"), ("杨洋", "YANG YANG"), {"family_latin": "YANG", "given_latin": "YANG"}),
     (("姓名", "姓（拼音）", "名（拼音）"), ("李莉", "LI", "LI"), {"family_latin": "LI", "given_latin": "LI"}),
+    (("姓", "名"), ("欧阳", "阳"), {"family_han": "欧阳", "given_han": "阳"}),
+    (("姓", "名"), ("林", "林"), {"family_han": "林", "given_han": "林"}),
     (("ФИО",), ("Ли Ли",), {"family_cyrillic": "Ли", "given_cyrillic": "Ли"}),
     (("护照姓名（姓/名）",), ("MO/LI",), {"family_latin": "MO", "given_latin": "LI"}),
     (("姓名",), ("阿迪力·艾山",), {"family_han": "阿迪力·艾山"}),

@@ -39,7 +39,7 @@ def test_a_sheet_of_girls_or_of_boys_says_it_of_everybody_and_is_told(imports: I
     assert all("import.from_title" in {one.code for one in row.problems} for row in draft.rows)
 
 
-@pytest.mark.parametrize("sheet", ["M", "Ж", "Девочки и мальчики", "Лист1", "Список девочек и мальчиков"])
+@pytest.mark.parametrize("sheet", ["M", "Ж", "MS", "Муж", "Девочки и мальчики", "Лист1", "Список девочек и мальчиков"])
 def test_a_sheet_that_is_called_so_for_anything_says_nothing(imports: Imports, sheet: str) -> None:
     assert sexes(stage(imports, GIRLS, sheet)) == [None, None]
 
@@ -67,3 +67,48 @@ def test_a_title_behind_or_before_a_name_says_it_of_whom_it_stands_beside(tmp_pa
         draft = stage(imports, rows)
     assert sexes(draft) == ["2", "1", "2", None, None]
     assert [row.values["given_latin"] for row in draft.rows[:3]] == ["JINFENG", "ZIHAO", "YU"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sex"),
+    [
+        ("Chen Yu Ms", "2"),
+        ("Chen Yu (Mr)", "1"),
+        ("CHEN YU, MISS", "2"),
+        ("Ms Chen Xiaoyu", "2"),
+        ("MR. CHEN XIAOYU", "1"),
+    ],
+)
+def test_a_title_however_it_is_written_is_no_part_of_a_name(imports: Imports, typed: str, sex: str) -> None:
+    (row,) = stage(imports, [["Name", "Passport"], [typed, "E12345671"]]).rows
+    assert (row.is_ready, row.values["sex"], row.values["family_latin"].upper()) == (True, sex, "CHEN")
+    assert not set(row.values["given_latin"].upper().split()) & {"MR", "MS", "MISS"}
+
+
+def test_a_title_in_a_column_of_a_part_is_no_part_of_it(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["Surname", "Given names", "Passport"], ["CHEN", "YU MS", "E12345671"]]
+    (row,) = stage(imports, [*rows, ["Mr. Li", "Ming", "E12345672"]]).rows[:1]
+    assert (row.is_ready, row.values["sex"], row.values["given_latin"]) == (True, "2", "YU")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("LI MRS", "import.half_a_name"), ("Ms. Wang Fang", "import.name_order"), ("MR", "")]
+)
+def test_a_title_beside_half_a_name_or_before_two_words_leaves_the_name_to_be_asked_about(
+    imports: Imports, typed: str, code: str
+) -> None:
+    (row,) = stage(imports, [["Name", "Passport"], [typed, "E12345671"]]).rows
+    assert not row.is_ready
+    assert not code or code in {one.code for one in row.problems}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "asked"), [("Лист1", "女", True), ("Лист1", "男", False), ("女生", "", True)]
+)
+def test_a_title_against_a_column_or_a_sheet_is_asked_about(
+    tmp_path: Path, sheet: str, column: str, asked: bool
+) -> None:
+    rows: list[list[CellValue]] = [["姓名", "英文名", "性别"], ["王芳", "WANG FANG MR", column]]
+    with importing(tmp_path, RUSSIAN) as imports:
+        (row,) = stage(imports, [line if column else line[:2] for line in rows], sheet).rows
+    assert ("import.title_other_sex" in {one.code for one in row.problems}) is asked

@@ -15,6 +15,7 @@ from exchange_admin.names.cells import (
     NameCell,
     are_family_names,
     ends_like_a_family,
+    has_family_name_first,
     has_patronymic_elsewhere,
     has_unknown_end,
     may_have_given_name_first,
@@ -23,6 +24,7 @@ from exchange_admin.names.cells import (
 )
 from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.names.scripts import has_han
+from exchange_admin.names.titles import parted_title
 from exchange_admin.services.importing.name_order import parted_as_headed, with_family_first
 from exchange_admin.services.importing.readings import Doubtful, Reading
 from exchange_admin.services.importing.words import ImportWords
@@ -37,8 +39,6 @@ _LETTER_FIRST = re.compile("[\u0400-\u04ff](?: [\u0400-\u04ff]{2,}){1,2}")
 """Е Тинли, Е Тин Ли: the letter may be a Chinese family name, or an initial without its stop."""
 ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
 """ZUO/LEI, as tickets and the lower lines of passports have it."""
-_TITLED = re.compile(r"([A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){1,2}) (?:MR|MRS|MS|MISS|MSTR)\.?")
-"""WANG FANG MS; the title tells the sex, see `told_sex`."""
 _COMMA_IN_LATIN = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z])(?=[^,]*$)")
 """YU,KAIRUI."""
 _MAY_BE_FAMILY = re.compile(
@@ -90,9 +90,15 @@ class NameReader:
         turned = with_family_first(name)
         if turned == name or not name.isascii():
             return turned
+        return name if self._is_shown_by_pinyin(name) else turned
+
+    def _is_shown_by_pinyin(self, name: str) -> bool:
+        """Wang Xiaoming, Xiaoming Wang."""
         ways = [self._names.parts(one) for one in (name, " ".join(reversed(name.split())))]
-        is_shown = ways[0] == ways[1] and self._names.read_latin(name) is not None and ways[0].given_latin
-        return name if is_shown else turned
+        return ways[0] == ways[1] and self._names.read_latin(name) is not None and bool(ways[0].given_latin)
+
+    def _shows_its_order(self, name: str) -> bool:
+        return " " not in name or "," in name or has_family_name_first(name) or self._is_shown_by_pinyin(name)
 
     def from_tickets(self, heading: str, texts: Sequence[str]) -> Sequence[str]:
         """Names with a stroke below a heading that has one, parted: those whose family name ends like a Russian one and
@@ -136,6 +142,11 @@ class NameReader:
         is_russian = first.casefold() in told and _is_family(second) and second.casefold() not in told
         return is_russian or (self._names.is_joined(first) and self._is_chinese(second, first))
 
+    def _is_turned_pinyin(self, found: Mapping[str, str]) -> bool:
+        """KAIRUI, YU: the comma says one thing, and the syllables another."""
+        family, given = found.get("family_latin", ""), found.get("given_latin", "")
+        return bool(family and given) and self._names.is_joined(family) and self._is_chinese(given, family)
+
     @cached_property
     def _chinese_families_in_latin(self) -> frozenset[str]:
         """The usual ones as passports write them, folded."""
@@ -151,8 +162,9 @@ class NameReader:
                     found, Problem("import.name_order", key, {"typed": text, "family": ticket[1]}, Level.ASKS)
                 )
             return found
-        if titled := _TITLED.fullmatch(text):
-            text = titled[1]
+        titled = parted_title(text)  # it tells the sex, see `told_sex`
+        if titled:
+            text = titled.name
         text = _COMMA_IN_LATIN.sub(", ", text)
         cell = read_name_cell(self._without_brackets(_STOP_IN_HAN.sub("·", text)))
         parts = self._names.parts(cell.name)
@@ -163,6 +175,12 @@ class NameReader:
             cell = dataclasses.replace(cell, doubt="words")
         if _LETTER_FIRST.fullmatch(cell.name) or (cell.name.count(" ") == 1 and self._may_be_given_first(cell.name)):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
+            return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
+        if titled and titled.is_before and not self._shows_its_order(cell.name):
+            order = {"family": found.get("family_latin", "")}
+            return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
+        if "," in cell.name and self._is_turned_pinyin(found):
+            order = {"family": found["family_latin"]}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
         if found.keys() == {"family_latin"} and self._names.is_joined(cell.name):
             return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
@@ -256,7 +274,8 @@ class NameReader:
         return fold(name) in words.russian_given_names or name.casefold() in in_latin
 
     def _one_name_part(self, key: str, text: str) -> Reading:
-        cell, part = read_name_cell(text), NAME_PARTS[key]
+        titled = parted_title(text)
+        cell, part = read_name_cell(titled.name if titled else text), NAME_PARTS[key]
         if not any(map(str.isalpha, cell.name)):
             if any(map(str.isdigit, cell.name)):
                 raise RuleBroken(Problem("import.not_a_name"))

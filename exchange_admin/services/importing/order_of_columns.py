@@ -8,6 +8,8 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import fold
 from exchange_admin.names.cells import ends_like_a_family, has_family_name_first
 from exchange_admin.names.cyrillic import looks_like_patronymic
+from exchange_admin.names.scripts import has_han
+from exchange_admin.names.titles import parted_title
 from exchange_admin.services.importing.cells import CellReader
 from exchange_admin.services.importing.day_cells import DateOrder
 from exchange_admin.services.importing.draft import StagedRow
@@ -19,8 +21,24 @@ WHOLE_NAMES = frozenset({"full_name", "name_latin"})
 _ORDER, _CYRILLIC_NAMES = "import.name_order", ("full_name", "name_cyrillic")
 _LATIN_NAMES = ("name_latin", "family_latin", "given_latin")
 _GIVEN_NAMES = ("given_latin", "given_name")
-_FAMILY_FIRST = frozenset({"CN", "HK", "MO", "TW", "VN", "KR", "KP", "JP"})
-"""Whose passports and lists have the family name first."""
+_FAMILY_FIRST = frozenset({"CN", "HK", "MO", "TW", "VN", "KR", "KP"})
+"""Whose passports and lists have the family name first. Japanese names in Latin letters stand either way."""
+_OF_KOREA = frozenset(
+    (
+        "ahn", "an", "bae", "baek", "bak", "chang", "cho", "choe", "choi", "chung", "gang", "go", "gwon", "ha", "han",
+        "heo", "hong", "hur", "hwang", "im", "jang", "jeon", "jeong", "jo", "jung", "kang", "kim", "ko", "kwon", "lee",
+        "lim", "moon", "mun", "nam", "noh", "oh", "paik", "park", "ri", "ryu", "seo", "shim", "shin", "sin", "son",
+        "song", "suh", "yang", "yi", "yim", "yoo", "yoon", "yu", "yun",
+    )
+)  # fmt: skip
+_OF_VIETNAM = frozenset(
+    (
+        "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
+        "ly", "dinh", "doan", "trinh", "truong", "mai", "dao", "luong",
+    )
+)  # fmt: skip
+_USUAL_FAMILIES = {"VN": _OF_VIETNAM, "KR": _OF_KOREA, "KP": _OF_KOREA}
+"""One of them alone at the end of a name tells that the given name stands first: AN NGUYEN, MIN JUN KIM."""
 _AS_IN_RUSSIAN = frozenset(
     {"RU", "BY", "UA", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD", "MN", "LV", "LT", "EE", "HU"}
 )
@@ -72,14 +90,35 @@ def ask_about_turned_parts(rows: Sequence[StagedRow], words: ImportWords) -> Non
             row.problems.append(Problem(_ORDER, key, {"typed": f"{family} {given}", "family": family}, Level.ASKS))
 
 
-def ask_about_repeated_families(rows: Sequence[StagedRow]) -> None:
-    """HOU | HOU JIAYI, Белов | Белов Иван: the family name stands in the column of the given name again."""
+def ask_about_repeated_names(rows: Sequence[StagedRow], reader: CellReader) -> None:
+    """HOU | HOU JIAYI, 王 | 王芳, 王芳 | 芳, WANG FANG | FANG: the whole name in the column of one of its parts."""
     for row in rows:
-        for script in ("latin", "cyrillic"):
+        for script in ("han", "latin", "cyrillic"):
             family, given = _parts(row, script)
-            if family and given.casefold().startswith(f"{family} ".casefold()) and not _is_asked(row, _GIVEN_NAMES):
+            if not (family and given):
+                continue
+            if _is_given_whole(row, family, given) and not _is_asked(row, _GIVEN_NAMES):
                 key = next((one for one in _GIVEN_NAMES if row.cells.get(one)), "full_name")
                 row.problems.append(Problem("import.name_with_words", key, {"typed": given}, Level.ASKS))
+            elif key := _column_with_whole(row, family, given, reader):
+                row.problems.append(Problem("import.name_with_words", key, {"typed": family}, Level.ASKS))
+
+
+def _is_given_whole(row: StagedRow, family: str, given: str) -> bool:
+    if has_han(given):
+        return given != family and given.startswith(family) and "given_name" in row.cells
+    return given.casefold().startswith(f"{family} ".casefold())
+
+
+def _column_with_whole(row: StagedRow, family: str, given: str, reader: CellReader) -> str:
+    """The column of the family name in which the given name stands too; empty where none does: 欧阳 | 阳."""
+    key = next((one for one in ("family_name", "family_latin") if row.cells.get(one)), "")
+    is_read = not key or any(one.field == key for one in row.problems)
+    if is_read or not family.casefold().endswith(given.casefold()) or len(family) == len(given):
+        return ""
+    if has_han(family):
+        return "" if family in reader.names.surnames_of_two else key
+    return key if family[: -len(given)].endswith(" ") else ""
 
 
 def ask_about_unknown_order(column: str, rows: Sequence[StagedRow], reader: CellReader) -> None:
@@ -88,17 +127,27 @@ def ask_about_unknown_order(column: str, rows: Sequence[StagedRow], reader: Cell
     is_mixed = any(one.code == _ORDER and one.field == column for row in rows for one in row.problems)
     for row in rows:
         country = row.values.get("citizenship")
-        if country in _FAMILY_FIRST or not (is_mixed or (country and country not in _AS_IN_RUSSIAN)):
-            continue
-        if _says_no_order(row, column, reader):
+        if country in _USUAL_FAMILIES and _has_family_last(row.cells.get(column, ""), _USUAL_FAMILIES[str(country)]):
+            is_open = not any(one.field == column for one in row.problems)
+        elif country in _FAMILY_FIRST or not (is_mixed or (country and country not in _AS_IN_RUSSIAN)):
+            is_open = False
+        else:
+            is_open = _says_no_order(row, column, reader)
+        if is_open:
             facts = {"typed": row.cells[column], "family": str(row.values["family_latin"])}
             row.problems.append(Problem(_ORDER, column, facts, Level.ASKS))
+
+
+def _has_family_last(text: str, families: frozenset[str]) -> bool:
+    words = text.casefold().split()
+    return len(words) >= _PAIR and "," not in text and words[-1] in families and words[0] not in families
 
 
 def _says_no_order(row: StagedRow, column: str, reader: CellReader) -> bool:
     """Whether a whole name in Latin letters says by nothing which word is the family name: no pinyin, no ending, no
     comma, no name in Cyrillic beside it, no Chinese one that it spells."""
     text, values = row.cells.get(column, ""), row.values
+    text = titled.name if (titled := parted_title(text)) else text
     words = text.split()
     if len(words) < _PAIR or not text.isascii() or not text.replace(" ", "").isalpha() or values.get("family_cyrillic"):
         return False

@@ -35,6 +35,7 @@ from exchange_admin.services.importing.teachers import (
     is_young_participant,
     may_be_teacher,
 )
+from exchange_admin.services.importing.told_sex import against_title
 from exchange_admin.services.importing.words import ImportWords
 
 
@@ -119,8 +120,7 @@ class PeopleCheck:
             row.problems += record_problems("person", values, self._today)
             if not any(problem.field in _NAME_COLUMNS for problem in row.problems) and (half := _half_a_name(row)):
                 row.problems.append(Problem("import.half_a_name", _name_column(row), {"typed": half}, Level.ASKS))
-        if problem := _against_patronymic(values):
-            row.problems.append(problem)
+        row.problems += filter(None, (_against_patronymic(values), against_title(row, self._words)))
         if values.get("passport_number"):
             self._check_passport(row)
         elif any(map(values.get, _PASSPORT_DETAILS)) and not any(one.field in _NUMBERS for one in row.problems):

@@ -38,7 +38,7 @@ from exchange_admin.services.importing.names_beside import settle_latin_names
 from exchange_admin.services.importing.names_of_peoples import ask_about_names_of_peoples
 from exchange_admin.services.importing.order_of_columns import (
     WHOLE_NAMES,
-    ask_about_repeated_families,
+    ask_about_repeated_names,
     ask_about_turned_parts,
     ask_about_unknown_order,
     settle_chinese_order,
@@ -153,7 +153,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         settle_latin_names(rows, reader.names, reader.words)
     if len(names) > 1:
         ask_about_turned_parts(rows, reader.words)
-        ask_about_repeated_families(rows)
+        ask_about_repeated_names(rows, reader)
     ordered = {column.key for column in names if order_told(column.heading) or column.given_first}
     for key in WHOLE_NAMES & {column.key for column in names} - ordered:
         ask_about_unknown_order(key, rows, reader)

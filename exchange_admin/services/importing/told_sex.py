@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.names.scripts import has_han
+from exchange_admin.names.titles import parted_title
 from exchange_admin.services.importing.draft import FROM_TITLE, StagedRow
 from exchange_admin.services.importing.list_shapes import NAME_KEYS, PEOPLE
 from exchange_admin.services.importing.sheets import ListColumnFound, SheetList
 from exchange_admin.services.importing.words import ImportWords
 
-_TITLED = re.compile(r"[A-Z'/ -]*[A-Z][/ ](MR|MS|MRS|MISS|MSTR)\.?|(Mr|Ms|Mrs|Miss)\.? [A-Z][A-Za-z'/ -]*", re.ASCII)
-"""WANG/FANG MS, “Ms. Wang Fang”."""
-_LONGEST = 100  # characters of a name
-_SHORT = 2  # characters; a sheet M or «Ж» may be called so for anything
+_FEWEST = 4  # letters; a sheet M, MS, «Ж» or «Муж» may be called so for anything
 _PARTING = frozenset({"group", "heading", "another", "footer"})
 """Lines between people, each of which may be about those below it."""
 
@@ -39,16 +38,24 @@ def _over(found: SheetList, words: ImportWords) -> str:
     """The line above the list that says it of everybody, or the name of the sheet; empty where there are two, or lines
     part the list."""
     said = [title for title in found.titles if words.choice("sex", title) is not None]
-    if len(found.sheet) >= _SHORT and words.choice("sex", found.sheet) is not None and not said:
-        said = [found.sheet]
+    if not said and (len(found.sheet) >= _FEWEST or (len(found.sheet) > 1 and has_han(found.sheet))):
+        said = [found.sheet] if words.choice("sex", found.sheet) is not None else []
     last_row = max(found.rows, default=0)
     has_sections = any(line.why in _PARTING and line.row < last_row for line in found.left_out)
     return said[0] if len(said) == 1 and not has_sections else ""
 
 
 def _title(row: StagedRow, words: ImportWords) -> str:
-    names = (row.cells.get(key, "") for key in NAME_KEYS)
-    found = (_TITLED.fullmatch(name.strip()) for name in names if 0 < len(name) <= _LONGEST)
-    titles = {(one[1] or one[2]).casefold() for one in found if one}
+    """The title beside the name; empty where there is none, or two that differ."""
+    titles = {one.title.casefold() for key in NAME_KEYS if (one := parted_title(row.cells.get(key, "")))}
     title = titles.pop() if len(titles) == 1 else ""
     return title if title and words.choice("sex", title) is not None else ""
+
+
+def against_title(row: StagedRow, words: ImportWords) -> Problem | None:
+    """A title beside the name that is of the other sex than a column, a sheet or a card says."""
+    sex = row.values.get("sex")
+    title = _title(row, words) if sex else ""
+    if not title or words.choice("sex", title) == sex:
+        return None
+    return Problem("import.title_other_sex", "sex", {"title": title.title(), "sex": f"choice.sex.{sex}"}, Level.ASKS)
