@@ -278,6 +278,18 @@ def test_a_participant_is_a_student_where_the_age_says_so(tmp_path: Path) -> Non
     assert teacher == ("teacher", set())
 
 
+def test_an_expert_or_a_grown_participant_below_a_heading_that_nobody_reads_is_asked_about(tmp_path: Path) -> None:
+    lines = [
+        ("ФИО", "Роль", "Дата рождения"),
+        ("Поляков Роман Михайлович", "участник", "2008-05-19"),
+        ("Миронова Милана Романовна", "участник", "1980-10-25"),
+        ("Котов Лев Олегович", "эксперт", "1985-05-08"),
+    ]
+    young, grown, expert = (said(row) for row in staged(tmp_path, ("Заявка", lines)).rows)
+    assert young[1] == set()
+    assert grown[1] == expert[1] == {"import.student_with_position"}
+
+
 def test_a_sheet_of_teachers_counts_before_a_file_of_both(tmp_path: Path) -> None:
     students = ("学生", [("姓名", "性别"), ("程思琪", "女")])
     teachers = ("带队教师", [("姓名", "职务", "出生日期"), ("沈梦瑶", "国际处副处长", "1985-06-17")])

@@ -421,6 +421,13 @@ def test_the_birth_behind_a_name_is_read_where_nearly_all_say_it(in_china: Impor
     assert asked(draft) == [[], []]
 
 
+def test_the_birth_behind_a_name_may_be_written_in_whole_words(in_china: Imports) -> None:
+    rows = [["Белов Иван, 20 июня 2007 года рождения", "м"], ["Котова Анна, 21.07.2006 года рожд.", "ж"]]
+    draft = stage(in_china, ["Участник", "Пол"], *rows)
+    assert values(draft, "given_cyrillic", "birth_date") == [("Иван", "2007-06-20"), ("Анна", "2006-07-21")]
+    assert asked(draft) == [[], []]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -41,7 +41,7 @@ from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
-_OF_BIRTH = re.compile(r"\s*(?:г\.?\s*р\.?|года? рождения|г\.\s*рожд\.?|出生|生)$", re.IGNORECASE)
+_OF_BIRTH = re.compile(r"\s*(?:г\.?\s*р\.?|года?\s+рожд\w*\.?|г\.\s*рожд\w*\.?|出生|生)$", re.IGNORECASE)
 _NO_SECONDS = re.compile(r"(?<=:\d\d):00$")
 _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
 
@@ -73,6 +73,7 @@ _BEGINS = re.compile(r"(?:from|starts?|signed)$")
 _FROM_TO = re.compile(rf"(?:[сc]\s+|from\s+|自)?{A_DAY}\s*(?:-|–|—|~|～|至|到|по|до|to|until)+\s*{A_DAY}")
 _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])|[□☐○]|\[\s*\]")
 _NUMBERS = frozenset({"passport_number", "document_number", "national_id"})
+_HAS_NUMBER = re.compile(r"\d{4}")
 _HAS_ONE = re.compile(
     r"\s*(?:有|是|已办理?|已有|да|есть|имеется|yes)[\s,，:：№(（]+(?P<number>\S.*?)[)）]?\s*", re.IGNORECASE
 )
@@ -422,9 +423,12 @@ def ticked(text: str) -> str:
 
 
 def _behind_ticks(text: str) -> str:
-    """The number of ☑有 E12345678 □无, 无 of □有 ☑无; other texts as they are."""
+    """The number of ☑有 E12345678 □无, 无 of □有 ☑无; other texts as they are, a number behind a box without a tick
+    among them."""
     boxes = list(_BOX.finditer(text))
-    if len(boxes) == 1 and not boxes[0]["ticked"]:
+    ends = (*(box.start() for box in boxes[1:]), len(text))
+    open_boxes = (text[box.end() : end] for box, end in zip(boxes, ends, strict=True) if not box["ticked"])
+    if any(map(_HAS_NUMBER.search, open_boxes)) or (len(boxes) == 1 and not boxes[0]["ticked"]):
         return text
     said = ticked(text) if len(boxes) > 1 else text[boxes[0].end() :]
     found = _HAS_ONE.fullmatch(said)

@@ -39,7 +39,7 @@ _A_DAY = (
     r"(?<!\d)(?:\d{4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
     r"|\d{1,2}\s+[A-Za-zА-яё]{3,9}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s*\d{4})(?!\d)"
 )
-_DAY = re.compile(_A_DAY + r"(?:\s*г\.?\s*р\.?|\s*г(?:ода?)?\b\.?|\s*生|出生)?")
+_DAY = re.compile(_A_DAY + r"(?:\s*г\.?\s*р\.?|\s*года?\s+рожд\w*\.?|\s*г(?:ода?)?\b\.?|\s*生|出生)?")
 _WHOLE_NAMES = frozenset({"full_name", "name_han", "name_cyrillic"})
 _NAME_AND_BIRTH = re.compile(
     rf"[^\d,;(（]{{2,60}}[\s,;(（]+{_A_DAY}\s*(?:г\.?\s*р\.?|года? рожд\w*\.?|生|出生)[)）]?", re.IGNORECASE

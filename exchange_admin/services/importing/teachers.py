@@ -35,6 +35,7 @@ SAYS_WHO = re.compile(
     re.IGNORECASE,
 )
 """What may head words for students and teachers; «Кто заполнил» and «Тариф» may say them of others."""
+_SAYS_ROLE = re.compile(r"^(?:роль|качество|участие|role|capacity)\b", re.IGNORECASE)
 _LONGEST_ROLE, _MOST_ROLES = 40, 8  # characters, different words of a column
 _FEWEST_POSTS = 3
 _YOUNGEST = 23
@@ -106,6 +107,10 @@ def note_remarks_of_teachers(
         texts = _texts_of(sheet, rows, column.index)
         teachers = _posts_of_others(texts, words) if is_post else _called_teachers(column, texts, words)
         of_teachers = set(filter(words.is_of_teachers, set(texts))) if column.key in _NOTES else set()
+        if not column.key and _SAYS_ROLE.search(column.heading) and any(map(words.is_participant, set(texts))):
+            said = {text for text in set(texts) if text and words.spoken_choice("person_role", text) != "student"}
+            of_teachers |= set(filter(words.is_participant, said))
+            teachers |= said - of_teachers
         for row, text in zip(rows, texts, strict=True) if teachers or of_teachers else ():
             if text in teachers:
                 row.cells[NOTED_AS_TEACHER] = text
