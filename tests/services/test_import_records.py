@@ -562,6 +562,18 @@ def test_what_a_list_exports_is_nothing_new_when_it_is_imported(
     assert not imports.apply(draft, WHO).changes
 
 
+@pytest.mark.parametrize("name", ["/", "无", "Ким Яна"])
+def test_a_member_called_by_a_word_for_nothing_is_found_again(imports: Imports, store: Store, name: str) -> None:
+    institution = store.records(Query("institution"))[0].id
+    member = {"institution_id": institution, "role": "chair", "person_name": name}
+    store.record(Step(WHO, "membership.add", (Edit("membership", Origin().new_id(), member, new=True),)))
+    head = [WORDINGS["en"].field("membership", key) for key in ("institution_id", "role", "person_name")]
+    rows = [head, ["松花工程职业学院", "Chair", name], ["松花工程职业学院", "Secretary", name]]
+    draft = stage(imports, "membership", rows)
+    assert [row.state == "known" for row in draft.rows] == [True, False]
+    assert (draft.rows[1].values.get("person_name") == name) is (name == "Ким Яна")
+
+
 @pytest.mark.parametrize("number", ["2026//7", "//7", "Я-//", "7/ /2026"])
 def test_two_strokes_in_a_number_are_no_blanks_to_sign(imports: Imports, number: str) -> None:
     labels = ("agreement_id", "direction", "activity", "places_per_year", "months", "days", "study_level")

@@ -71,6 +71,7 @@ class RecordLists:
         self._read_amounts(rows)
         matching = Matching(self._sources.store, self._kind, [row.values for row in rows])
         for row in rows:
+            self._read_as_known(row, matching)
             if not matching.find(row.values):
                 self._names_in_their_languages(row)
             before = self._find(row, matching)
@@ -256,6 +257,16 @@ class RecordLists:
 
     def _mark_by_name(self, name: str) -> Mark:
         return lambda row: self._identity.mark(self._own(row), name) if row.values.get(name) else None
+
+    def _read_as_known(self, row: StagedRow, matching: Matching) -> None:
+        """A cell that says there is nothing (/, 0, 无) is what it says where a record of the office is known by it."""
+        texts = (name for name in self._identity.fields if self._kind[name].type is FieldType.TEXT)
+        said = {name: text for name in texts if row.values.get(name) is None and (text := row.cells.get(name, ""))}
+        if not said or any(one.field in said for one in row.problems):
+            return
+        found = matching.find({**row.values, **said})
+        if any(all(same(one[name], text) for name, text in said.items()) for one in found):
+            row.values |= said
 
     def _find(self, row: StagedRow, matching: Matching) -> Record | None:
         """The record that the row is about; sets candidates and asks where there are several."""
