@@ -233,7 +233,8 @@ class Kind:
     fields `one_for`. One that is `deleted_alone` it takes away only where nobody else made it or wrote what stands in
     it; and nothing of which the record of another institution (`said_by`) speaks, in the references `speaks_of`. Of one
     that was asked for, by others or by a rule, a partner writes only the fields `told_in`, where it is not asked of
-    another institution (`asked_of`), and says only the words in `answers` of a field of them.
+    another institution (`asked_of`), and says only the words in `answers` of a field of them; after any other word it
+    says no more there, but after those that are `asked_again`.
 
     Of fields that are written once a form lets those in `begun_anew` be said otherwise while nobody else was shown the
     record: another one takes its place.
@@ -301,6 +302,7 @@ class Kind:
     asked_of: str = ""
     told_in: tuple[str, ...] = ()
     answers: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    asked_again: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     bound: tuple[str, ...] = ()
     bound_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     computed_fields: tuple[Field, ...] = ()

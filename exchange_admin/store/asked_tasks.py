@@ -69,10 +69,10 @@ class AskedTasks(Part):
         return not field.immutable and (stands != said or len(clock.heads(field.wire_name)) > 1)
 
     def _is_decided(self, institution: str, kind: Kind, clock: RowClock, name: str) -> bool:
-        """Whether others said what is no answer, in dispute or not."""
-        wire = kind[name].wire_name
-        heads = self._journal.entries(clock.heads(wire)).values()
-        decided = [one.dot for one in heads if _is_no_answer(kind, name, one.value(wire))]
+        """Whether others said what is no answer and asks for none, in dispute or not."""
+        wire, again = kind[name].wire_name, dict(kind.asked_again).get(name, ())
+        told = ((one.dot, one.value(wire)) for one in self._journal.entries(clock.heads(wire)).values())
+        decided = [dot for dot, value in told if _is_no_answer(kind, name, value) and value not in again]
         return self._first.by_others(institution, wire, decided)
 
     def _moved(self, institution: str, clock: RowClock, said: Mapping[str, Value]) -> list[str]:

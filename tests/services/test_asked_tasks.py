@@ -208,3 +208,24 @@ def test_what_a_rule_asks_for_has_no_second_task_of_a_college(tmp_path: Path, ho
         ruled.writes(id, rule)
     town.up(ruled.college)
     assert [one.state for one in tasks_of(town.office, ruled.stay, "cn.lodging")] == ["open"]
+
+
+def test_what_was_sent_back_a_college_answers_again(tmp_path: Path) -> None:
+    town = Town(tmp_path)
+    ruled = Ruled(town)
+    id, scan = ruled.ids["cn.insurance"], tmp_path / "policy.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    with ruled.college.open() as file:
+        file.casework.verbs.submit([id], "Orlova")
+        with pytest.raises(RuleBroken, match=r"record\.asked_by_others"):
+            file.casework.verbs.attach(ruled.ids["cn.lodging"], [scan], "Orlova")
+    town.up(ruled.college)
+    for answer in ("received", "submitted"):
+        with town.office.open() as office:
+            office.casework.verbs.send_back([id], "cannot be read", "Shen")
+        town.down(ruled.college)
+        with ruled.college.open() as file:
+            verbs = file.casework.verbs
+            _ = verbs.submit([id], "Orlova") if answer == "submitted" else verbs.attach(id, [scan], "Orlova")
+        town.up(ruled.college)
+        assert ruled.stands(id) == (True, answer, "cannot be read")

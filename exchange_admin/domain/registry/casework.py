@@ -310,6 +310,7 @@ KINDS = (
         ),
         # what is waived, sent back or not needed the office decides (decision 47)
         answers=(("state", ("open", "asked", "received", "submitted", "done")),),
+        asked_again=(("state", ("rejected",)),),
         identified_by=_TASK_OF_A_RULE,
         or_identified_by=tuple((of, "institution_id", "occurrence") for of in ("decision_id", "body_id")),
         check=_check_task,

@@ -127,6 +127,7 @@ class TaskVerbs(CaseService):
             made, problems = self._edit(worked, stay, values)
             edits += made
             found += [one for one in problems if one not in found]
+        stop_at(found)
         contents: dict[str, bytes] = {}
         for task, path in scans:
             content = read_attachment(path)
