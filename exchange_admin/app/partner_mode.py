@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.fields import Registry, Side, Value
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.listings import LINKED
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Record
@@ -39,6 +40,14 @@ PARTNER_AREAS = (
 )
 
 
+def _led(registry: Registry, kind: str, way: str) -> tuple[str, str]:
+    """The kind and the field at the end of a way such as `meeting_id.body_id.lead_institution_id`."""
+    *references, field = way.split(".")
+    for one in references:
+        kind = registry[kind][one].refers
+    return kind, field
+
+
 class PartnerLimits(Limits):
     """The rule of the package scope, asked in the file of one institution."""
 
@@ -52,7 +61,19 @@ class PartnerLimits(Limits):
         return any(kind in area.kinds for area in self.areas)
 
     def may_add(self, kind: str) -> bool:
-        return takes(self._registry, kind)
+        return takes(self._registry, kind) and not self.why_not_add(kind)
+
+    def why_not_add(self, kind: str) -> str:
+        """Members, meetings and decisions are written by whoever leads what they are of."""
+        ways = self._registry[kind].theirs if takes(self._registry, kind) else ()
+        if not ways or not all("." in way for way in ways):
+            return ""
+        leads_one = any(self._leads(*_led(self._registry, kind, way)) for way in ways)
+        return "" if leads_one else "committee.window.leads_none"
+
+    def _leads(self, kind: str, field: str) -> bool:
+        own = Filter(field, Test.IS, (self._store.institution,))
+        return bool(self._store.ids(Query(kind, filters=(own,))))
 
     def may_change(self, record: Record) -> bool:
         store = self._store
@@ -64,7 +85,7 @@ class PartnerLimits(Limits):
         return store.exchange.theirs(store.institution, "attachment", "", {by: record.id})
 
     def keeper(self, kind: str) -> str:
-        return "" if self.may_add(kind) else office_of(self._store)
+        return "" if takes(self._registry, kind) else office_of(self._store)
 
     def decided_elsewhere(self, record: Record) -> frozenset[str]:
         kind, own = self._registry[record.kind], self._store.institution

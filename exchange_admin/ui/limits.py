@@ -35,6 +35,10 @@ class Limits:
         """Whether records of a kind can be made here at all."""
         return True
 
+    def why_not_add(self, kind: str) -> str:
+        """The key of the words that say why records of a kind cannot be made yet; empty where they can, or never."""
+        return ""
+
     def may_change(self, record: Record) -> bool:
         """Whether the record is one that is written here; what came in a catalogue is its owner's."""
         return not record.values.get("catalogue_hub")

@@ -9,6 +9,24 @@ from college_files import Town
 from exchange_admin.app.partner_mode import PartnerLimits
 
 
+def test_a_college_adds_meetings_and_decisions_once_it_leads_a_committee(tmp_path: Path) -> None:
+    town = Town(tmp_path)
+    names = {"name_zh": "委员会", "name_ru": "Комитет", "kind": "committee"}
+    body = town.office.add("body", **names, lead_institution_id=town.office.institution)
+    town.office.add("membership", body_id=body, institution_id=town.first, role="partner")
+    with town.college(town.first, 5).open() as file:
+        limits = PartnerLimits(file.store, file.program.registry)
+        of_whoever_leads = ("membership", "meeting", "decision")
+        assert not any(map(limits.may_add, of_whoever_leads))
+        assert {limits.why_not_add(one) for one in of_whoever_leads} == {"committee.window.leads_none"}
+        assert {limits.keeper(one) for one in of_whoever_leads} == {""}, "not the office alone writes them"
+        assert (limits.may_add("body"), limits.why_not_add("body")) == (True, "")
+        assert (limits.may_add("agreement"), limits.why_not_add("agreement")) == (False, ""), "those it never adds"
+        file.records.add("body", {**names, "lead_institution_id": town.first}, "Orlova")
+        assert all(map(limits.may_add, of_whoever_leads))
+        assert {limits.why_not_add(one) for one in of_whoever_leads} == {""}
+
+
 def test_an_agreement_is_kept_by_the_office_and_takes_a_scan_of_the_college_that_signed_it(tmp_path: Path) -> None:
     town = Town(tmp_path)
     agreed = town.office.add("agreement", number="7", institution_id=town.first, kind="exchange", state="draft")

@@ -133,6 +133,25 @@ def test_minutes_that_are_only_read_promise_no_keys_that_write(
     assert "Ctrl+P" in dict(page.key_hints())
 
 
+def test_where_no_decision_can_be_added_yet_the_button_and_the_command_say_why(
+    page: CommitteePage, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_tab("decision.all")
+    add = page.page.list._add
+    assert add.isEnabled()
+    assert page.page_context().addable
+    limits = table.office.desk.limits
+    monkeypatch.setattr(limits, "may_add", lambda kind: kind != "decision")
+    monkeypatch.setattr(limits, "why_not_add", lambda kind: "committee.window.leads_none" * (kind == "decision"))
+    changes = table.office.desk.records.set("decision", table.first, {"due": "2026-12-01"}, "Shen")
+    table.office.desk.feed.publish(changes, None)
+    assert (add.isEnabled(), add.isHidden()) == (False, False)
+    assert "this institution leads none" in add.toolTip()
+    assert page.page_context().why_not_add in add.toolTip()
+    page.add()
+    assert page.page.keeper.is_new is False
+
+
 def test_approvals_of_two_meetings_are_told_apart_by_number_and_day(page: CommitteePage, table: Table) -> None:
     table.agree()
     page.show_tab("approval.all")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from exchange_admin.ui.actions.conditions import (
     Context,
+    add_reason,
     always,
     can_add,
     can_change,
@@ -209,7 +210,7 @@ SPECS = (
     Spec("view.dark", QT_TRANSLATE_NOOP("Actions", "Dark theme"), "moon", "", always, True, True),
     Spec("view.refresh", QT_TRANSLATE_NOOP("Actions", "Refresh"), "refresh-cw", "F5", in_list),
     Spec("view.next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "", "F6", always),
-    Spec("records.new", QT_TRANSLATE_NOOP("Actions", "New record"), "plus", "Ctrl+N", can_add),
+    Spec("records.new", QT_TRANSLATE_NOOP("Actions", "New record"), "plus", "Ctrl+N", can_add, reason=add_reason),
     Spec("records.edit", QT_TRANSLATE_NOOP("Actions", "Edit record"), "pencil", "Ctrl+Enter", has_record),
     Spec("records.next", QT_TRANSLATE_NOOP("Actions", "Next record"), "chevron-down", "Alt+Down", in_list, True),
     Spec("records.previous", QT_TRANSLATE_NOOP("Actions", "Previous record"), "chevron-up", "Alt+Up", in_list),

@@ -19,6 +19,7 @@ class Context:
     selected: int = 0  # rows ticked
     current: bool = False  # a record is on screen
     addable: bool = True  # records of this kind can be made here
+    why_not_add: str = ""  # in words, where they cannot be yet
     changeable: bool = True  # the record on screen is one that is written here
     lines: bool = False  # something can be added to the record on screen
     files: bool = False  # files can be kept with the record on screen
@@ -56,6 +57,10 @@ def has_form(now: Context) -> bool:
 
 def can_add(now: Context) -> bool:
     return bool(now.kind) and now.addable and not now.busy
+
+
+def add_reason(now: Context) -> str:
+    return now.why_not_add
 
 
 def has_record(now: Context) -> bool:

@@ -123,7 +123,8 @@ class ListPage(Retranslated, QWidget):
             kind=self.kind,
             selected=self.list.model.picked_count(),
             current=record is not None,
-            addable=self._shown.addable and self._desk.limits.may_add(self.kind),
+            addable=self.list.may_add,
+            why_not_add=self.list.why_not_add,
             changeable=self._may_change(),
             lines=record is not None and self.panel.takes_lines,
             files=self.panel.takes_files,
@@ -154,7 +155,7 @@ class ListPage(Retranslated, QWidget):
 
     def add(self, given: Mapping[str, Value] = _NOTHING) -> None:
         """Begins a new record, with what is `given` and what the filters of the list say of all its records."""
-        if not (self._shown.addable and self._desk.limits.may_add(self.kind)):
+        if not self.list.may_add:
             return
         self.keeper.leave()
         kind = self._desk.registry[self.kind]

@@ -242,12 +242,22 @@ class ListView(Retranslated, QWidget):
     def choose_columns_here(self) -> None:
         self.choose_columns(self.bar.columns.mapToGlobal(QPoint(0, self.bar.columns.height() + 2)))
 
+    @property
+    def may_add(self) -> bool:
+        return self._shown.addable and self._desk.limits.may_add(self.kind.name)
+
+    @property
+    def why_not_add(self) -> str:
+        """In words, where records of the kind cannot be made yet."""
+        reason = self._desk.limits.why_not_add(self.kind.name) if self._shown.addable else ""
+        return self._desk.words.say(reason) if reason else ""
+
     def retranslate(self) -> None:
         words = self._desk.words
         self.header.title.setText(say("Areas", self._title) if self._title else words.kind(self._area_kind, 2))
         self._import.say(self.tr("Import"))
         self._export.say(self.tr("Export"))
-        self._add.say(self.tr("Add"), words.kind(self.kind.name))
+        self._say_add()
         self._save.say(self.tr("Save view"))
         if self.switch:
             for kind in self._kinds_of_switch():
@@ -264,12 +274,14 @@ class ListView(Retranslated, QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._say_add()
         self._count_again()
 
     # Inside
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         """The rows stay where they are after an edit, the counts of the views do not."""
+        self._say_add()
         if self.kind.name in changes.ids and self._counts:
             self._miscounted = True
             self._recount.start()
@@ -404,12 +416,12 @@ class ListView(Retranslated, QWidget):
         self._rows.setCurrentIndex(1 if empty else 0)
         kinds = self._desk.words.kind(self.kind.name, 2)
         if words := self._nothing():
-            self.empty.say(say("Views", words), self.tr("Add") if self._may_add() else "")
+            self.empty.say(say("Views", words), self.tr("Add") if self.may_add else "")
         elif self.state.is_narrowed():
             self.empty.say(self.tr("Nothing here fits these filters."), self.tr("Clear filters"))
         else:
             nothing = self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds)
-            self.empty.say(nothing, self.tr("Add") if self._may_add() else "")
+            self.empty.say(nothing, self.tr("Add") if self.may_add else "")
         if is_here:
             self.take_keyboard()
         self.status_changed.emit()
@@ -501,8 +513,12 @@ class ListView(Retranslated, QWidget):
     def _kinds_of_switch(self) -> list[str]:
         return self.switch.ids() if self.switch else []
 
-    def _may_add(self) -> bool:
-        return self._shown.addable and self._desk.limits.may_add(self.kind.name)
+    def _say_add(self) -> None:
+        """What cannot be made yet says why; what is never made here is not offered."""
+        may, reason = self.may_add, self.why_not_add
+        self._add.say(self.tr("Add"), reason or self._desk.words.kind(self.kind.name))
+        self._add.setVisible(may or bool(reason))
+        self._add.setEnabled(may)
 
     def _turn_density(self) -> None:
         self._desk.actions["view.compact"].trigger()
@@ -514,7 +530,6 @@ class ListView(Retranslated, QWidget):
         self._export.clicked.connect(actions["file.export"].trigger)
         self._add.clicked.connect(self.add_wanted)
         self._import.setVisible(bool(actions["file.import"].property("bound")))
-        self._add.setVisible(self._may_add())
         self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self.show_view)
         self.tabs.menu_wanted.connect(self._tab_menu)
