@@ -104,11 +104,15 @@ class Market(OfferWork):
             assert not known, f"{one['record_kind']} {one['record']} waits for a person"
 
     def says_against(self, office: Store, held: Record) -> bool:
-        """Whether what is held brings back what is deleted here, or names it as what began."""
+        """Whether what is held brings back what is deleted here, names it as what began, or takes out what the office
+        names as what began too."""
         said = {one.field: one.new for one in office.history.of_entry(held.text("entry"), whole=True)}
         begun = ((kind, said.get(f"led_to_{kind}_id")) for kind in BEGUN)
         gone = (record for kind, id in begun if id and (record := office.get(kind, str(id))) and not record.live)
-        return bool(said.get(LIVE)) or any(gone)
+        here = office.get(held.text("record_kind"), held.text("record"))
+        told = [f"led_to_{kind}_id" for kind in BEGUN if f"led_to_{kind}_id" in said]
+        taken_out = (here is not None and here[name] is not None and said[name] is None for name in told)
+        return bool(said.get(LIVE)) or any(gone) or any(taken_out)
 
     def what_was_begun_is_there_once(self) -> None:
         """With whoever answered, and with whoever asked where it is an agreement, under one id and one leader."""
