@@ -114,7 +114,7 @@ def sign(*files: Path) -> None:
 
 
 def compile_launchers(tree: Path) -> None:
-    """`Exchange Admin.exe` opens the window, `exchange-admin.exe` runs commands."""
+    """`Exchange Admin.exe` opens the window, `exchange-admin.exe` runs commands, without libraries of the compiler."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         for name in ("launcher.c", "launcher.rc", "launcher.manifest"):
@@ -125,7 +125,7 @@ def compile_launchers(tree: Path) -> None:
         contents.run(tool("windres"), "launcher.rc", "launcher.o", cwd=work)
         for name, options in (("Exchange Admin.exe", ["-mwindows"]), ("exchange-admin.exe", ["-DCONSOLE"])):
             contents.run(
-                tool("gcc"), "-municode", "-O2", "-s", "-Wall", "-Werror", *options,
+                tool("gcc"), "-municode", "-static", "-O2", "-s", "-Wall", "-Werror", *options,
                 "-o", tree / name, "launcher.c", "launcher.o", cwd=work,
             )  # fmt: skip
 
