@@ -103,6 +103,8 @@ _WHOLE_BESIDE_GIVEN: Mapping[frozenset[str], str] = {
 }
 _SAYS_NAME = re.compile(r"\s*имя\b", re.IGNORECASE), re.compile("[\u3400-\u9fff]*姓名")
 """How the given name is called that may be the whole one, and how the whole one is."""
+_IN_A_PASSPORT = re.compile(r"\s*имя(?: и фамилия)?,? (?:как )?(?:в|по) (?:загран)?паспорт[еу]\s*", re.IGNORECASE)
+"""Beside 护照姓名; alone it may be a given name in Cyrillic."""
 _AS_IN_PASSPORT = frozenset({"name_latin", "family_latin", "given_latin"})
 """Names behind which a passport in brackets says as what they are written: 拼音（护照）."""
 
@@ -353,6 +355,8 @@ class Headings:
         own = self._alone(kind, index, text)
         if own is not None and group == "passport" and own.key in _OF_ITS_HOLDER:
             return own
+        if own is not None and not group and (written := self._written_so(kind, index, text, above)):
+            return written
         if own is not None and group in ("", *ABOUT_DOCUMENTS):
             return Meaning(own.key, exact=own.exact and self._is_general(self._alone(kind, index, above), own.key))
         if own is None and plain_heading(text) in self._of_oneself and (over := self._alone(kind, index, above)):
@@ -360,6 +364,13 @@ class Headings:
         if own is None and not group:
             return self._guess(index, f"{above} {text}", "" if kind != COURSES else above)
         return own
+
+    def _written_so(self, kind: str, index: Mapping[str, str], text: str, above: str) -> Meaning | None:
+        """«Латинскими буквами» over «Фамилия»: what stands above only says how it is written."""
+        own, both = self._alone(kind, index, text), self._alone(kind, index, f"{above} {text}")
+        if own is None or both is None or not (own.exact and both.exact):
+            return None
+        return both if both.key in _SPECIAL_NAMES.get(own.key, ()) else None
 
     def _twice(self, kind: str, text: str, above: str) -> Meaning | None:
         """Of a heading in two languages below another, line by line or behind one another, where each language says the
@@ -403,6 +414,11 @@ class Headings:
         told = [part for part in (*parts, *inside) if plain_heading(part) and not self._is_harmless(part)]
         told = [part for part in told if not self._phrases.says_nothing(part)] or told
         keys = [self._certain_part(kind, index, part) for part in told]
+        if "name_latin" in keys:
+            keys = [
+                key or ("given_latin" if _IN_A_PASSPORT.fullmatch(part) else "")
+                for key, part in zip(keys, told, strict=True)
+            ]
         known = {key for key in keys if key}
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
         if len(known) == 1 and (all(keys) or (keys.count("") == 1 and _are_in_three_scripts(told))):

@@ -74,6 +74,7 @@ from exchange_admin.services.importing.told_names import told_by_letters
 from exchange_admin.services.importing.told_papers import told_by_days
 from exchange_admin.services.importing.told_sex import with_sex_told
 from exchange_admin.services.importing.told_sums import told_by_sums
+from exchange_admin.services.importing.translated_headings import with_translations_beside
 from exchange_admin.services.importing.two_lines import with_one_line_each
 from exchange_admin.services.importing.unheaded import CellTests, find_unheaded
 from exchange_admin.services.importing.words import ImportWords
@@ -137,6 +138,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
 
 def _a_thing_a_cell(sheet: SheetCells, headings: Headings, words: ImportWords) -> SheetCells:
     """The sheet with a line for each person, days in one cell and cells that hold two things parted."""
+    sheet = with_translations_beside(sheet, headings)
     sheet = with_joined_tables(with_words_apart(with_sentences_apart(sheet, headings), headings), headings, words)
     lines = with_names_for_groups(with_one_line_each(sheet, headings), headings)
     return with_parted_columns(with_whole_days(lines), headings, words)

@@ -47,12 +47,14 @@ SAYS_TRAVEL = re.compile(
 _OF_A_PAPER = re.compile(
     r"(?:тип|вид|категория|код(?: подразделения| органа)?|страна выдачи|(?:кем |когда |дата )?выда[нч]\w*"
     r"|скан\w*(?:[ -]?копи\w+)?|копи\w+|фото|type|kind|code|copy|scan|photo|issued?"
+    r"|(?:личный|идентификационный|персональный) (?:номер|код|№)|иин|жсн|пинфл|инн|снилс|жшшир"
+    r"|personal (?:number|no\.?|id)|(?:жсн|иин)\s*/\s*(?:иин|жсн)"
     r"|(?:country|place|date) of issue|issuing (?:country|state|authority)"
     r"|类型|种类|类别|性质|签发|签发日期?|签发国家?|签发国别|签发地点?"
     r"|复印件|扫描件|照片|照片页|是否办理|有无)",
     re.IGNORECASE,
 )
-"""What stands between the number of a paper and its days, and is of that paper."""
+"""What stands between the number of a paper and its days, and is of that paper or has no days of its own."""
 _SAYS_REGISTRATION = re.compile("регистрац|прописк|registr|登记", re.IGNORECASE)
 _WITH_DAYS = frozenset({CARD, "language_level"})
 """What else has an issue and an end."""
