@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -71,6 +72,11 @@ def run_window(paths: Paths, asked: Asked, *, cannot_open: Callable[[], int], la
     `cannot_open` tells why no window comes and answers the exit code.
     """
     log_qt_messages(cannot_open)
+    if sys.platform == "linux":  # dialogs of GTK read into files too, and know nothing of ours
+        from exchange_admin.app.file_types import tell_file_types
+
+        tell_file_types(paths.resources, os.environ)
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     log_qt_messages()
     assert isinstance(application, QApplication)
