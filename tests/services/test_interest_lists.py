@@ -14,6 +14,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.list_export import export_list
 from exchange_admin.services.office import Office
 
 HEADINGS = ("Предложение", "Заинтересованная организация", "Чьё предложение", "Сообщение")
@@ -75,6 +76,34 @@ def test_the_same_list_twice_changes_nothing_and_a_deleted_interest_comes_back(t
         again = office.interests.of(listing, asking)
     assert again is not None
     assert again.id == first.id
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_what_the_list_of_interests_exports_is_nothing_new(town: Town, tmp_path: Path, language: str) -> None:
+    with town.office.open() as office:
+        owner, asking = college(office, "Амурский колледж"), college(office, "Уссурийский колледж")
+        offer(office, owner, "Сварка")
+        office.imports.apply(staged(office, tmp_path, [("Сварка", "Уссурийский колледж", "", "Ждём")]), "Shen")
+        (interest,) = office.store.records(Query("interest"))
+        office.records.set("interest", interest.id, {"reply": "accepted", "answer": "Да"}, "Shen")
+        assert office.store.get("interest", interest.id)["answered_on"]
+        keys = [column.key for column in office.lists.columns("interest")]
+        target, words = tmp_path / "list.xlsx", office.program.wordings[language]
+        export_list(office.lists, Query("interest"), [*keys, "answer"], language, words, target)
+        draft = office.imports.stage(target, ImportOptions(kind="interest"))
+        assert [(row.state, problems(draft)[0]) for row in draft.rows] == [("known", [])]
+        assert not office.imports.apply(draft, "Shen").changes
+    assert asking
+
+
+def test_a_status_alone_is_where_an_interest_stands(town: Town, tmp_path: Path) -> None:
+    with town.office.open() as office:
+        owner = college(office, "Амурский колледж")
+        college(office, "Уссурийский колледж")
+        offer(office, owner, "Сварка")
+        headings = ("Предложение", "Заинтересованная организация", "Статус")
+        (row,) = staged(office, tmp_path, [("Сварка", "Уссурийский колледж", "Заявлен")], headings).rows
+    assert row.values["state"] == "sent"
 
 
 def test_of_offers_called_alike_the_row_says_whose_is_meant_or_it_is_asked(town: Town, tmp_path: Path) -> None:

@@ -214,6 +214,7 @@ class Headings:
         self._slips = Slips(one for all in tables[PEOPLE].values() for one in all)
         self._told: Mapping[str, str] = {}
         self._silent: frozenset[str] = frozenset()
+        self._shown: Mapping[str, frozenset[str]] = {}
         self.meaning = lru_cache(maxsize=4096)(self._known_meaning)
 
     @classmethod
@@ -238,8 +239,11 @@ class Headings:
         """These headings, of which some mean nothing until somebody says what their columns hold."""
         return self._with(_silent=frozenset(map(plain_heading, headings)))
 
-    def extended(self, tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Headings:
-        """These headings, and those of further kinds of lists: headings by key, by kind."""
+    def extended(
+        self, tables: Mapping[str, Mapping[str, Sequence[str]]], shown: Mapping[str, frozenset[str]]
+    ) -> Headings:
+        """These headings, and those of further kinds of lists: headings by key, by kind. `shown` are those of columns
+        that lists of the office show and nobody writes."""
         written = {
             kind: frozenset(one.casefold() for all in table.values() for one in all) for kind, table in tables.items()
         }
@@ -247,7 +251,13 @@ class Headings:
             _of_kind=self._of_kind | {kind: _index(table) for kind, table in tables.items()},
             keys=self.keys | {kind: tuple(table) for kind, table in tables.items()},
             _written=self._written | written,
+            _shown=shown,
         )
+
+    def is_only_shown(self, kind: str, text: str) -> bool:
+        """Whether a heading is that of a column that nobody writes: «Состояние» of an interest, which the
+        program works out. A column with any other heading for the same goes before it."""
+        return plain_heading(text) in self._shown.get(kind, ())
 
     def _with(self, **changed: object) -> Headings:
         copy = object.__new__(Headings)
@@ -343,6 +353,8 @@ class Headings:
             return None
         if key := index.get(plain_heading(f"{above} {text}")):
             return Meaning(key, exact=True)
+        if self._shown and self.is_only_shown(kind, text):
+            return None  # «Дата ответа» is no answer
         if not above:
             return self._alone(kind, index, text)
         if kind != COURSES and self._elsewhere(above):
@@ -624,6 +636,21 @@ Table = dict[str, list[str]]
 def record_tables(registry: Registry, wordings: Mapping[str, Wording], headings: Headings) -> dict[str, Table]:
     """Headings by column, by kind; `headings` has those that stand in `headings.toml`."""
     return {kind: _table(registry[kind], shape_of(kind), wordings, headings) for kind in record_kinds(registry)}
+
+
+def shown_headings(registry: Registry, wordings: Mapping[str, Wording]) -> dict[str, frozenset[str]]:
+    """By kind, what columns are called that the program works out or writes itself."""
+    return {kind: frozenset(map(plain_heading, _shown_of(registry[kind], wordings))) for kind in record_kinds(registry)}
+
+
+def _shown_of(kind: Kind, wordings: Mapping[str, Wording]) -> Iterator[str]:
+    names = [
+        one.name for one in (*kind.computed_fields, *kind.fields) if one.written_by_program or one not in kind.fields
+    ]
+    for words in wordings.values():
+        for name in names:
+            yield words.field(kind.name, name)
+            yield from (words.say(one) for one in (f"short.{kind.name}.{name}", f"short.{name}") if one in words)
 
 
 def _table(kind: Kind, shape: ListShape, wordings: Mapping[str, Wording], headings: Headings) -> Table:

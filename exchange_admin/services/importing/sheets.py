@@ -336,7 +336,9 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
     telling = shape_of(kind).telling
     for found in sure.values() if kind in KINDS else ():
         found.sort(key=lambda column: headings.is_second(texts[column].own))
-    keys |= {found[0]: (key, len(found) > 1 and key in telling) for key, found in sure.items()}
+    for key, found in sure.items():
+        written = [column for column in found if not headings.is_only_shown(kind, texts[column].own)] or found
+        keys[written[0]] = (key, len(written) > 1 and key in telling)
     columns = []
     for column, text in enumerate(texts):
         meaning = meanings[column]

@@ -22,7 +22,7 @@ from exchange_admin.domain.wording import day_said
 from exchange_admin.names import Names, fold, lookalikes
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.cells import CellReader
-from exchange_admin.services.importing.headings import Headings, record_tables
+from exchange_admin.services.importing.headings import Headings, record_tables, shown_headings
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.places import Places
@@ -167,7 +167,10 @@ class ImportTables:
     @cached_property
     def all_headings(self) -> Headings:
         """Also those of lists of one kind of records."""
-        return self.headings.extended(record_tables(REGISTRY, self.words.wordings, self.headings))
+        wordings = self.words.wordings
+        return self.headings.extended(
+            record_tables(REGISTRY, wordings, self.headings), shown_headings(REGISTRY, wordings)
+        )
 
 
 @dataclass(frozen=True)
