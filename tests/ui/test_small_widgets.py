@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
@@ -16,8 +17,10 @@ from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.welcome_page import WelcomePage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import ElidedButton
 from exchange_admin.ui.widgets.command_palette import CommandPalette
 from exchange_admin.ui.widgets.filter_bar import Chip, FilterBar, FilterChip
+from exchange_admin.ui.widgets.labels import STRETCH, column, row
 
 
 class Listening(QWidget):
@@ -121,3 +124,16 @@ def test_chips_without_room_beside_the_buttons_stand_above_them_uncut(look: Look
     assert max(chip.geometry().bottom() for chip in chips) < bar.add.y()
     bar.show_chips([Chip(0, "Host institution", "College of Engineering")])
     assert bar.height() == one_line
+
+
+@pytest.mark.parametrize("text", ["协议：FA-2026", "协议：FA-20261", "Agreement: FA-2026", "Соглашение: FA-2026"])
+def test_a_button_with_room_for_all_of_its_text_cuts_none_of_it(look: Look, qtbot: QtBot, text: str) -> None:
+    """Whatever the widths of its letters are rounded to."""
+    page, button = QWidget(), ElidedButton(look)
+    column(page).add(row().add(button, STRETCH))
+    page.resize(330, 100)
+    qtbot.addWidget(page)
+    page.show()
+    button.say(text)
+    qtbot.waitUntil(lambda: button.width() == button.sizeHint().width())
+    assert button.text().strip() == text

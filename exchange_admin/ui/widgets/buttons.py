@@ -93,6 +93,10 @@ class Button(PressedByEnter, QPushButton):
             self.setIconSize(QSize(look.px(size), look.px(size)))
 
 
+_ROUNDED = 1
+"""Pixels by which a button is narrower than it asked to be: widths of the whole text and of the cut one are rounded."""
+
+
 class ElidedButton(Button):
     """One that gives way where there is no room for its text: what does not fit ends in … and stands whole in the
     tip."""
@@ -125,8 +129,9 @@ class ElidedButton(Button):
         return painting.advance(self.font(), text)
 
     def _fit(self) -> None:
-        around = super().sizeHint().width() - self._written(self.text())
-        shown = painting.elided(self.font(), self._whole, max(self.width() - around, 1))
+        room = self.width() - super().sizeHint().width() + self._written(self.text())
+        has_room = self._written(self._whole) <= room + _ROUNDED
+        shown = self._whole if has_room else painting.elided(self.font(), self._whole, max(room, 1))
         self.setText(shown)
         self.setToolTip(plain_tip(self._tip or (self._whole.strip() if shown != self._whole else "")))
 
