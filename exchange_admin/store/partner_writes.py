@@ -35,6 +35,7 @@ from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.scoping import Scoping
 
 if TYPE_CHECKING:
+    from exchange_admin.store.one_for import OneFor
     from exchange_admin.store.others_words import OthersWords
 
 NOT_THEIRS, UNKNOWN_RECORD = "not_theirs", "unknown_record"
@@ -78,7 +79,6 @@ class PartnerWrites(Part):
         self._live: dict[Key, bool] = {}  # of what was made, taken away or brought back in what the package brought
         self._stays: dict[str, dict[str, Mapping[str, Value]]] = {}
         self._made: set[tuple[str, Key]] = set()  # in what the package brought, and for whom
-        self._begun: dict[tuple[str, tuple[Value, ...]], list[str]] = {}  # there, by what there is one of
         self._scopes: dict[str, Mapping[str, Collection[str]]] = {}
         self._claimed: dict[str, Collection[str]] = {}
         self._told: set[str] | None = None
@@ -132,8 +132,9 @@ class PartnerWrites(Part):
         if not reason and (
             shape.is_internal
             or self._is_turned(entry, before, written_once)
+            or self._is_begun_again(institution, entry, before)
             or self._takes_back(institution, entry, before)
-            or self._is_second(entry, before, after)
+            or self._ones.is_second(entry, after)
         ):
             reason = NOT_THEIRS
         if reason:
@@ -142,8 +143,7 @@ class PartnerWrites(Part):
             return reason
         if before is None:
             self._made.add((institution, key))
-            if self._tables[entry.kind].kind.one_for:
-                self._begun.setdefault(self._one_for(entry.kind, after), []).append(entry.id)
+        self._ones.note(entry, after)
         if entry.new or entry.asserts(LIVE):
             self._live[key] = bool(entry.value(LIVE)) if entry.asserts(LIVE) else True
         self._note(key, after)
@@ -173,6 +173,12 @@ class PartnerWrites(Part):
             for name, value in written_once.items()
         )
 
+    def _is_begun_again(self, institution: str, entry: Entry, before: Mapping[str, Value] | None) -> bool:
+        """Whether a record of somebody else would be made once more that has no id which others can work out: whoever
+        made it would have written nothing of it alone any more, and could neither change nor delete it."""
+        is_again = before is not None and entry.new and not is_derived(entry.id)
+        return is_again and self.maker(entry.kind, entry.id) != institution
+
     def _takes_back(self, institution: str, entry: Entry, before: Mapping[str, Value] | None) -> bool:
         """Whether something that somebody else wrote, or took away, would be said otherwise."""
         if before is None and not self._tables[entry.kind].kind.told_in:
@@ -182,24 +188,15 @@ class PartnerWrites(Part):
         said = {name: entry.value(wire) for wire, name in names if name and entry.asserts(wire)}
         return bool(self.overwritten_by(institution, entry.kind, entry.id, said))
 
-    def _one_for(self, kind: str, values: Mapping[str, Value]) -> tuple[str, tuple[Value, ...]]:
-        return kind, tuple(values.get(name) for name in self._tables[kind].kind.one_for)
-
-    def _is_second(self, entry: Entry, before: Mapping[str, Value] | None, after: Mapping[str, Value]) -> bool:
-        """Whether a record would be there beside one of which there is one (`Kind.one_for`)."""
-        table = self._tables[entry.kind]
-        comes = bool(entry.value(LIVE)) if entry.asserts(LIVE) else entry.new
-        if not (table.kind.one_for and comes) or (before is not None and not self._is_gone(entry.kind, entry.id)):
-            return False
-        _, told = self._one_for(entry.kind, after)
-        is_it = " AND ".join(f"{table.column(name)} = ?" for name in table.kind.one_for)
-        rows = self._db.execute(f'SELECT id FROM "{entry.kind}" WHERE {is_it}', told).fetchall()
-        others = {id for (id,) in rows}.union(self._begun.get((entry.kind, told), ())) - {entry.id}
-        return any(not self._is_gone(entry.kind, one) for one in others)
-
     def overwritten_by(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
         """As `OthersWords`."""
         return self._others.overwritten_by(institution, kind, id, said)
+
+    @cached_property
+    def _ones(self) -> OneFor:
+        from exchange_admin.store.one_for import OneFor
+
+        return OneFor(self._file)
 
     @cached_property
     def _others(self) -> OthersWords:

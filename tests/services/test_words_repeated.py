@@ -235,3 +235,51 @@ def test_a_question_of_the_office_is_answered_and_not_asked_anew(town: Town) -> 
     assert found is not None
     assert (found["text"], found["answer"], found["state"]) == ("Has she a visa?", "Yes", "answered")
     assert held(town) == 1
+
+
+@pytest.mark.parametrize("how", ["a deletion that saw nothing of it", "a deletion that is written over"])
+def test_an_enrolment_that_only_seems_to_be_gone_gets_no_second_beside_it(town: Town, how: str) -> None:
+    group, (other,) = enrolled(town, "Иванова")
+    person = town.person(town.first, "Петрова")
+    college = Repeating(town)
+    told: dict[str, Value] = {"person_id": person, "language_group_id": group, "state": "completed"}
+    first, second = (college.place.program.origin.new_id() for _ in range(2))
+    town.down(college.place)
+    with college.rogue() as rogue:
+        known = rogue.heads("person", person) if how.endswith("of it") else ()
+        rogue.write(Writes("language_enrolment", first, told, new=True))
+        rogue.write(Writes("language_enrolment", first, {LIVE: 0}, parents=known))
+        rogue.write(Writes("language_enrolment", second, {**told, "result": "passed"}, new=True))
+        if not known:
+            rogue.write(Writes("language_enrolment", first, {"mark": "5"}))
+    town.up(college.place)
+    stands = first if known else second
+    assert (town.office.ids("language_enrolment"), held(town)) == ({other, stands}, 1)
+
+
+def test_nobody_makes_the_record_of_a_third_once_more(town: Town) -> None:
+    """It would be the word of both: whoever made it could no longer put it right, or take it away."""
+    told: dict[str, Value] = {"person_id": town.person(town.first, "Иванова"), "exam": "other", "language": "zh"}
+    sides: dict[str, Value] = {"sending_institution_id": town.first, "receiving_institution_id": town.second}
+    states: dict[str, Value] = {"sending_status": "live", "receiving_status": "verified"}
+    town.office.add(
+        "mobility", person_id=told["person_id"], direction="outgoing", activity="teaching", **sides, **states
+    )
+    honest, host = town.college(town.first, 11), town.college(town.second, 12)
+    for college in (honest, host):
+        town.enrol(college)
+    result = honest.add("exam_result", **told, title="HSK 4")
+    town.meet(honest, host)
+    assert host.value("exam_result", result, "title") == "HSK 4"
+    with host.open() as file:
+        Rogue(file.store).write(Writes("exam_result", result, {**told, "title": "HSK 4"}, new=True))
+    town.meet(host, honest)
+    assert held(town) == 1
+    with honest.open() as file:
+        file.records.set("exam_result", result, {"title": "HSK 3"}, "Orlova")
+    town.up(honest)
+    assert town.office.value("exam_result", result, "title") == "HSK 3"
+    with honest.open() as file:
+        file.records.remove("exam_result", result, "Orlova")
+    town.up(honest)
+    assert (town.office.ids("exam_result"), held(town)) == (set(), 1)
