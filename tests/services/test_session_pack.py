@@ -10,6 +10,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from session_office import AHEAD, HELD, SessionOffice, rows, said, session_office
 
+from exchange_admin.services.committee.committees import Signed
 from exchange_admin.services.session_pack.control import MOST_OPEN
 from exchange_admin.services.session_pack.opening import MOST_MEMBERS
 from exchange_admin.services.session_pack.projects import MOST_LATE, MOST_PROJECTS
@@ -111,6 +112,20 @@ def test_what_was_settled_since_the_last_session_is_told_and_what_was_before_is_
     control = office.part("control")
     assert (control.counts["settled_since"], control.counts["done"], control.counts["lapsed"]) == (0, 1, 1)
     assert "None has been carried out or lapsed since the last meeting on 1 Dec 2026." in said(control)
+
+
+def test_a_decision_whose_text_was_changed_after_it_was_approved_is_named(office: SessionOffice) -> None:
+    decision = office.decide("ВК-3/1", state="proposed")
+    for one in (office.own, office.college):
+        office.office.committees.approve(office.before, Signed("x", one), "x")
+    office.office.committees.agree(office.before, "x")
+    told = "Their text was changed after it was approved, and is to be approved again: ВК-3/1."
+    assert told not in said(office.part("control"))
+    office.set("decision", decision, text_zh="另一文本")
+    assert told in said(office.part("control"))
+    rows = office.office.decision_control.decisions("en")
+    facts = dict(office.office.committee_papers.control(rows, ("zh",)).facts)
+    assert facts["text_changed"] == "ВК-3/1"
 
 
 def test_of_very_many_decisions_the_first_are_listed_and_the_others_counted(office: SessionOffice) -> None:

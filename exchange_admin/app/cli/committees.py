@@ -45,7 +45,7 @@ _DECISION = ("meeting_id", "number", "kind", "state", "text_zh", "text_ru", "tex
 _DECIDED = (*_DECISION, "due", "result")
 _CONTROLLED = (
     "id number body meeting text responsible_id responsible due days state urgency result"
-    " reported reported_on late=is_late"
+    " reported reported_on late=is_late text_changed=is_changed"
 )
 
 

@@ -14,7 +14,7 @@ from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing, is
 from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.committee.sheets import APPROVAL, DECISION, MEETING, MeetingSheet, read_sheet
-from exchange_admin.services.committee.standings import is_changed_since
+from exchange_admin.services.committee.standings import changed_since
 from exchange_admin.services.kinds.committee import decision_number, names_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
@@ -113,7 +113,7 @@ class Committees(Service[Parts]):
 
     def is_changed_since(self, decision: Record) -> bool:
         """Whether what a decision rests on was changed after it was approved."""
-        return is_changed_since(self._store, decision)
+        return decision.id in changed_since(self._store, [decision])
 
     def approve(self, meeting: str, signed: Signed, who: str, *, named: str = "", verdict: str = APPROVED) -> Changes:
         """What an institution says of the minutes as they stand. `named` is the hash on the paper that was signed, or

@@ -16,6 +16,7 @@ from exchange_admin.domain.rules.committee.states import HELD
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.committee.reported import reported
 from exchange_admin.services.committee.sheets import BODY, DECISION, MEETING
+from exchange_admin.services.committee.standings import changed_since
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD
 
@@ -25,7 +26,8 @@ OPEN_FIRST = tuple(Urgency)
 @dataclass(frozen=True, slots=True)
 class Controlled:
     """One decision. `days` until it is due, below zero where it is late; None without a day or once it is settled.
-    `reported` where it is open and whoever carries it out has said that it is done, `reported_on` if it said when."""
+    `reported` where it is open and whoever carries it out has said that it is done, `reported_on` if it said when.
+    `is_changed` where it is in force by minutes whose text was changed since they were approved."""
 
     id: str
     number: str
@@ -42,6 +44,7 @@ class Controlled:
     result: str
     reported: bool = False
     reported_on: date | None = None
+    is_changed: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -81,6 +84,7 @@ class DecisionControl(Service[Parts]):
         bodies = self._store.many(BODY, [one.text("body_id") for one in meetings.values()])
         places = self._store.many("institution", [one.text("responsible_institution_id") for one in decisions])
         done = reported(self._store, decisions)
+        changed = changed_since(self._store, decisions)
 
         def told(one: Record) -> Controlled | None:
             meeting = meetings.get(one.text("meeting_id"), NO_RECORD)
@@ -106,6 +110,7 @@ class DecisionControl(Service[Parts]):
                 result=one.text("result"),
                 reported=one.id in done,
                 reported_on=done.get(one.id),
+                is_changed=one.id in changed,
             )
 
         found = [row for one in decisions if (row := told(one)) is not None]

@@ -121,6 +121,7 @@ class CommitteePapers(Service[Parts]):
                 ("as_of", on or self._today()),
                 ("open", str(sum(one.is_open for one in rows))),
                 ("late", str(sum(one.is_late for one in rows))),
+                ("text_changed", ", ".join(one.number for one in rows if one.is_changed)),
             ),
             tables=(PaperTable("", _CONTROL, self._controlled_rows(rows)),),
             across=True,

@@ -39,12 +39,12 @@ def standings(store: Store, meetings: Sequence[Record]) -> dict[str, Approvals]:
     }
 
 
-def is_changed_since(store: Store, decision: Record) -> bool:
-    """Whether the minutes by which a decision is in force are another text than the one that was approved."""
-    if decision["state"] not in IN_FORCE:
-        return False
-    found = standings(store, [*store.many("meeting", [decision.text("meeting_id")]).values()])
-    return any(one.standing is Standing.CHANGED for one in found.values())
+def changed_since(store: Store, decisions: Sequence[Record]) -> frozenset[str]:
+    """Those (ids) of decisions in force whose minutes are another text than the one that was approved."""
+    in_force = [one for one in decisions if one["state"] in IN_FORCE]
+    meetings = store.many("meeting", list(dict.fromkeys(one.text("meeting_id") for one in in_force)))
+    changed = {id for id, one in standings(store, list(meetings.values())).items() if one.standing is Standing.CHANGED}
+    return frozenset(one.id for one in in_force if one["meeting_id"] in changed)
 
 
 _TO_SAY = frozenset({Standing.OPEN, Standing.WAITING})

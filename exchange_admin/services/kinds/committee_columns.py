@@ -10,12 +10,11 @@ from datetime import date
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.committee.control import is_open
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing
-from exchange_admin.domain.rules.committee.states import IN_FORCE
 from exchange_admin.domain.rules.projects.outputs import output_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, day_said, written_day
 from exchange_admin.services.committee.controlling import text_in
-from exchange_admin.services.committee.standings import standings
+from exchange_admin.services.committee.standings import changed_since, standings
 from exchange_admin.services.kinds.hooks import MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.services.stored import NO_RECORD
@@ -65,13 +64,9 @@ def _states(store: Store, words: Wording, decisions: Sequence[Record], today: da
         for one in decisions
         if one["state"]
     }
-    in_force = [one for one in decisions if one["state"] in IN_FORCE]
-    meetings = store.many("meeting", list(dict.fromkeys(one.text("meeting_id") for one in in_force)))
-    changed = {id for id, one in standings(store, list(meetings.values())).items() if one.standing is Standing.CHANGED}
+    changed = changed_since(store, decisions)
     said = words.say("committee.short.text_changed")
-    return found | {
-        one.id: Cell(said, tone="amber", value=one["state"]) for one in in_force if one["meeting_id"] in changed
-    }
+    return found | {one.id: Cell(said, tone="amber", value=one["state"]) for one in decisions if one.id in changed}
 
 
 def _approvals(store: Store, words: Wording, approvals: Sequence[Record], today: date) -> Mapping[str, Cell]:

@@ -45,6 +45,8 @@ class PackControl(Service[Parts]):
         left = max(len(open_) - MOST_OPEN, 0)
         if left:
             notes.insert(0, say("more_open", n=left))
+        if changed := [one.number for one in open_ if one.is_changed]:
+            notes.append(say("text_changed", numbers=lambda words: words.listed(changed)))
         counts = {str(how): n for how, n in counted(rows)} | {"settled_since": len(settled), "not_listed": left}
         return PackPart("control", PaperPart("pack.control", tuple(said), tuple(tables), tuple(notes)), counts)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.documents.table_papers.paper import Boxed, TablePages
+from exchange_admin.domain.rules.committee.control import SESSION
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.committee.controlling import DecisionControl
 from exchange_admin.services.committee.papers import CommitteePapers
@@ -80,7 +81,7 @@ class SessionPacks(Service[Parts]):
             institution=trilingual(session.body, "name"),
             facts=(
                 *self._papers.where_and_when(session.meeting),
-                ("last_session", session.since or ""),
+                ("last_session" if session.meeting["kind"] == SESSION else "last_event", session.since or ""),
                 ("quorum", str(session.body["quorum"] or "")),
                 ("as_of", session.today),
             ),
