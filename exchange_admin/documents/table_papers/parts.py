@@ -89,8 +89,8 @@ def _part(sheet: Sheet, paper: TablePaper, part: PaperPart, number: int, words: 
     for table in part.tables:
         draw_table(sheet, paper, table, words, 0.0, further=True)
     sheet.on_new_page = partial(running_head, paper=paper, words=words)
-    sheet.y -= 1.5 * MM if part.notes else 0
     for said in zip_longest(*map(words.text, part.notes)):  # all of them in one language, then in the other
+        sheet.y -= 1.5 * MM
         for text, language in filter(None, said):
             sheet.paragraph(text, _NOTE, language)
 
