@@ -35,7 +35,8 @@ def _component(one: Notice) -> Mapping[str, object]:
     told: dict[str, object] = {"type": "library", "name": one.name, "licenses": [_licence(one.licence)]}
     if one.version:
         name = re.sub(r"[-_.]+", "-", one.name).lower()
-        told |= {"version": one.version, "purl": f"pkg:pypi/{name}@{one.version}"}
+        kind = "generic" if one.name == "Python" else "pypi"
+        told |= {"version": one.version, "purl": f"pkg:{kind}/{name}@{one.version}"}
     return told
 
 

@@ -9,6 +9,8 @@ a package whose terms nobody can read is not built. The window shows the same (`
 from __future__ import annotations
 
 import importlib.metadata
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from exchange_admin.services.third_party import Notice, shipped_notices, told
 from exchange_admin.services.third_party import library_notices as notices_of
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+_FILE_VERSION = re.compile("FileVersion\0".encode("utf-16-le") + rb"(?:\0\0)*((?:[0-9.]\0)+)")
 
 
 def library_notices(site: Path) -> list[Notice]:
@@ -26,9 +29,21 @@ def python_notice(site: Path) -> list[Notice]:
     """Of the Python that goes along; none where that of the system is used."""
     texts = [site.parents[1] / "LICENSE.txt", site.parent / "LICENSE.txt"]
     text = next((one for one in texts if one.is_file()), None)
-    return (
-        [Notice("Python", "", "PSF-2.0", "https://www.python.org", (text.read_text("utf-8").strip(),))] if text else []
-    )
+    if text is None:
+        return []
+    version, terms = python_version(site.parents[1]), (text.read_text("utf-8").strip(),)
+    return [Notice("Python", version, "PSF-2.0", "https://www.python.org", terms)]
+
+
+def python_version(runtime: Path) -> str:
+    """Of a Python for Windows as its library says it, for it may not run here; of one for Linux as it says itself."""
+    for library in runtime.glob("python3?*.dll"):
+        if told := _FILE_VERSION.search(library.read_bytes()):
+            return told[1].decode("utf-16-le")
+    for program in (runtime / "bin").glob("python3.*"):
+        command = [program, "-I", "-S", "-c", "import platform; print(platform.python_version())"]
+        return subprocess.run(command, text=True, capture_output=True, check=True).stdout.strip()
+    return ""
 
 
 def notices(site: Path) -> list[Notice]:

@@ -149,6 +149,23 @@ def test_the_bill_names_every_library_with_its_licence(monkeypatch: pytest.Monke
     assert other["licenses"] == [{"license": {"name": "Dual License, or so"}}]
 
 
+def test_the_bill_names_the_version_of_the_python_that_goes_along(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    site = tmp_path / "Lib" / "site-packages"
+    site.mkdir(parents=True)
+    (tmp_path / "LICENSE.txt").write_text("PSF")
+    (tmp_path / "python3.dll").write_bytes(b"nothing said")
+    (tmp_path / "python313.dll").write_bytes(
+        b"MZ" + "FileVersion\x00\x003.13.15\x00OriginalFilename".encode("utf-16-le")
+    )
+    bill = module("bill.py")
+    bill.write_bill(site, tmp_path / "bill.json")
+    (python,) = json.loads((tmp_path / "bill.json").read_text())["components"]
+    assert (python["version"], python["purl"]) == ("3.13.15", "pkg:generic/python@3.13.15")
+
+
 @pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="asks dpkg for versions")
 def test_the_bill_names_what_was_taken_from_debian_and_what_is_within_a_python(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
