@@ -197,9 +197,9 @@ def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str
     if (sheet and not words.go_along(sheet)) or (post and not words.is_position_of_teachers(post)):
         return "", ""
     told = said if words.is_position_of_teachers(said) else post if sheet else ""
-    if not told:
+    role = words.spoken_choice("person_role", _ENDS_OF_WORDS.split(told, maxsplit=1)[0]) if told else None
+    if not told or (role not in _NO_STUDENTS and told != post):
         return "", ""
-    role = words.spoken_choice("person_role", _ENDS_OF_WORDS.split(told, maxsplit=1)[0])
     return (role if role in _NO_STUDENTS else "teacher"), (told if told == said else sheet)
 
 
