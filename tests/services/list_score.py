@@ -81,9 +81,11 @@ def judged(program: Program, path: Path, answer: Mapping[str, Any]) -> Score:
 
 
 def _add_colleges(store: Store, people: Sequence[Person], country: str) -> None:
+    """Of `country`, but where an answer says another one: a college of Kazakhstan."""
     language = "ru" if country == "RU" else "zh"
-    for name in dict.fromkeys(one["home_institution"] for one in people if "home_institution" in one):
-        values = {f"name_{language}": name, "country": country, "kind": "college", "is_partner": 1}
+    homes = {one["home_institution"]: one.get("home_country", country) for one in people if "home_institution" in one}
+    for name, its_country in homes.items():
+        values = {f"name_{language}": name, "country": its_country, "kind": "college", "is_partner": 1}
         store.record(Step(WHO, "institution.add", (Edit("institution", store.origin.new_id(), values, new=True),)))
 
 

@@ -189,3 +189,72 @@ def test_two_groups_of_columns_keep_their_dates_apart(imports: Imports) -> None:
     }  # fmt: skip
     assert {name: draft.rows[0].values[name] for name in wanted} == wanted
     assert draft.rows[0].is_ready
+
+
+IN_1C = (
+    "Паспорт гражданина РФ, серия: 04 21, № 690340, выдан: 12 ноября 2021 года, "
+    "УМВД России по Амурской обл., № подр. 280-016"
+)
+
+
+def test_an_internal_passport_as_1c_writes_it_is_read_whole(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Документ, удостоверяющий личность"]
+    (row,) = staged(imports, headings, ["Боброва Варвара Максимовна", "15.09.2007", IN_1C]).rows
+    told = ("national_id", "national_issued", "national_issued_by")
+    assert [row.values.get(key) for key in told] == ["0421690340", "2021-11-12", "УМВД России по Амурской обл."]
+    assert row.is_ready
+    assert "passport_number" not in row.values
+
+
+def test_an_internal_passport_beside_one_for_abroad_leaves_that_one_its_days(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Загранпаспорт", "Документ, удостоверяющий личность"]
+    (row,) = staged(imports, headings, ["Боброва Варвара Максимовна", "15.09.2007", "75 1234567", IN_1C]).rows
+    assert (row.values["passport_number"], row.values.get("passport_issued")) == ("751234567", None)
+    assert row.values["national_id"] == "0421690340"
+
+
+def test_a_passport_for_abroad_as_1c_writes_it_is_one(imports: Imports) -> None:
+    said = "Загранпаспорт гражданина РФ, серия: 75, № 1234567, выдан: 12 ноября 2021 года, МВД 28001"
+    headings = ["ФИО", "Дата рождения", "Документ"]
+    (row,) = staged(imports, headings, ["Боброва Варвара Максимовна", "15.09.2007", said]).rows
+    assert (row.values["passport_number"], row.values["passport_issued"]) == ("751234567", "2021-11-12")
+    assert row.is_ready
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Паспорт гражданина РФ, серия: 04 21, № 690340, выдан: 12 ноября 2021 года, матери",
+        "Паспорт матери, серия: 04 21, № 690340",
+        "Паспорт гражданина РФ, серия: 04 21, № 69034",
+        "Паспорт гражданина РФ, серия: 04 21, № 690340, на замене",
+        "Свидетельство о рождении, серия: 04 21, № 690340",
+        "Водительское удостоверение, серия: 04 21, № 690340",
+        "Загранпаспорт, серия: 04 21, № 690340",
+        f"{IN_1C}; {IN_1C}",
+    ],
+)
+def test_what_else_stands_in_such_a_cell_is_asked_about(imports: Imports, said: str) -> None:
+    headings = ["ФИО", "Дата рождения", "Документ, удостоверяющий личность"]
+    (row,) = staged(imports, headings, ["Боброва Варвара Максимовна", "15.09.2007", said]).rows
+    assert not row.is_ready
+
+
+def test_an_internal_passport_below_a_heading_of_one_for_abroad_is_asked_about(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Загранпаспорт"]
+    (row,) = staged(imports, headings, ["Боброва Варвара Максимовна", "15.09.2007", IN_1C]).rows
+    assert not row.is_ready
+
+
+def test_a_passport_of_kazakhstan_is_known_by_its_number(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "№ паспорта"]
+    (row,) = staged(imports, headings, ["Ахметова Аружан Маратовна", "09.01.2008", "N12322969"]).rows
+    assert (row.values["passport_number"], row.values["passport_country"]) == ("N12322969", "KZ")
+    assert row.is_ready
+
+
+@pytest.mark.parametrize("number", ["N1232296", "N123229690", "M12322969"])
+def test_a_number_like_it_is_asked_about(imports: Imports, number: str) -> None:
+    headings = ["ФИО", "Дата рождения", "№ паспорта"]
+    (row,) = staged(imports, headings, ["Ахметова Аружан Маратовна", "09.01.2008", number]).rows
+    assert not row.is_ready

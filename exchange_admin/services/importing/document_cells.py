@@ -54,6 +54,18 @@ _WITH_ITS_DAY = re.compile(
     re.IGNORECASE,
 )
 """A number with one of its days: 65 № 7127807 от 10.02.2026."""
+_AS_IN_1C = re.compile(
+    r"(?P<kind>(?:заграничный |загран)?паспорт)(?: гражданина)?(?: рф| россии| российской федерации)?[,:\s]+"
+    r"серия[:\s]*(?P<series>\d{2}\s?\d{2}|\d{2})[,\s]*(?:№|номер|n)?[:\s]*(?P<number>\d{6,7})"
+    rf"(?:[,\s]+выдан[:\s]*(?P<day>\d{{1,2}}\s+[а-яё]{{3,8}}\s+\d{{4}}{_YEAR_SAID}|{A_DAY}))?"
+    r"(?:[,\s]+(?P<by>[^,]{3,100}?(?:,[^,]{1,60}?)??))?"
+    r"(?:[,\s]+(?:№|код)?\s*подр(?:\.|азделения)?[:\s]*\d{3}-\d{3})?[.,\s]*",
+    re.IGNORECASE,
+)
+"""«Паспорт гражданина РФ, серия: 04 21, № 690340, выдан: 12 ноября 2021 года, УМВД России, № подр. 280-016»."""
+_INTERNAL, _ABROAD = (4, 6), (2, 7)
+"""Digits of the series and the number."""
+_SAYS_ABROAD = re.compile(r"\s*загран", re.IGNORECASE)
 _SERIES_OF_LETTERS = re.compile("[A-Z]{2}")
 
 
@@ -77,12 +89,41 @@ def number_with_days(key: str, text: str, order: DateOrder) -> Mapping[str, Valu
                 **days,
                 **({"passport_issued_by": by} if by else {}),
             }
+    if len(text) <= LONGEST_PAPER and (told := _said_by_1c(key, text)):
+        return told
     if len(text) <= LONGEST_PAPER and (whole := _told_by_both_days(key, text)):
         return whole
     if (said := _WITH_ITS_DAY.fullmatch(text)) and not (day := read_date(said["day"])).ambiguous:
         on = "passport_valid_until" if said["until"] else "passport_issued"
         return {key: paper_number(said["number"], "passport"), on: day.day.isoformat()}
-    return {key: paper_number(text, "passport" if key == "passport_number" else "national_id")}
+    number = paper_number(text, "passport" if key == "passport_number" else "national_id")
+    if _SAYS_ABROAD.match(text) and len(number) == sum(_INTERNAL) and number.isdigit():
+        raise RuleBroken(Problem("import.not_a_document_number"))  # the digits of an internal one
+    return {key: number}
+
+
+def _said_by_1c(key: str, text: str) -> Mapping[str, Value]:
+    """A Russian passport as 1C writes it into one cell; empty where anything else stands there too, or the digits are
+    not those of the paper it is called."""
+    said = _AS_IN_1C.fullmatch(text.strip())
+    if said is None:
+        return {}
+    series = "".join(said["series"].split())
+    is_internal = said["kind"].casefold() == "паспорт"
+    if (len(series), len(said["number"])) != (_INTERNAL if is_internal else _ABROAD):
+        return {}
+    by = " ".join((said["by"] or "").split())
+    if (is_internal and key == "passport_number") or (by and not is_issuing_office(by)):
+        return {}
+    on = read_date(said["day"]) if said["day"] else None
+    if on is not None and on.ambiguous:
+        return {}
+    paper = "national" if is_internal else "passport"  # beside a passport for abroad each has its own days
+    return {
+        key: series + said["number"],
+        **({f"{paper}_issued": on.day.isoformat()} if on is not None else {}),
+        **({f"{paper}_issued_by": by} if by else {}),
+    }
 
 
 def _told_by_both_days(key: str, text: str) -> Mapping[str, Value]:
