@@ -9248,7 +9248,7 @@
     </message>
     <message>
         <source>Ours</source>
-        <translation>本校</translation>
+        <translation>本单位</translation>
     </message>
     <message>
         <source>Current</source>
