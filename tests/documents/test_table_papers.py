@@ -106,6 +106,18 @@ def test_a_hundred_rows_keep_their_head_and_are_signed_below_the_last_of_them() 
     assert "ЧжугэВэньюань" in found[-1]
 
 
+@pytest.mark.parametrize("across", [True, False])
+def test_of_a_row_that_is_higher_than_a_page_nothing_is_lost_and_no_page_is_empty(across: bool) -> None:
+    words = [f"слово{n}." for n in range(900)]
+    row = (*ROW[:4], " ".join(words), ROW[5])
+    tall = replace(paper("ru", across=across), tables=(PaperTable("", COLUMNS, (ROW, row, ROW)),))
+    drawn = texts(pages().pdf(tall))
+    assert [one for one in words if not any(one in page for page in drawn)] == []
+    assert all("слово" in page for page in drawn[1:-1])
+    lowest = min(mark.y for page in pages().sheet(tall).pages for mark in page if isinstance(mark, TextMark))
+    assert lowest > 0
+
+
 @pytest.mark.parametrize("rows", range(1, 9))
 def test_a_short_second_table_is_not_parted_by_a_page(rows: int) -> None:
     """Whatever room the first one leaves, its two rows stand together."""

@@ -1,4 +1,5 @@
-"""A table of a paper: rows that never part, a head that is repeated on every page, rules where somebody writes."""
+"""A table of a paper: rows that part only where one is higher than a page, a head that is repeated on every page, rules
+where somebody writes."""
 
 from __future__ import annotations
 
@@ -11,12 +12,13 @@ from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, SHADE, Block, Sheet, block, heading
 from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.table_papers.facts import Cell, PaperTable
-from exchange_admin.documents.typesetting import Style
+from exchange_admin.documents.typesetting import Line, Style
 from exchange_admin.documents.verification.statement import Columns, Row
 
 _HEADS = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
 _CELL, _CELL_BELOW = Style(SERIF, 8.5, INK, leading=1.3), Style(SERIF, 7, MUTED, leading=1.3)
 _SUM = Style(SERIF_STRONG, 8.5, INK, leading=1.3)
+_LEAST_OF_PARTED, _RUNNING_HEAD = 20 * MM, 4 * MM
 _AIR, _LITTLE_AIR, _PADDING, _PADDING_BESIDE_RULE = 2.6, 1.6, 2.2, 3.6
 
 
@@ -40,8 +42,10 @@ class DrawnTable:
 
     @property
     def first_height(self) -> float:
-        """Of the first row, so that a heading does not stand alone."""
-        return self._height(self.rows[0]) if self.rows else 0.0
+        """Of the first row, so that a heading does not stand alone; of one that parts, of its beginning."""
+        if not self.rows:
+            return 0.0
+        return _LEAST_OF_PARTED if self._is_parted(self.rows[0]) else self._height(self.rows[0])
 
     @property
     def height(self) -> float:
@@ -56,7 +60,8 @@ class DrawnTable:
         for blocks, row in drawn[: len(drawn) - together]:
             self._draw(blocks, row)
         last = drawn[len(drawn) - together :]
-        self._sheet.room_for(sum(self._height(blocks) for blocks, _ in last) + below)
+        if not any(self._is_parted(blocks) for blocks, _ in last):
+            self._sheet.room_for(sum(self._height(blocks) for blocks, _ in last) + below)
         for blocks, row in last:
             self._draw(blocks, row)
         self._sheet.rule(self._sheet.y, 0.8, INK)
@@ -92,12 +97,28 @@ class DrawnTable:
 
     def _draw(self, blocks: Sequence[Block], row: Sequence[Cell]) -> None:
         sheet, height = self._sheet, self._height(blocks)
-        sheet.room_for(height)
+        sheet.room_for(_LEAST_OF_PARTED if self._is_parted(blocks) else height)
         cells = (cell for cell, filled in zip(row, self._filled, strict=True) if filled)
         sheet.state(Row(tuple(stated_in(cell, self._words) for cell in cells)))
+        while self._is_parted(blocks):
+            room = sheet.y - sheet.bottom - 2 * self._air
+            parts = [_first_lines(one, room) for one in blocks]
+            self._put_row([first for first, _ in parts])
+            blocks = [left for _, left in parts]
+            sheet.new_page()
+        sheet.room_for(self._height(blocks))
+        self._put_row(blocks)
+
+    def _put_row(self, blocks: Sequence[Block]) -> None:
+        sheet, height = self._sheet, self._height(blocks)
         self._put(blocks, height)
         sheet.y -= height
         sheet.rule(sheet.y, 0.3, LINE)
+
+    def _is_parted(self, blocks: Sequence[Block]) -> bool:
+        """Whether a row is higher than a page under its head."""
+        room = self._sheet.top - _RUNNING_HEAD - self._head_high - self._sheet.bottom
+        return self._height(blocks) > room
 
     def _put(self, blocks: Sequence[Block], height: float) -> None:
         cells = zip(blocks, self._widths, (column.middle for column in self._table.columns), strict=True)
@@ -110,6 +131,21 @@ class DrawnTable:
         for width in (0.0, *self._widths):
             x += width
             sheet.marks.append(RuleMark(x, sheet.y, x, sheet.y - height, 0.3, LINE))
+
+
+def _first_lines(block: Block, room: float) -> tuple[Block, Block]:
+    """As many lines as there is room for, and the others."""
+    taken, high = 0, 0.0
+    for line in block.lines:
+        high += line.style.size * line.style.leading
+        if high > room:
+            break
+        taken += 1
+    return _of_lines(block.lines[:taken]), _of_lines(block.lines[taken:])
+
+
+def _of_lines(lines: tuple[Line, ...]) -> Block:
+    return Block(lines, sum(line.style.size * line.style.leading for line in lines))
 
 
 def said_in(cell: Cell, words: SheetWords) -> Said:
