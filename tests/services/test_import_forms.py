@@ -243,3 +243,29 @@ def test_forms_are_no_list_of_another_kind(imports: Imports) -> None:
     with pytest.raises(RuleBroken) as refused:
         stage(imports, CHINESE_FORM, kind="agreement")
     assert refused.value.problem.code == "import.no_list_of_kind"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["АНКЕТА для оформления визы в КНР", "Визовая анкета участника", "赴俄签证申请表", "Visa application form"],
+)
+def test_a_form_for_a_visa_is_of_whoever_fills_it_in(russian: Imports, title: str) -> None:
+    (row,) = stage(russian, [[title], *QUESTIONNAIRE[1:]]).rows
+    assert row.values["family_cyrillic"] == "Дорохина"
+    assert row.is_ready
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "АНКЕТА приглашающей стороны",
+        "Анкета родителя для оформления визы",
+        "Данные принимающей организации для визы",
+        "监护人签证申请表",
+        "Visa application form of the sponsor",
+    ],
+)
+def test_a_form_of_somebody_else_s_for_a_visa_makes_nobody_ready(russian: Imports, title: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        assert stage(russian, [[title], *QUESTIONNAIRE[1:]]).rows[0].is_ready
+    assert refused.value.problem.code == "import.no_list_found"

@@ -221,3 +221,39 @@ def test_a_usual_family_name_at_the_end_and_two_words_of_japan_are_asked_about(i
 def test_a_comma_against_the_syllables_of_a_name_is_asked_about(imports: Imports, name: str, asks: bool) -> None:
     draft = staged(imports, [name], "Name in passport")
     assert ("import.name_order" in {one.code for one in draft.rows[0].problems}) is asks
+
+
+CYRILLIC = ["Юлия Тихонова", "Кирилл Цой", "Егор Смирнов", "Вероника Козлова"]
+
+
+@pytest.mark.parametrize("heading", ["имя", "Участник", "Name"])
+def test_names_in_cyrillic_that_all_have_the_given_name_first_are_read_so(imports: Imports, heading: str) -> None:
+    draft = staged(imports, CYRILLIC, heading)
+    assert families(draft) == ["Тихонова", "Цой", "Смирнов", "Козлова"]
+    assert all(row.is_ready for row in draft.rows)
+    assert codes(draft, 1) == [("import.order_by_column", Level.INFORMS)]
+
+
+@pytest.mark.parametrize(
+    ("names", "heading"),
+    [
+        ([*CYRILLIC, "Цой Кирилл"], "имя"),  # one has it behind
+        ([*CYRILLIC, "Кирилл Павел"], "имя"),  # either may be the given name
+        ([*CYRILLIC, "Айсулуу Токтогулова"], "имя"),  # nobody knows this one
+        (CYRILLIC[:2], "имя"),
+        (CYRILLIC, "ФИО"),
+        (CYRILLIC, "Фамилия, имя"),
+        (sorted(CYRILLIC), "имя"),
+    ],
+)
+def test_names_in_cyrillic_of_which_one_does_not_tell_it_are_asked_about(
+    imports: Imports, names: list[str], heading: str
+) -> None:
+    draft = staged(imports, names, heading)
+    at = next(at for at, row in enumerate(draft.rows) if row.cells["full_name"] == "Юлия Тихонова")
+    assert not draft.rows[at].is_ready
+
+
+def test_patronymics_stand_behind_given_names_and_are_no_family_names(imports: Imports) -> None:
+    draft = staged(imports, ["Юлия Олеговна", "Кирилл Петрович", "Егор Ильич", "Анна Павловна"], "имя")
+    assert not any(row.is_ready for row in draft.rows)

@@ -42,6 +42,12 @@ _LONGEST_LABEL = 80
 _ALIKE = 0.6  # of the labels of the first form that another one has at least
 _BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff])\\s+(?=[\u3400-\u9fff])")
 _SAYS_NAME = re.compile("姓|名|фио|ф\\. ?и|фам|имя|name", re.IGNORECASE)
+_FORM = re.compile(
+    r"анкет|заявлени|\bформа\b|опросн|application|\bform\b|questionnaire|申请表|信息表|登记表|报名表", re.IGNORECASE
+)
+_FOR_WHAT = re.compile(
+    r"\bвиз(?:ы|у|е|ов\w+)?\b|\bприглашени[еяю]\b|\bvisas?\b|\binvitations?\b|签证|邀请函?", re.IGNORECASE
+)
 _SHAPE = shape_of(PEOPLE)
 _OF_A_PERSON = (WHO_KEYS | {"sex", "citizenship"}) - NAME_KEYS
 """Labels of which a form about a person has one, and one about an institution or somebody of its office hardly ever."""
@@ -203,13 +209,19 @@ class _LabelReader:
             section.begin(group=text if group in ABOUT_DOCUMENTS else "")
         elif self._is_known(text):
             return False
-        elif self._headings.is_of_others(text) or (not is_first and self._headings.is_elsewhere(text)):
+        elif (self._headings.is_of_others(text) and not (is_first and self._asks_for_a_visa(text))) or (
+            not is_first and self._headings.is_elsewhere(text)
+        ):
             section.begin(of_others=is_wide, is_unsure=not is_wide)
         elif is_first or is_wide or self._asks_a_name(row + 1):
             section.begin(is_unsure=not is_first)
         else:
             return False
         return True
+
+    def _asks_for_a_visa(self, title: str) -> bool:
+        """Whether a title is that of a form for a visa or an invitation of whoever fills it in: «Анкета для визы»."""
+        return _FORM.search(title) is not None and not self._headings.is_of_others(_FOR_WHAT.sub(" ", title))
 
     def _asks_a_name(self, row: int) -> bool:
         cells = self.cells(row) if row < len(self._sheet.rows) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.problems import Level, Problem
@@ -44,17 +45,21 @@ _AS_IN_RUSSIAN = frozenset(
 )
 """Where lists of people have it first, as in Russia, unless one of them shows otherwise."""
 _PAIR = 2  # words
+_CYRILLIC_PAIR = re.compile(r"[\u0400-\u04ff-]{2,}\s+[\u0400-\u04ff-]{2,}")
 _FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
 _MOSTLY = 0.6  # of the names of two words
 
 
 def has_given_names_first(texts: Sequence[str], words: ImportWords) -> bool:
-    """Whether most names of a column begin with a word that is hardly anything but a given name in English or Russian,
-    and none tells otherwise. A list that is sorted by its first words is more likely one of family names."""
+    """Whether most names of a column, in Cyrillic all, begin with a word that is hardly anything but a given name in
+    English or Russian, and none tells otherwise. A list that is sorted by its first words is more likely one of family
+    names."""
     pairs = list(filter(_is_pair, texts))
     proofs = [text for text in pairs if _has_given_name_first(text, words)]
     if len(set(proofs)) < _FEWEST_PROOFS or len(proofs) < _MOSTLY * len(pairs):
         return False
+    if not all(map(str.isascii, texts)) and len(proofs) < len(list(filter(None, texts))):
+        return False  # in Cyrillic, where lists nearly always have the family name first, every name has to tell it
     if any(map(has_family_name_first, pairs)) or any(_has_given_name_last(text, words) for text in pairs):
         return False
     first = [text.split()[0].casefold() for text in pairs]
@@ -228,6 +233,9 @@ def _has_patronymic_elsewhere(row: StagedRow) -> bool:
 
 def _has_given_name_first(name: str, words: ImportWords) -> bool:
     first, second = (word.casefold() for word in name.split())
+    if not name.isascii():
+        told = words.russian_given_names
+        return fold(first) in told and fold(second) not in told and not looks_like_patronymic(second)
     if first in words.english_given_names:
         return second not in words.english_given_names
     return first in words.russian_given_names_in_latin and ends_like_a_family(second)
@@ -239,7 +247,9 @@ def _has_given_name_last(name: str, words: ImportWords) -> bool:
 
 def _is_pair(text: str) -> bool:
     words = text.split()
-    return len(words) == 2 and text.isascii() and "," not in text and words[0].isupper() == words[1].isupper()
+    if len(words) != _PAIR or "," in text or words[0].isupper() != words[1].isupper():
+        return False
+    return text.isascii() or _CYRILLIC_PAIR.fullmatch(text) is not None
 
 
 def _turned(key: str, text: str, reader: CellReader) -> Reading:

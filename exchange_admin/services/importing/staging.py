@@ -356,12 +356,17 @@ def _staged_sheet(
     )
 
 
+_SAYS_FAMILY = re.compile(r"ф\.?\s?и\b|ф\.?\s?и\.?\s?о|фам|姓", re.IGNORECASE)
+
+
 def with_order(
     sheet: StagedSheet, column: StagedColumn, texts: Sequence[str], words: ImportWords, today: date
 ) -> StagedColumn:
     """The column with what it shows about the order of day and month, if it holds days, or of the parts of names."""
-    is_english = column.heading.isascii()  # «ФИО» and 姓名 say themselves that the family name stands first
-    if column.key in WHOLE_NAMES and is_english and not order_told(column.heading):
+    is_open = column.heading.isascii() or (  # «ФИО» and 姓名 say themselves that the family name stands first
+        not _SAYS_FAMILY.search(column.heading) and not all(map(str.isascii, texts))
+    )
+    if column.key in WHOLE_NAMES and is_open and not order_told(column.heading):
         return replace(column, given_first=has_given_names_first(texts, words))
     field = shape_of(sheet.kind).field(column.key)
     if field is None or field.type is not FieldType.DATE:
