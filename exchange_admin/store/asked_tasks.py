@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from exchange_admin.domain.fields import LIVE, Field, Kind, Value
 from exchange_admin.domain.ids import is_derived
 from exchange_admin.domain.rules.casework.sharing import is_own_side
 from exchange_admin.domain.rules.partner_scope import Lookup
-from exchange_admin.merge.clock import RowClock
-from exchange_admin.store.first_words import FirstWords
+from exchange_admin.store.first_words import FirstWords, Standing
 from exchange_admin.store.parts import FileParts, Part
 
 _BY_ITSELF, _OF_RULE = "institution_id", ("requirement_id", "mobility_id")
@@ -28,66 +27,57 @@ class AskedTasks(Part):
         and no rule asks for, or what is its own task."""
         described = self._tables[kind].kind
         names = [name for name in said if name != LIVE]
-        row = self._row(kind, id, (described.asked_of, _BY_ITSELF, *_OF_RULE, *dict(described.answers), *names))
-        if row is None:
+        record = self._first.standing(kind, id)
+        if record is None:
             return self._beyond_new(institution, kind, id, said)
-        clock, stands = row
-        is_made_here = not any(self._journal.institution(dot) != institution for dot in clock.inserts)
-        moved = self._moved(institution, clock, said)
+        stands = record.values
+        is_made_here = not any(self._journal.institution(dot) != institution for dot in record.clock.inserts)
+        moved = self._moved(institution, record, said)
         if is_made_here and (not is_derived(id) or self._is_its_own(institution, stands)):
             comes = moved if said.get(LIVE) else []  # it may go
             return comes if is_derived(id) else [*self._begun_for_rule(stands, said), *comes]
-        changed = [name for name in names if self._is_changed(described[name], clock, stands[name], said[name])]
+        changed = [name for name in names if self._is_changed(described[name], record, said[name])]
         responsible = stands[described.asked_of]
         is_asked_of_others = not is_made_here and responsible not in {None, institution}
         if not is_asked_of_others and not self._is_of_office(institution, stands):
-            changed = self._no_answers(institution, kind, clock, stands, {name: said[name] for name in changed})
+            changed = self._no_answers(institution, described, record, {name: said[name] for name in changed})
         return changed + moved
 
-    def _no_answers(
-        self, institution: str, kind: str, clock: RowClock, stands: Mapping[str, Value], changed: Mapping[str, Value]
-    ) -> list[str]:
+    def _no_answers(self, institution: str, kind: Kind, record: Standing, changed: Mapping[str, Value]) -> list[str]:
         """What is changed and is no answer, or takes back what others decided and wrote beside it, as why."""
-        described = self._tables[kind].kind
 
-        def is_of_others(name: str) -> bool:
-            wire = described[name].wire_name
-            return stands[name] is not None and self._first.by_others(institution, wire, clock.heads(wire))
+        def words(name: str) -> tuple[Value, ...]:
+            return self._first.words_of_others(institution, kind[name].wire_name, record)
 
-        is_decided = any(self._is_decided(institution, described, clock, name) for name, _ in described.answers)
+        again = dict(kind.asked_again)
+        is_decided = any(
+            _is_no_answer(kind, name, word) and word not in again.get(name, ())
+            for name, _ in kind.answers
+            for word in words(name)
+        )
         return [
             name
             for name, value in changed.items()
-            if name not in described.told_in
-            or _is_no_answer(described, name, value)
-            or (is_decided and is_of_others(name))
+            if name not in kind.told_in
+            or _is_no_answer(kind, name, value)
+            or (is_decided and any(word is not None for word in words(name)))
         ]
 
     @staticmethod
-    def _is_changed(field: Field, clock: RowClock, stands: Value, said: Value) -> bool:
+    def _is_changed(field: Field, record: Standing, said: Value) -> bool:
         """Also where it repeats what is in dispute: that would settle it."""
-        return not field.immutable and (stands != said or len(clock.heads(field.wire_name)) > 1)
+        is_in_dispute = len(record.clock.heads(field.wire_name)) > 1
+        return not field.immutable and (is_in_dispute or record.values[field.name] != said)
 
-    def _is_decided(self, institution: str, kind: Kind, clock: RowClock, name: str) -> bool:
-        """Whether others said what is no answer and asks for none, in dispute or not."""
-        wire, again = kind[name].wire_name, dict(kind.asked_again).get(name, ())
-        told = ((one.dot, one.value(wire)) for one in self._journal.entries(clock.heads(wire)).values())
-        decided = [dot for dot, value in told if _is_no_answer(kind, name, value) and value not in again]
-        return self._first.by_others(institution, wire, decided)
-
-    def _moved(self, institution: str, clock: RowClock, said: Mapping[str, Value]) -> list[str]:
+    def _moved(self, institution: str, record: Standing, said: Mapping[str, Value]) -> list[str]:
         """`_live` where it would delete what others wrote in, or bring back what they deleted."""
         if LIVE not in said:
             return []
         if said[LIVE]:
-            return [LIVE] if self._first.by_others(institution, LIVE, clock.deletes) else []
-        return [LIVE] if self._first.any_by_others(institution, clock) else []
-
-    def _row(self, kind: str, id: str, names: Iterable[str]) -> tuple[RowClock, dict[str, Value]] | None:
-        table, told = self._tables[kind], list(dict.fromkeys(names))
-        columns = ", ".join(["_clock", *map(table.column, told)])
-        row = self._db.execute(f'SELECT {columns} FROM "{kind}" WHERE id = ?', (id,)).fetchone()
-        return (RowClock.read(row[0]), dict(zip(told, row[1:], strict=True))) if row else None
+            return [LIVE] if self._first.by_others(institution, LIVE, record.clock.deletes) else []
+        if institution not in record.goes:
+            record.goes[institution] = self._first.any_by_others(institution, record.clock)
+        return [LIVE] if record.goes[institution] else []
 
     def _beyond_new(self, institution: str, kind: str, id: str, said: Mapping[str, Value]) -> list[str]:
         """Of one that is begun. What a rule of a stay asks for has the id that follows from it."""

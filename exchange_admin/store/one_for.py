@@ -30,8 +30,9 @@ class OneFor(Part):
         if not told or None in told:
             return False
         before = self._clock(entry)
-        comes = self._stands(self._with(before, entry)) and not self._stands(before)
-        return comes and bool(self._there((kind, told)) - {entry.id})
+        if self._stands(before) or not self._stands(self._with(before, entry)):
+            return False
+        return bool(self._there((kind, told)) - {entry.id})
 
     def note(self, entry: Entry, values: Mapping[str, Value]) -> None:
         """The entry counts."""

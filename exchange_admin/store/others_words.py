@@ -5,25 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.fields import LIVE, Field, Kind, Side, Value
 from exchange_admin.domain.rules.partner_scope import Lookup, end_of
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.store.first_words import FirstWords
+from exchange_admin.store.first_words import FirstWords, Standing
 from exchange_admin.store.parts import FileParts, Part
 
 if TYPE_CHECKING:
     from exchange_admin.store.asked_tasks import AskedTasks
-
-
-class _Stands(NamedTuple):
-    """A record as it stands: some values, and whether it is of those that are kept as they were written."""
-
-    kind: Kind
-    clock: RowClock
-    values: Mapping[str, Value]
-    is_kept: bool
 
 
 class OthersWords(Part):
@@ -45,49 +36,53 @@ class OthersWords(Part):
         names = [name for name in said if name != LIVE and _may_be_kept(table.kind, table.kind[name])]
         if not names and LIVE not in said:
             return []
-        read = list(dict.fromkeys((*names, *(name for name, _ in table.kind.kept_while))))
-        columns = ", ".join(["_clock", *map(table.column, read)])
-        row = self._db.execute(f'SELECT {columns} FROM "{kind}" WHERE id = ?', (id,)).fetchone()
-        if row is None:
+        record = self._first.standing(kind, id)
+        if record is None:
             return []
-        clock, values = RowClock.read(row[0]), dict(zip(read, row[1:], strict=True))
-        is_kept = table.kind.kept_as_written and all(values[name] in words for name, words in table.kind.kept_while)
-        stands = _Stands(table.kind, clock, values, is_kept)
-        found = [name for name in names if self._is_of_others(institution, stands, name, said[name])]
+        is_kept = table.kind.kept_as_written and all(
+            record.values[name] in words for name, words in table.kind.kept_while
+        )
+        found = [
+            name
+            for name in names
+            if self._is_of_others(institution, table.kind, record, name, said[name], is_kept=is_kept)
+        ]
         if LIVE not in said:
             return found
         if said[LIVE]:
             # also where it is there again, for somebody changed it: whether it goes is asked then
-            is_against = bool(is_kept or table.kind.theirs) and self._first.by_others(institution, LIVE, clock.deletes)
+            deletes = record.clock.deletes
+            is_against = bool(is_kept or table.kind.theirs) and self._first.by_others(institution, LIVE, deletes)
         else:
-            is_against = self._is_taken_away(institution, stands, id)
+            if institution not in record.goes:
+                record.goes[institution] = self._is_taken_away(institution, table.kind, id, record, is_kept=is_kept)
+            is_against = record.goes[institution]
         return [*found, LIVE] if is_against else found
 
-    def _is_taken_away(self, institution: str, stands: _Stands, id: str) -> bool:
+    def _is_taken_away(self, institution: str, kind: Kind, id: str, record: Standing, *, is_kept: bool) -> bool:
         """Whether what somebody else wrote, or speaks of, goes with a record that is deleted."""
-        kind, is_kept = stands.kind, stands.is_kept
-        has_words = (is_kept or kind.deleted_alone) and self._first.any_by_others(institution, stands.clock)
+        has_words = (is_kept or kind.deleted_alone) and self._first.any_by_others(institution, record.clock)
         return (
             has_words
             or (is_kept and self._has_lines(institution, kind, id))
             or self._is_spoken_of(institution, kind, id)
         )
 
-    def _is_of_others(self, institution: str, stands: _Stands, name: str, said: Value) -> bool:
+    def _is_of_others(
+        self, institution: str, kind: Kind, record: Standing, name: str, said: Value, *, is_kept: bool
+    ) -> bool:
         """Whether somebody else said what stands there and is now said otherwise; in dispute also what does not show,
         for whoever says again what shows would settle it."""
-        field, shown = stands.kind[name], stands.values[name]
-        wire, heads = field.wire_name, stands.clock.heads(field.wire_name)
-        is_other = shown is not None and shown != said
-        if not stands.is_kept:
-            by_others = field.begins_of_it and all(self._journal.institution(dot) != institution for dot in heads)
+        wire, shown = kind[name].wire_name, record.values[name]
+        heads, empty_counts = record.clock.heads(wire), is_kept and kind.says_empty(name)
+        is_other = shown != said and (shown is not None or empty_counts)
+        if not is_kept:
+            by_others = kind[name].begins_of_it and all(self._journal.institution(dot) != institution for dot in heads)
             return is_other and by_others
-        empty_counts = stands.kind.says_empty(name)
-        if len(heads) > 1:
-            heads = tuple(self._first.other_than(said, wire, heads, empty_counts=empty_counts))
-        elif not is_other and not (empty_counts and shown != said):
-            return False
-        return self._first.by_others(institution, wire, heads)
+        if len(heads) == 1:
+            return is_other and self._first.by_others(institution, wire, heads)
+        words = self._first.words_of_others(institution, wire, record)
+        return any(word != said and (word is not None or empty_counts) for word in words)
 
     def _has_lines(self, institution: str, kind: Kind, id: str) -> bool:
         """Whether in a line of the record somebody else wrote: what the record is deleted with."""
