@@ -95,7 +95,7 @@ class TodayCommands(QObject):
             self._window.show_area(CERTIFICATES)
             cast("CertificatesPage", self._window.page(CERTIFICATES)).show_papers(target.filters)
         else:
-            self._commands.show_list(target.kind, target.filters)
+            self._commands.show_list(target.kind, target.filters, named=target.named)
 
     def _open_class(self, group: str) -> None:
         """Whoever comes back to the area finds the list of groups behind the group."""

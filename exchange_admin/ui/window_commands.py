@@ -165,11 +165,13 @@ class WindowCommands(QObject):
             page.enter()
             page.page.add(given or {})
 
-    def show_list(self, kind: str, filters: Sequence[Filter] = (), listed_for: ListedFor | None = None) -> None:
+    def show_list(
+        self, kind: str, filters: Sequence[Filter] = (), listed_for: ListedFor | None = None, named: str = ""
+    ) -> None:
         """All records of a kind that fit these filters, and no others."""
         if (page := self._list_page(kind)) is not None:
             page.show_kind(kind)
-            page.page.list.show_only(filters, listed_for)
+            page.page.list.show_only(filters, listed_for, named)
             page.enter()
 
     def use_all_terms(self) -> None:

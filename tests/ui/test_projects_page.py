@@ -326,10 +326,10 @@ def test_outputs_that_today_counts_are_listed_alone_until_their_chip_is_taken_aw
     add(consortium.office.store, "output", name_en="Other", **made)
     page.show_kind("output")
     shown = page.page.list
-    shown.show_only((Filter("id", Test.IS, (consortium.output,)),))
+    shown.show_only((Filter("id", Test.IS, (consortium.output,)),), named="Outputs to approve")
     assert shown.model.rowCount() == 1
     (chip,) = shown.bar.findChildren(FilterChip)
-    assert (chip.chip.caption, chip.chip.value) == ("From Today", "1")
+    assert (chip.chip.caption, chip.chip.value) == ("From Today", "Outputs to approve")
     assert not shown._save.isVisible(), "it is no view of another day"
     page.page.add()
     assert "id" not in page.page.panel.form.values()

@@ -283,8 +283,9 @@ def test_lines_about_minutes_of_several_meetings_lead_to_those_and_of_one_to_its
 ) -> None:
     several = DeskLine(key, 2, these(["a", "b"]))
     one = DeskLine(key, 1, these(["a"]), meeting="a")
-    targets = [row.target for row in desk_block(office.desk, (several, one)).rows]
-    assert targets == [ToList("meeting", these(["a", "b"])), ToPage("body", "minutes.a")]
+    rows = desk_block(office.desk, (several, one)).rows
+    list_of_several = ToList("meeting", these(["a", "b"]), rows[0].title)
+    assert [row.target for row in rows] == [list_of_several, ToPage("body", "minutes.a")]
 
 
 @pytest.mark.parametrize(("language", "here", "later"), [("en", "8", "8 Jan"), ("ru", "8", "8.01"), ("zh", "8", "1/8")])

@@ -29,6 +29,7 @@ class ListState:
     text: str = ""
     order: Order = field(default_factory=Order)
     term: str = ""
+    named: str = ""  # the line of Today that names these records, as it stands in the code
 
     def with_filters(self, name: str, filters: tuple[Filter, ...]) -> ListState:
         kept = {other: some for other, some in self.chosen.items() if other != name}
@@ -127,13 +128,18 @@ def _plain(view: SavedView) -> dict[str, Any]:
 
 def chips(state: ListState, kind: Kind, desk: Desk) -> list[Chip]:
     """The added filters in words."""
-    return [_chip(n, name, filters, kind, desk) for n, (name, filters) in enumerate(state.chosen.items())]
+    return [
+        _of_today(n, state.named, filters, desk) if name == NAMED else _chip(n, name, filters, kind, desk)
+        for n, (name, filters) in enumerate(state.chosen.items())
+    ]
+
+
+def _of_today(n: int, named: str, filters: tuple[Filter, ...], desk: Desk) -> Chip:
+    number = desk.look.formats.number(sum(len(one.values) for one in filters))
+    return Chip(n, say("TodayCommands", "From Today"), say("Today", named) if named else number)
 
 
 def _chip(n: int, name: str, filters: tuple[Filter, ...], kind: Kind, desk: Desk) -> Chip:
-    if name == NAMED:
-        number = desk.look.formats.number(sum(len(one.values) for one in filters))
-        return Chip(n, say("TodayCommands", "From Today"), number)
     return Chip(n, desk.lists.title(kind.name, name, desk.language), _said(filters, kind, name, desk))
 
 

@@ -171,11 +171,12 @@ class ListView(Retranslated, QWidget):
         self.tabs.set_current("all")
         self._change(ListState(order=self.state.order, term=self.state.term))
 
-    def show_only(self, filters: Sequence[Filter], listed_for: ListedFor | None = None) -> None:
-        """What fits these filters, in the order and of the term that are set."""
+    def show_only(self, filters: Sequence[Filter], listed_for: ListedFor | None = None, named: str = "") -> None:
+        """What fits these filters, in the order and of the term that are set. `named` is the line of Today that counts
+        them."""
         self.bar.find_field.clear()
         self.tabs.set_current("all")
-        state = ListState(order=self.state.order, term=self.state.term)
+        state = ListState(order=self.state.order, term=self.state.term, named=named)
         for name in dict.fromkeys(one.field for one in filters):
             state = state.with_filters(name, tuple(one for one in filters if one.field == name))
         self._opened_with = state, listed_for or ListedFor()

@@ -134,7 +134,7 @@ def desk_block(desk: Desk, lines: tuple[DeskLine, ...]) -> BlockShown:
     for line in lines:
         icon, words, target = DESK[line.key]
         if line.filters and isinstance(target, ToList):
-            target = ToList(target.kind, line.filters)
+            target = ToList(target.kind, line.filters, words)
         if line.meeting:
             target = ToPage("body", f"{MINUTES}.{line.meeting}")
         right = short_day(line.day, desk.look.formats) if line.day else number(line.n)

@@ -34,10 +34,12 @@ class ToRecord:
 
 @dataclass(frozen=True, slots=True)
 class ToList:
-    """Records of a kind that fit these filters, and no others."""
+    """Records of a kind that fit these filters, and no others; `named` is the line that counts them, in the words of
+    the code."""
 
     kind: str
     filters: tuple[Filter, ...] = ()
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
