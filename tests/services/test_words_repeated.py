@@ -15,6 +15,7 @@ from test_listings import WHOLE
 
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.ids import derived_id
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 
@@ -139,6 +140,30 @@ def test_who_repeats_its_own_answer_does_not_settle_a_dispute(town: Town, tmp_pa
     college.says("language_enrolment", enrolment, mark="5")
     assert disputes(town) == [("language_enrolment", "mark")]
     assert held(town) == 1
+
+
+def test_of_two_answers_a_college_takes_that_of_the_office_and_cannot_insist_on_its_own(town: Town) -> None:
+    _, (enrolment,) = enrolled(town, "Иванова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    before = town.office.get("language_enrolment", enrolment)
+    assert before is not None
+    with college.open() as file:
+        file.records.set("language_enrolment", enrolment, {"mark": "5"}, "Orlova")
+    town.up(college)
+    with town.office.open() as office:  # in a form that was opened before
+        office.records.set("language_enrolment", enrolment, {"mark": "2"}, "Shen", seen=before.heads)
+    town.down(college)
+    with college.open() as file:
+        conflicts = file.exchange.conflicts
+        (card,) = conflicts.cards("en")
+        keys = {one.value: one.key for one in card.candidates}
+        with pytest.raises(RuleBroken, match=r"record\.written_by_others"):
+            conflicts.settle(card, keys["5"], "Orlova")
+        conflicts.settle(card, keys["2"], "Orlova")
+    town.up(college)
+    assert (disputes(town), held(town)) == ([], 0)
+    assert town.office.value("language_enrolment", enrolment, "mark") == "2"
 
 
 def test_whoever_repeats_a_deletion_of_the_office_does_not_take_it_back(town: Town) -> None:

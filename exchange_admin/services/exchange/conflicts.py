@@ -28,9 +28,11 @@ from exchange_admin.services.exchange.cards import (
     QuestionCard,
 )
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
+from exchange_admin.services.exchange.partner_records import words_of_others
 from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.exchange.same_numbers import DISTINCT, are_distinct
 from exchange_admin.services.parts import Service
+from exchange_admin.services.stored import stop_at
 
 
 class Conflicts(Service[ExchangeParts]):
@@ -95,7 +97,7 @@ class Conflicts(Service[ExchangeParts]):
 
         Of a number in several records, `answer` names the record that gets the number `other`. The parents of the step
         are the heads on the card. Raises RuleBroken: `conflict.unknown_answer`, `conflict.not_yours` where the other
-        side decides, `record.not_yours` in a partner's file, or the problem of a value.
+        side decides, `record.not_yours` and what `words_of_others` says in a partner's file, or the problem of a value.
         """
         self._refuse_others(card)
         if card.kind is CardKind.SAME_NUMBER:
@@ -113,7 +115,7 @@ class Conflicts(Service[ExchangeParts]):
             return self._mend(card, candidate, who)
         if candidate.values:
             edit = Edit(card.record_kind, card.record, candidate.values, seen=card.seen)
-            return self._store.record(Step(who, "conflict.settle", (edit,)))
+            return self._settled(who, edit)
         return self._write(card, candidate.value, who)
 
     def _refuse_others(self, card: ConflictCard) -> None:
@@ -121,6 +123,13 @@ class Conflicts(Service[ExchangeParts]):
         store = self._store
         if store.is_partner and not store.exchange.theirs(store.institution, card.record_kind, card.record):
             raise RuleBroken(Problem("record.not_yours"))
+
+    def _settled(self, who: str, *edits: Edit) -> Changes:
+        """A partner decides nothing against what somebody else wrote: the office would only hold that too."""
+        if self._store.is_partner:
+            for one in edits:
+                stop_at(words_of_others(self._store, self._registry[one.kind], one.id, one.values))
+        return self._store.record(Step(who, "conflict.settle", edits))
 
     def _typed(self, card: ConflictCard, typed: str) -> Value:
         """What was typed as a value. Raises RuleBroken with what is wrong with it."""
@@ -140,14 +149,14 @@ class Conflicts(Service[ExchangeParts]):
             shown = next(one for one in card.candidates if one.shown)
             if value != shown.value:
                 raise RuleBroken(Problem("conflict.not_yours", card.field, {"field": f"field.{card.field}"}))
-        return self._store.record(Step(who, "conflict.settle", (_edit(card, value),)))
+        return self._settled(who, _edit(card, value))
 
     def _keep_or_delete(self, card: ConflictCard, candidate: Candidate, who: str) -> Changes:
         if candidate.key == KEEP:
             edit = Edit(card.record_kind, card.record, {LIVE: 1}, seen=card.seen)
         else:
             edit = removal(card.record_kind, card.record, card.seen)
-        return self._store.record(Step(who, "conflict.settle", (edit,)))
+        return self._settled(who, edit)
 
     def _mend(self, card: ConflictCard, candidate: Candidate, who: str) -> Changes:
         if candidate.key == CLEAR:
@@ -158,7 +167,7 @@ class Conflicts(Service[ExchangeParts]):
         record = self._parts.records.get(card.record_kind, card.record)
         target = record.text(card.field)
         edit = Edit(field.refers, target, {LIVE: 1})
-        return self._store.record(Step(who, "conflict.settle", (edit,)))
+        return self._settled(who, edit)
 
     def _correct_number(self, card: ConflictCard, twin: str, typed: str, who: str) -> Changes:
         if twin not in {one.id for one in card.twins}:
@@ -198,7 +207,7 @@ class Conflicts(Service[ExchangeParts]):
             if not card.plain or len(answers) != 1:
                 raise RuleBroken(Problem("conflict.not_plain", card.field, {"field": f"field.{card.field}"}))
             edits.append(_edit(card, answers[0].value))
-        return self._store.record(Step(who, "conflict.settle", tuple(edits)))
+        return self._settled(who, *edits)
 
     # questions
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.fields import LIVE, Kind, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.partner_scope import names_what_began_otherwise, writes_for_others
 from exchange_admin.domain.steps import Heads, Record
 from exchange_admin.services.kinds import hooks_of
 from exchange_admin.services.records import Records
+from exchange_admin.store import Store
 
 
 def _called(field: str) -> dict[str, Value]:
     return {"field": f"field.{field}"}
+
+
+def words_of_others(store: Store, kind: Kind, id: str, said: Mapping[str, Value]) -> list[Problem]:
+    """What somebody else wrote, or took away, and a partner would say otherwise: that one puts it right."""
+    found = store.exchange.overwritten_by(store.institution, kind.name, id, said)
+    code = "record.asked_by_others" if kind.told_in else "record.written_by_others"
+    return [Problem("record.taken_by_others") if name == LIVE else Problem(code, name, _called(name)) for name in found]
 
 
 class PartnerRecords(Records):
@@ -90,12 +98,7 @@ class PartnerRecords(Records):
         return [Problem("record.not_yours")] if is_for_others else []
 
     def _of_others(self, kind: str, id: str, said: Mapping[str, Value]) -> list[Problem]:
-        """What somebody else wrote, or took away: that one puts it right."""
-        found = self._store.exchange.overwritten_by(self._store.institution, kind, id, said)
-        code = "record.asked_by_others" if self._registry[kind].told_in else "record.written_by_others"
-        return [
-            Problem("record.taken_by_others") if name == LIVE else Problem(code, name, _called(name)) for name in found
-        ]
+        return words_of_others(self._store, self._registry[kind], id, said)
 
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
         if self._store.exchange.theirs(self._store.institution, kind, id, values):
