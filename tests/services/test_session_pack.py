@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from college_files import Town
 from pypdfium2 import PdfDocument
 from session_office import AHEAD, HELD, SessionOffice, rows, said, session_office
 
@@ -304,6 +305,18 @@ def test_a_forum_has_its_papers_too_and_is_not_called_a_session(office: SessionO
     assert pack.paper.kind == "pack_of_event"
     assert said(pack.parts[1])[0] == "No decisions were made before this meeting."
     assert "Материалы к мероприятию" in pages(office, tmp_path, "ru")[0]
+
+
+def test_a_paper_that_a_member_makes_says_that_it_does_not_see_everything(tmp_path: Path) -> None:
+    town = Town(tmp_path)
+    with town.office.open() as opened:
+        made = SessionOffice(town, opened)
+        made.set("meeting", made.meeting, state="announced")
+        assert "pack.of_member" not in made.pack().paper.opening
+    with town.college(town.first, 5).open() as college:
+        pack = college.session_packs.read(made.meeting, ("zh", "ru"))
+        college.session_packs.write(pack, tmp_path / "pack.pdf")
+    assert pack.paper.opening == ("pack.of_member",)
 
 
 def test_a_session_that_was_cancelled_is_not_the_last_one(office: SessionOffice) -> None:

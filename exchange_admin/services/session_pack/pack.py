@@ -85,7 +85,10 @@ class SessionPacks(Service[Parts]):
                 ("quorum", str(session.body["quorum"] or "")),
                 ("as_of", session.today),
             ),
-            opening=() if members else ("pack.no_members",),
+            opening=(
+                *(("pack.of_member",) if self._store.is_partner else ()),
+                *(() if members else ("pack.no_members",)),
+            ),
             tables=(members,) if members else (),
             parts=tuple(one.paper for one in parts),
             notes=("pack.no_person", "pack.no_money"),
