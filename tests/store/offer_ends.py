@@ -94,21 +94,23 @@ class Market(OfferWork):
 
     def what_is_their_own_counts(self) -> None:
         """What a college says of its own, or for itself, no person need let in; but of a record whose making was lost
-        with a disk and given up, whose it is nobody knows, and what the office took away is not there again, nor named
-        as what came of something."""
+        with a disk and given up, whose it is nobody knows, nor did when what was said of one came before a person let
+        it in; and what the office took away is not there again, nor named as what came of something."""
         office = self.stores[0]
+        let_in = {one["record"] for one in office.where("held_change", "state", ["let_in"])}
         for one in office.where("held_change", "reason", ["not_theirs"]):
-            own = one["institution_id"] in self.honest and one["record_kind"] in WHOSE
+            own = one["institution_id"] in self.honest and one["record_kind"] in WHOSE and one["record"] not in let_in
             about = office.get(one.text("record_kind"), one.text("record")) if own else None
             known = about is not None and about[WHOSE[about.kind]] and not self.says_against(office, one)
             assert not known, f"{one['record_kind']} {one['record']} waits for a person"
 
     def says_against(self, office: Store, held: Record) -> bool:
-        """Whether what is held brings back what is deleted here, names it as what began, or takes out what the office
-        names as what began too."""
+        """Whether what is held brings back what is deleted here, names as what began what is not here, or takes out
+        what the office names as what began too."""
         said = {one.field: one.new for one in office.history.of_entry(held.text("entry"), whole=True)}
         begun = ((kind, said.get(f"led_to_{kind}_id")) for kind in BEGUN)
-        gone = (record for kind, id in begun if id and (record := office.get(kind, str(id))) and not record.live)
+        named = [office.get(kind, str(id)) for kind, id in begun if id]
+        gone = (record is None or not record.live for record in named)
         here = office.get(held.text("record_kind"), held.text("record"))
         told = [f"led_to_{kind}_id" for kind in BEGUN if f"led_to_{kind}_id" in said]
         taken_out = (here is not None and here[name] is not None and said[name] is None for name in told)

@@ -125,8 +125,10 @@ class PartnerPackages(PartnerWork):
         shared = institution in self.honest and id in office.exchange.scoping.of(institution).get("person", ())
         if record is None or not shared or record["email"] is None or ("person", id) in office._writer.holding.erased:
             return
-        if not office._journal.entries(record.heads["email"]):
-            return  # a step that died with the PC that wrote it is not compared
+        waiting = {(one.author, one.seq) for one in office.exchange.waiting()}
+        entries = office._journal.entries(record.heads["email"])
+        if not entries or {split_dot(dot)[:2] for dot in entries} & waiting:
+            return  # a step that died with the PC that wrote it, or waits for one that did, is not compared
         ((clock,),) = theirs._db.execute("SELECT _clock FROM person WHERE id = ?", (id,)).fetchall()
         emptied = RowClock.read(clock)
         if emptied.fields.pop("email", None) is None:
