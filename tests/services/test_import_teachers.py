@@ -284,10 +284,12 @@ def test_an_expert_or_a_grown_participant_below_a_heading_that_nobody_reads_is_a
         ("Поляков Роман Михайлович", "участник", "2008-05-19"),
         ("Миронова Милана Романовна", "участник", "1980-10-25"),
         ("Котов Лев Олегович", "эксперт", "1985-05-08"),
+        ("Ким Ян Олегович", "эксперт", ""),
+        ("Архипов Павел Георгиевич", "ведущий", "2007-02-19"),
     ]
-    young, grown, expert = (said(row) for row in staged(tmp_path, ("Заявка", lines)).rows)
-    assert young[1] == set()
-    assert grown[1] == expert[1] == {"import.student_with_position"}
+    young, grown, expert, unknown, host = (said(row) for row in staged(tmp_path, ("Заявка", lines)).rows)
+    assert young[1] == host[1] == set()
+    assert grown[1] == expert[1] == unknown[1] == {"import.student_with_position"}
 
 
 def test_a_sheet_of_teachers_counts_before_a_file_of_both(tmp_path: Path) -> None:

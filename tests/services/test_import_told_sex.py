@@ -112,3 +112,30 @@ def test_a_title_against_a_column_or_a_sheet_is_asked_about(
     with importing(tmp_path, RUSSIAN) as imports:
         (row,) = stage(imports, [line if column else line[:2] for line in rows], sheet).rows
     assert ("import.title_other_sex" in {one.code for one in row.problems}) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "sex", "asks"),
+    [
+        ("Белов Иван", "ж", True),
+        ("Котовская Анна", "м", True),
+        ("Белова Анна", "ж", False),
+        ("Ким Женя", "ж", False),
+        ("Линь Аньна", "м", False),
+    ],
+)
+def test_a_family_name_of_the_other_sex_is_asked_about(imports: Imports, name: str, sex: str, asks: bool) -> None:
+    (row,) = stage(imports, [["ФИО", "Пол", "тел"], [name, sex, "89991234567"]]).rows
+    assert ("import.family_other_sex" in {one.code for one in row.problems}) is asks
+
+
+@pytest.mark.parametrize(("country", "asks"), [("Россия", True), ("Испания", False)])
+def test_in_latin_letters_only_russian_family_names_tell_the_sex(imports: Imports, country: str, asks: bool) -> None:
+    (row,) = stage(imports, [["Name", "Sex", "Citizenship"], ["VILLANUEVA, JUAN", "M", country]]).rows
+    assert ("import.family_other_sex" in {one.code for one in row.problems}) is asks
+
+
+def test_a_sheet_of_girls_says_nothing_of_who_leads_them(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["ФИО", "Роль", "Дата рождения"], ["Белова Анна", "студент", "2006-02-01"]]
+    draft = stage(imports, [*rows, ["Цой Саша", "руководитель", "1976-02-01"]], "Девочки")
+    assert sexes(draft) == ["2", None]

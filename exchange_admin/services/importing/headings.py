@@ -118,6 +118,12 @@ _OF_SCRIPTS = (
     ("latin", re.compile("[A-Za-z]")),
 )
 _SHORT = 12  # characters of a heading in one of three languages
+_ANOTHER_ONE = re.compile(
+    r"\b(?:old|other|second|former|previous|expired|spare|agent|emergency|host|room)|прежн|стар|друг|втор|бывш|запас|агент"
+    r"|旧|原|其他|备用|另|紧急|中介",
+    re.IGNORECASE,
+)
+"""Words in one language that say that the column is not that of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +439,7 @@ class Headings:
             ]
         known = {key for key in keys if key}
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
-        if len(known) == 1 and (all(keys) or (keys.count("") == 1 and _are_in_three_scripts(told))):
+        if len(known) == 1 and (all(keys) or self._is_said_in_three_scripts(kind, told, keys)):
             return Meaning(known.pop(), exact=True)
         if all(keys) and (whole := _whole_name(told, keys)):
             return Meaning(whole, exact=True)
@@ -443,6 +449,13 @@ class Headings:
         if colon and answer.strip() and plain_heading(label) in index:
             return None  # 姓名：夏慧霞 is somebody's, and heads nothing
         return self._guess(index, spoken)
+
+    def _is_said_in_three_scripts(self, kind: str, parts: Sequence[str], keys: Sequence[str]) -> bool:
+        """年级/Курс/Year: two say what the third does, but for 护照号/Паспорт/Old No. and 电话/Телефон/Agent."""
+        if keys.count("") != 1 or not _are_in_three_scripts(parts):
+            return False
+        third = parts[keys.index("")]
+        return _ANOTHER_ONE.search(third) is None and not self.is_left(kind, third)
 
     def _certain(self, index: Mapping[str, str], text: str) -> str:
         """The column of a heading that says nothing else; empty where it may."""

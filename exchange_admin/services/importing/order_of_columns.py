@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.names import fold
+from exchange_admin.names import NameParts, fold
 from exchange_admin.names.cells import ends_like_a_family, has_family_name_first
 from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.names.scripts import has_han
@@ -44,6 +45,9 @@ _AS_IN_RUSSIAN = frozenset(
     {"RU", "BY", "UA", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD", "MN", "LV", "LT", "EE", "HU"}
 )
 """Where lists of people have it first, as in Russia, unless one of them shows otherwise."""
+_SAYS_FAMILY = re.compile(r"фамили|\b(?:surname|family|last)\b|姓(?!名)", re.IGNORECASE)
+_SAYS_GIVEN = re.compile(r"имя|имен|\b(?:given|first|full)\b|(?<!family )(?<!last )\bnames?\b|名", re.IGNORECASE)
+_ALIKE = 0.75  # of 1: a passport may spell a name by older rules
 _PAIR = 2  # words
 _CYRILLIC_PAIR = re.compile(r"[\u0400-\u04ff-]{2,}\s+[\u0400-\u04ff-]{2,}")
 _FEWEST_PROOFS = 3  # names that tell themselves that the given name stands first
@@ -124,6 +128,27 @@ def _column_with_whole(row: StagedRow, family: str, given: str, reader: CellRead
     if has_han(family):
         return "" if family in reader.names.surnames_of_two else key
     return key if family[: -len(given)].endswith(" ") else ""
+
+
+def ask_about_families_of_two_words(column: str, heading: str, rows: Sequence[StagedRow], reader: CellReader) -> None:
+    """GARCIA LOPEZ below “Surname (as in passport)” is no whole name, as BELOV IVAN there beside Белов Иван is."""
+    for row in rows if _SAYS_FAMILY.search(heading) and not _SAYS_GIVEN.search(heading) else ():
+        given, is_asked = row.values.get("given_latin"), any(one.field == column for one in row.problems)
+        text = row.cells.get(column, "")
+        if given and text and "," not in text and not is_asked and not _is_given_beside(str(given), row, reader):
+            row.problems.append(Problem("import.name_with_words", column, {"typed": text}, Level.ASKS))
+
+
+def _is_given_beside(given: str, row: StagedRow, reader: CellReader) -> bool:
+    """Whether the given name in another script is spelled so."""
+    for script in ("han", "cyrillic"):
+        family, own = _parts(row, script)
+        told = {f"family_{script}": family, f"given_{script}": own}
+        if own and _is_read_so(*_parts(row, "latin"), f"{family} {own}", reader):
+            return True  # Чжан Ваньцин
+        if own and (spelled := reader.names.spelled_in_latin(NameParts(**told))):
+            return SequenceMatcher(None, fold(spelled[1]), fold(given)).ratio() >= _ALIKE
+    return False
 
 
 def ask_about_unknown_order(column: str, rows: Sequence[StagedRow], reader: CellReader) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -15,6 +16,7 @@ from exchange_admin.names import PART_NAMES, NameParts
 from exchange_admin.names.cyrillic import sex_by_patronymic
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.draft import (
+    FROM_TITLE,
     OTHER_TABLE,
     OTHERS_SHEET,
     TEACHERS,
@@ -35,7 +37,7 @@ from exchange_admin.services.importing.teachers import (
     is_young_participant,
     may_be_teacher,
 )
-from exchange_admin.services.importing.told_sex import against_title
+from exchange_admin.services.importing.told_sex import against_title, leave_sex_of_title
 from exchange_admin.services.importing.words import ImportWords
 
 
@@ -120,7 +122,6 @@ class PeopleCheck:
             row.problems += record_problems("person", values, self._today)
             if not any(problem.field in _NAME_COLUMNS for problem in row.problems) and (half := _half_a_name(row)):
                 row.problems.append(Problem("import.half_a_name", _name_column(row), {"typed": half}, Level.ASKS))
-        row.problems += filter(None, (_against_patronymic(values), against_title(row, self._words)))
         if values.get("passport_number"):
             self._check_passport(row)
         elif any(map(values.get, _PASSPORT_DETAILS)) and not any(one.field in _NUMBERS for one in row.problems):
@@ -128,6 +129,10 @@ class PeopleCheck:
             row.problems.append(Problem("import.no_document_number", key, {}, Level.INFORMS))
         if values.get("national_id"):
             self._check_card(row)
+        if values.get("role", _STUDENT) != _STUDENT and "sex" in row.cells.get(FROM_TITLE, "").split():
+            leave_sex_of_title(row)
+        against = _against_patronymic(values) or _against_family(values)
+        row.problems += filter(None, (against, against_title(row, self._words)))
         if "role" not in values and is_young_participant(row, self._words, self._today):
             row.problems = [one for one in row.problems if one.field != "role"]  # as if no column said anything
         if "role" not in values and self._role == "student" and is_teacher(row, self._words, self._today):
@@ -274,6 +279,17 @@ def _against_patronymic(values: Mapping[str, Value]) -> Problem | None:
     return Problem("import.other_sex", "sex", facts, Level.ASKS)
 
 
+def _against_family(values: Mapping[str, Value]) -> Problem | None:
+    """Белов and a woman, Белова and a man: a slip of the pen, or of the sheet."""
+    family, ends = str(values.get("family_cyrillic") or ""), _ENDS_IN_CYRILLIC
+    if not family and "RU" in (values.get("passport_country"), values.get("citizenship")):
+        family, ends = str(values.get("family_latin") or ""), _ENDS_IN_LATIN
+    sex = values.get("sex")
+    if sex not in _SEXES or not family or ends["1" if sex == "2" else "2"].fullmatch(family) is None:
+        return None
+    return Problem("import.family_other_sex", "sex", {"family": family, "sex": f"choice.sex.{sex}"}, Level.ASKS)
+
+
 def _against_card(number: str, values: Mapping[str, Value]) -> Problem | None:
     """What else the row says of somebody with this Chinese card."""
     if (born := values.get("birth_date")) and number[6:14] != str(born).replace("-", ""):
@@ -296,4 +312,13 @@ _EXPIRED = "document.expired"
 _LONGEST_FAMILY = 2  # characters in Han
 _LONGEST_SYLLABLE = 6  # letters of zhuang, in Latin or Cyrillic
 _SEXES = ("1", "2")
+_ENDS_IN_CYRILLIC = {
+    "1": re.compile(r".{2,}(?:[оеё]в|[сц]кий)", re.IGNORECASE),
+    "2": re.compile(r".{2,}(?:[оеё]ва|[сц]кая)", re.IGNORECASE),
+}
+_ENDS_IN_LATIN = {
+    "1": re.compile(r".{2,}(?:[oe]v|ski[iyj])", re.IGNORECASE),
+    "2": re.compile(r".{2,}(?:[oe]va|ska[iy]a)", re.IGNORECASE),
+}
+"""How Russian family names of men and of women end, where those of the other sex end otherwise."""
 _CHINESE_CARD = 18  # characters; no other country that is known has as many

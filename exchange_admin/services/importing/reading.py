@@ -38,6 +38,7 @@ from exchange_admin.services.importing.names_beside import settle_latin_names
 from exchange_admin.services.importing.names_of_peoples import ask_about_names_of_peoples
 from exchange_admin.services.importing.order_of_columns import (
     WHOLE_NAMES,
+    ask_about_families_of_two_words,
     ask_about_repeated_names,
     ask_about_turned_parts,
     ask_about_unknown_order,
@@ -151,6 +152,9 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         settle_chinese_order(rows, reader)
     if len(names) > 1 or any(row.values.get("family_latin") and row.values.get("family_han") for row in rows):
         settle_latin_names(rows, reader.names, reader.words)
+    for column in names:
+        if column.key == "name_latin":
+            ask_about_families_of_two_words(column.key, column.heading, rows, reader)
     if len(names) > 1:
         ask_about_turned_parts(rows, reader.words)
         ask_about_repeated_names(rows, reader)

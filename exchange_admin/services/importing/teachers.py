@@ -107,12 +107,13 @@ def note_remarks_of_teachers(
         texts = _texts_of(sheet, rows, column.index)
         teachers = _posts_of_others(texts, words) if is_post else _called_teachers(column, texts, words)
         of_teachers = set(filter(words.is_of_teachers, set(texts))) if column.key in _NOTES else set()
+        others = set[str]()
         if not column.key and _SAYS_ROLE.search(column.heading) and any(map(words.is_participant, set(texts))):
             said = {text for text in set(texts) if text and words.spoken_choice("person_role", text) != "student"}
-            of_teachers |= set(filter(words.is_participant, said))
-            teachers |= said - of_teachers
+            of_teachers |= said - teachers
+            others = {text for text in of_teachers if not words.is_participant(text)}
         for row, text in zip(rows, texts, strict=True) if teachers or of_teachers else ():
-            if text in teachers:
+            if text in teachers or (text in others and not row.cells.get("birth_date")):
                 row.cells[NOTED_AS_TEACHER] = text
             elif text in of_teachers:
                 row.cells[NOTED_OF_TEACHERS] = text

@@ -59,3 +59,9 @@ def against_title(row: StagedRow, words: ImportWords) -> Problem | None:
     if not title or words.choice("sex", title) == sex:
         return None
     return Problem("import.title_other_sex", "sex", {"title": title.title(), "sex": f"choice.sex.{sex}"}, Level.ASKS)
+
+
+def leave_sex_of_title(row: StagedRow) -> None:
+    """«Девочки» speaks of the students of a list, and not of who leads them."""
+    row.values.pop("sex", None)
+    row.problems = [one for one in row.problems if (one.code, one.field) != ("import.from_title", "sex")]
