@@ -468,7 +468,7 @@ def test_whoever_waits_or_went_away_is_gone(remark: str) -> None:
     assert tables().words.says_gone(remark)
 
 
-@pytest.mark.parametrize("remark", ["拟录取", "зачислена", "резервный телефон", "место зарезервировано", "admitted"])
+@pytest.mark.parametrize("remark", ["拟录取", "递补", "зачислена", "резервный телефон", "admitted"])
 def test_whoever_is_chosen_is_not_gone(remark: str) -> None:
     assert not tables().words.says_gone(remark)
 
