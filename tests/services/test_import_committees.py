@@ -212,6 +212,21 @@ def test_headings_that_secretariats_write_are_read_of_committees_and_decisions(i
     assert (decision.values["text_ru"], decision.values["text_zh"]) == ("Опубликовать", "发布")
 
 
+def test_members_are_read_as_a_secretariat_lists_them_by_kind(imports: Imports) -> None:
+    named = [["成员单位名称", "国家", "城市", "单位类型"], ["北方机器人有限公司", "中国", "哈尔滨", "企业"]]
+    draft = stage(imports, named, "institution")
+    assert draft.counts()["new"] == 1
+    imports.apply(draft, WHO)
+    for kind in ("institution", "body"):
+        imports.apply(stage(imports, LISTS["zh"][kind], kind), WHO)
+    sits = ["委员会", "成员单位", "委员会职务", "姓名", "任期起", "任期止"]
+    sitting = ["中俄职业教育合作委员会", "北方机器人有限公司", "委员", "赵敏", "2026-01-01", "2028-12-31"]
+    draft = stage(imports, [sits, sitting], "membership")
+    assert draft.counts()["new"] == 1
+    values = draft.rows[0].values
+    assert (values["from_date"], values["until_date"]) == ("2026-01-01", "2028-12-31")
+
+
 def test_two_people_of_one_institution_are_two_members(imports: Imports, store: Store) -> None:
     for kind in ("institution", "body"):
         imports.apply(stage(imports, LISTS["ru"][kind], kind), WHO)
