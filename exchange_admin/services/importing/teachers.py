@@ -10,6 +10,7 @@ from pathlib import PurePath
 from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.domain.dates import day_in
 from exchange_admin.services.importing.draft import (
+    CALLED_TEACHER,
     NOTED_AS_TEACHER,
     NOTED_OF_TEACHERS,
     OTHER_TABLE,
@@ -115,6 +116,8 @@ def note_remarks_of_teachers(
         for row, text in zip(rows, texts, strict=True) if teachers or of_teachers else ():
             if text in teachers or (text in others and not row.cells.get("birth_date")):
                 row.cells[NOTED_AS_TEACHER] = text
+                if not is_post and (column.key or SAYS_WHO.search(column.heading)):
+                    row.cells[CALLED_TEACHER] = text  # «Должность матери» says it of somebody else
             elif text in of_teachers:
                 row.cells[NOTED_OF_TEACHERS] = text
 
@@ -125,6 +128,7 @@ def _note_posts(rows: Sequence[StagedRow], texts: Sequence[str], words: ImportWo
         for row, text in zip(rows, texts, strict=True):
             if words.is_position_of_teachers(text) and not words.is_of_students(text):
                 row.cells.setdefault(NOTED_AS_TEACHER, text)
+                row.cells.setdefault(CALLED_TEACHER, text)
 
 
 def _called_teachers(column: ListColumnFound, texts: Sequence[str], words: ImportWords) -> set[str]:
@@ -191,7 +195,7 @@ def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
 def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str, str]:
     """The role of somebody well grown up whom a remark or post calls so (带队老师), or who has a post of teachers in a
     sheet of those who go along, and what says it; both empty where nothing does."""
-    said, sheet = row.cells.get(NOTED_AS_TEACHER, ""), row.cells.get(OTHERS_SHEET, "")
+    said, sheet = row.cells.get(CALLED_TEACHER, ""), row.cells.get(OTHERS_SHEET, "")
     post = str(row.values.get("position") or "")
     if not _is_grown(row, today, _WELL_GROWN) or _OF_KIN.search(f"{said} {post} {sheet}"):
         return "", ""
