@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from datetime import UTC, datetime
 from pathlib import Path
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.store.binding import Connection
 
 _ENDS = ("-wal", "-shm")
 _EVERY_END = (*_ENDS, "-journal")
@@ -36,3 +40,34 @@ def remove_with_sides(path: Path) -> None:
     for end in ("", *_EVERY_END):
         with contextlib.suppress(OSError):
             path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+class WatchedSide:
+    """The write-ahead log of an open file, which nobody may take away while it is open.
+
+    On POSIX a program loses its locks on a file as soon as it closes any other handle of it; whoever then reads the
+    file beside it takes the log away, and all that is written afterwards goes into a file without a name. Windows
+    removes no open file.
+    """
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._path = path
+        is_logged = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        self._is_watched = is_logged and os.name == "posix"
+        self._known = self._there() if self._is_watched else None
+
+    def refuse_taken(self) -> None:
+        """Within a transaction, when the log has to be there. Raises RuleBroken with `office_file.side_taken`."""
+        if not self._is_watched:
+            return
+        there = self._there()
+        self._known = self._known or there
+        if there is None or there != self._known:
+            raise RuleBroken(Problem("office_file.side_taken", facts={"path": str(self._path)}))
+
+    def _there(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.with_name(self._path.name + _ENDS[0]).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino

@@ -73,6 +73,7 @@ from exchange_admin.store.receiving import Receiver
 from exchange_admin.store.retention import Retention
 from exchange_admin.store.schema import Difference, searches
 from exchange_admin.store.search_index import SEARCH
+from exchange_admin.store.side_files import WatchedSide
 from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.undo import Undo, Undone
 from exchange_admin.store.withheld_entries import ERASE
@@ -98,6 +99,7 @@ class Store(Queries):
         self._committed = 0
         self._lives = file.lives
         self._writer = Writer(file)
+        self._side = WatchedSide(connection, path)
         self._receiver = Receiver(file, self._writer)
         self._undo = Undo(file, self._writer)
         self._judging_again = JudgingAgain(file, self._writer)
@@ -384,8 +386,10 @@ class Store(Queries):
     @contextmanager
     def _atomic(self, *, rehearsal: bool = False) -> Iterator[None]:
         with atomic(self._db, self._journal, rehearsal=rehearsal):
+            self._side.refuse_taken()
             self._notice_others()
             yield
+        self._side.refuse_taken()
         self._committed += not rehearsal
 
     def cancellable(self, step: Callable[[], object]) -> AbstractContextManager[None]:
