@@ -11,6 +11,7 @@ from test_refused_outputs import Joint
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.casework.terms import add_months
 from exchange_admin.domain.rules.committee.minutes import DECLINED
 from exchange_admin.domain.steps import Edit
 
@@ -80,3 +81,18 @@ def test_whoever_leads_deletes_its_own_output_until_a_member_approves_it(tmp_pat
     joint.meet()
     assert is_there(joint.town, "output", joint.output)
     assert not is_there(joint.town, "output", other)
+
+
+def test_of_a_silent_project_whoever_leads_is_told_and_a_secretariat_is_too(tmp_path: Path) -> None:
+    def hear(place: Place) -> list[str]:
+        with place.open() as office:
+            return [one.id for one in office.silent_projects.all(add_months(office.program.today(), 12))]
+
+    joint = Joint(Town(tmp_path))
+    project = str(joint.text["project_id"])
+    joint.town.office.set("project", project, state="running")
+    joint.meet()
+    assert hear(joint.lead) == [project]
+    assert hear(joint.partner) == hear(joint.town.office) == []
+    joint.town.office.set("institution", joint.town.office.institution, kind="authority")
+    assert hear(joint.town.office) == [project]

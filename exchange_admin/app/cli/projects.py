@@ -70,7 +70,7 @@ def silent(session: Session, office: Office, *, day: str) -> int:
     for one in found:
         session.out.say("projects.said.silent", name=names[one.id], day=one.last)
     if not found:
-        session.out.say("projects.said.none_silent")
+        session.out.say(f"projects.said.{'none_silent_anywhere' if office.brings_together else 'none_silent'}")
     return NEEDS_A_PERSON if found else DONE
 
 

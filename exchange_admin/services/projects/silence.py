@@ -14,6 +14,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.projects.sheets import PROJECT
+from exchange_admin.services.shown_areas import brings_together
 
 SIGNS = ("output", "membership", "task", "meeting", "attachment")
 """Kinds that name a project: whatever is written in one of them is a sign of it."""
@@ -29,7 +30,7 @@ class SilentProject:
 
 class SilentProjects(Service[Parts]):
     """Each stands with one institution alone: with whoever leads, or in the office's file where that one gets no
-    packages."""
+    packages. A secretariat, which brings its members together, hears of all of them."""
 
     def all(self, on: date | None = None) -> list[SilentProject]:
         """The one that is silent longest first."""
@@ -58,6 +59,8 @@ class SilentProjects(Service[Parts]):
         own = self._store.institution
         if self._store.is_partner:
             return [one for one in projects if one["lead_institution_id"] == own]
+        if brings_together(self._store):
+            return [*projects]
         told = {one.institution_id for one in Correspondents(self._store).all() if one.state != REVOKED} - {own}
         return [one for one in projects if one["lead_institution_id"] not in told]
 
