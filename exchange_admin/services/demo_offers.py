@@ -48,7 +48,7 @@ class AllianceScene:
     def opened(self, make_office: MakeOffice) -> Iterator[None]:
         """The file of the secretariat, while the round is played."""
         own = self.told[_SECRETARIAT]
-        new = NewOffice(own["name_zh"], own["country"], "zh", own["code"])
+        new = NewOffice(own["name_zh"], own["country"], "zh", own["code"], kind="authority")
         with make_office(self.folder / ALLIANCE, new, self.who) as office:
             office.records.set("institution", office.store.institution, _names(own), self.who)
             self.scene = PartnerScene(office, self.folder, self.open_file, self.who, self.language)
