@@ -97,7 +97,8 @@ class Market(OfferWork):
         with a disk and given up, whose it is nobody knows, nor did when what was said of one came before a person let
         it in; and what the office took away is not there again, nor named as what came of something."""
         office = self.stores[0]
-        let_in = {one["record"] for one in office.where("held_change", "state", ["let_in"])}
+        settled = office.where("held_change", "state", ["let_in"])
+        let_in = {one["record"] for one in settled if one["reason"] != "not_theirs"}
         for one in office.where("held_change", "reason", ["not_theirs"]):
             own = one["institution_id"] in self.honest and one["record_kind"] in WHOSE and one["record"] not in let_in
             about = office.get(one.text("record_kind"), one.text("record")) if own else None
@@ -105,12 +106,13 @@ class Market(OfferWork):
             assert not known, f"{one['record_kind']} {one['record']} waits for a person"
 
     def says_against(self, office: Store, held: Record) -> bool:
-        """Whether what is held brings back what is deleted here, names as what began what is not here, or takes out
-        what the office names as what began too."""
+        """Whether what is held brings back what is deleted here, names as what began what is deleted or nowhere any
+        more, or takes out what the office names as what began too."""
         said = {one.field: one.new for one in office.history.of_entry(held.text("entry"), whole=True)}
         begun = ((kind, said.get(f"led_to_{kind}_id")) for kind in BEGUN)
-        named = [office.get(kind, str(id)) for kind, id in begun if id]
-        gone = (record is None or not record.live for record in named)
+        files = (office, *self.of_partner(held.text("institution_id")))
+        named = [[store.get(kind, str(id)) for store in files] for kind, id in begun if id]
+        gone = ((here is None and not any(theirs)) or (here and not here.live) for here, *theirs in named)
         here = office.get(held.text("record_kind"), held.text("record"))
         told = [f"led_to_{kind}_id" for kind in BEGUN if f"led_to_{kind}_id" in said]
         taken_out = (here is not None and here[name] is not None and said[name] is None for name in told)

@@ -154,6 +154,9 @@ def test_what_hangs_on_a_rule_stays_from_the_day_on_which_the_rule_is_about_heal
 
 
 def test_both_sides_tick_the_same_thing_and_write_one_task(office: Store, north: Store) -> None:
+    """What the person has to do: what the host has to, only the host ticks."""
+    set_(office, "requirement", RULE, actor="person")
+    meet(office, north)
     task = task_of(RULE)
     add(office, "task", task, **values_of(RULE, state="done", done_on="2026-09-03", **SHARED))
     add(north, "task", task, **values_of(RULE, state="done", number="N 1", **SHARED))
