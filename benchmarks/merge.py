@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from measuring import Line, arguments, in_child, megabytes, peak_megabytes, tell, work_folder
-from offices import program
+from offices import is_older, program
 
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
@@ -51,6 +51,8 @@ class Town:
     def build(self) -> None:
         """The office knows the college, the college's first answer is in, and then it gets its people."""
         if self.edited.exists():
+            for path in filter(is_older, (self.office, self.college, self.merged)):
+                program().open(path, writing=True).close()
             return
         print(f"making {self.folder} …", file=sys.stderr)
         shutil.rmtree(self.folder, ignore_errors=True)
