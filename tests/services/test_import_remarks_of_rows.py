@@ -462,20 +462,56 @@ def test_behind_a_telephone_of_one_s_own_an_address_may_still_be_the_tutor_s(
         "Не прошла отбор",
         "not selected",
         "waiting list",
+        "Резервный участник",
+        "отбор не прошёл",
+        "не прошла медкомиссию",
+        "снята",
+        "落榜",
+        "因病取消",
+        "签证被拒",
+        "Alternate",
+        "alternate candidate",
     ],
 )
 def test_whoever_waits_or_went_away_is_gone(remark: str) -> None:
     assert tables().words.says_gone(remark)
 
 
-@pytest.mark.parametrize("remark", ["拟录取", "递补", "зачислена", "резервный телефон", "admitted"])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "拟录取",
+        "递补",
+        "зачислена",
+        "резервный телефон",
+        "admitted",
+        "кадровый резерв колледжа",
+        "из резерва переведён в основной состав",
+        "候补转正",
+        "由候补递补",
+        "曾任学生会候补委员",
+        "отбор прошёл",
+        "因天气取消航班",
+        "alternate phone",
+    ],
+)
 def test_whoever_is_chosen_is_not_gone(remark: str) -> None:
     assert not tables().words.says_gone(remark)
 
 
 @pytest.mark.parametrize(
     ("heading", "cell"),
-    [("是否录取", "否"), ("是否参加项目", "否"), ("Едет (да/нет)", "нет"), ("Участвует", "нет"), ("Going? (y/n)", "n")],
+    [
+        ("是否录取", "否"),
+        ("是否参加项目", "否"),
+        ("是否能参加", "□是 ☑否"),
+        ("Едет (да/нет)", "нет"),
+        ("Участвует", "нет"),
+        ("Прошёл отбор", "—"),
+        ("Участие подтверждено", "нет"),
+        ("Going? (y/n)", "n"),
+        ("Confirmed (Y/N)", "N"),
+    ],
 )
 def test_no_below_the_question_whether_somebody_goes_is_asked_about(imports: Imports, heading: str, cell: str) -> None:
     rows = [("姓名", "出生日期", heading), ("王芳", "2006-02-01", "да"), ("李强", "2006-03-01", cell)]
@@ -487,6 +523,30 @@ def test_no_below_the_question_whether_somebody_goes_is_asked_about(imports: Imp
 @pytest.mark.parametrize("heading", ["是否去过俄罗斯", "是否参加保险", "是否参加接机", "Едет впервые", "是否党员"])
 def test_no_below_another_question_says_nothing_of_it(imports: Imports, heading: str) -> None:
     rows = [("姓名", "出生日期", heading), ("王芳", "2006-02-01", "否"), ("李强", "2006-03-01", "否")]
+    assert not any(map(asked, staged(imports, rows).rows))
+
+
+@pytest.mark.parametrize(
+    ("heading", "ended", "waits"),
+    [
+        ("面试结果", "通过", "待定"),
+        ("Статус заявки", "Одобрена", "На рассмотрении"),
+        ("Decision", "Accepted", "pending"),
+        ("是否参加", "☑是 □否", "待定"),
+    ],
+)
+def test_whoever_is_still_waited_for_is_asked_about_where_others_are_not(
+    imports: Imports, heading: str, ended: str, waits: str
+) -> None:
+    rows = [("姓名", "出生日期", heading), ("王芳", "2006-02-01", ended), ("李强", "2006-03-01", waits)]
+    goes, may_go = staged(imports, rows).rows
+    assert not asked(goes)
+    assert "import.says_unsure" in [one.code for one in may_go.problems]
+
+
+@pytest.mark.parametrize(("heading", "last"), [("审核状态", "待审核"), ("签证状态", "已办")])
+def test_what_waits_for_all_or_is_of_a_visa_says_nothing_of_one(imports: Imports, heading: str, last: str) -> None:
+    rows = [("姓名", "出生日期", heading), ("王芳", "2006-02-01", "待审核"), ("李强", "2006-03-01", last)]
     assert not any(map(asked, staged(imports, rows).rows))
 
 

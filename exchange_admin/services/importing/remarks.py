@@ -11,7 +11,7 @@ from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.names import fold
 from exchange_admin.services.importing.blocks import ANSWERED_LINE, speaks_of_others, titles_right_above
-from exchange_admin.services.importing.cells import NAME_COLUMNS
+from exchange_admin.services.importing.cells import NAME_COLUMNS, ticked
 from exchange_admin.services.importing.draft import (
     CONTACTS,
     FURTHER,
@@ -29,7 +29,7 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.layouts import column_letter
 from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, WHO_KEYS, shape_of
-from exchange_admin.services.importing.sheets import IGNORED, SheetList, SheetTable, shown
+from exchange_admin.services.importing.sheets import IGNORED, ListColumnFound, SheetList, SheetTable, shown
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.words import ImportWords
 
@@ -61,14 +61,26 @@ def note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedR
     remarks = [one.index for one in columns if one.key == "note" or one.heading == column_letter(one.index)]
     others = [one.index for one in columns if one.index not in remarks]
     questions = [one.index for one in columns if words.asks_whether_gone(one.heading)]
+    ends = [at for at in _ends(columns, words) if _some_are_decided(sheet, rows, at, words)]
     for key, says, places in (
         (GONE, words.says_gone, [*remarks, *others]),
-        (GONE, words.is_refused, questions),
+        (GONE, lambda text: words.is_refused(ticked(text)), questions),
+        (UNSURE, words.is_undecided, [*questions, *ends]),
         (UNSURE, words.says_unsure, remarks),
         (UNSURE, words.says_what_is_unsure, others),
     ):
         _note_remarks(sheet, rows, key, says, places)
     _note_papers(sheet, rows, words, remarks)
+
+
+def _ends(columns: Sequence[ListColumnFound], words: ImportWords) -> list[int]:
+    return [one.index for one in columns if words.says_how_it_ended(one.heading)]
+
+
+def _some_are_decided(sheet: SheetCells, rows: Sequence[StagedRow], at: int, words: ImportWords) -> bool:
+    """Whether a column says of anybody how it ended: where all are pending, it says nothing of one of them."""
+    cells = (sheet.rows[row.number - 1] for row in rows)
+    return any(text and not words.is_undecided(text) for row in cells if at < len(row) and (text := shown(row[at])))
 
 
 def _note_papers(sheet: SheetCells, rows: Sequence[StagedRow], words: ImportWords, columns: Sequence[int]) -> None:

@@ -62,9 +62,17 @@ class ImportWords:
         """Whether a level is one of a language that is neither Russian nor Chinese: 英语四级."""
         self.speaks_of_other_language = is_other
         """Whether a text speaks of such a language at all."""
-        self.says_gone = _or_whole(beginnings(told["values"]["gone"]), told["values"]["gone_whole"])
-        """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
-        self._asks_whether_gone = re.compile(told["values"]["asks_whether_gone"], re.IGNORECASE)
+        self._gone = _or_whole(beginnings(told["values"]["gone"]), told["values"]["gone_whole"])
+        (
+            self._gone_otherwise,
+            self._no_longer_gone,
+            self._asks_whether_gone,
+            self._says_how_it_ended,
+            self._undecided,
+        ) = (
+            re.compile(told["values"][name], re.IGNORECASE)
+            for name in ("gone_otherwise", "no_longer_gone", "asks_whether_gone", "says_how_it_ended", "undecided")
+        )
         self._refused = frozenset(map(plain_word, told["values"]["refused"]))
         self._unsure, self._unsure_of = (
             re.compile(told["values"][name], re.IGNORECASE) for name in ("unsure", "unsure_of")
@@ -202,6 +210,19 @@ class ImportWords:
     def is_sample(self, title: str) -> bool:
         """Whether a title says that what stands below shows how to fill in: «Пример заполнения строки:»."""
         return self.is_example(title) or self._samples.search(_beginning(title)) is not None
+
+    def says_gone(self, text: str) -> bool:
+        """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
+        said = self._no_longer_gone.sub(" ", fold(text))
+        return self._gone(said) or self._gone_otherwise.search(said) is not None
+
+    def says_how_it_ended(self, heading: str) -> bool:
+        """Whether a column is of how a selection ended: 面试结果, «Статус заявки»."""
+        return self._says_how_it_ended.search(" ".join(heading.split())) is not None
+
+    def is_undecided(self, text: str) -> bool:
+        """Whether a cell of such a column says that it has not: 待定, pending."""
+        return self._undecided.fullmatch(text.strip()) is not None
 
     def asks_whether_gone(self, heading: str) -> bool:
         """Whether a heading asks if somebody goes at all: 是否录取, «Едет (да/нет)»."""
