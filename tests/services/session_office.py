@@ -69,9 +69,8 @@ class SessionOffice:
 
     def listing(self, owner: str, side: str, name: str, **more: Value) -> str:
         said: dict[str, Value] = {"topic": "short_training", "isced_f": "0714", "valid_until": "2027-06-30", **more}
-        return self.add(
-            *("listing",), institution_id=owner, side=side, state="published", name_zh=name, name_ru=name, **said
-        )
+        said |= {"side": side, "state": "published", "name_zh": name, "name_ru": name}
+        return self.add("listing", institution_id=owner, **said)
 
     def market(self) -> tuple[str, str]:
         """A need of the own institution that an offer of the college meets well."""

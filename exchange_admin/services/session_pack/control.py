@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exchange_admin.documents.table_papers.facts import PaperPart, PaperTable
+from exchange_admin.documents.table_papers.facts import PaperTable
 from exchange_admin.domain.rules.committee.control import Urgency
 from exchange_admin.domain.rules.committee.states import IN_FORCE, SETTLED
 from exchange_admin.domain.wording import Wording
@@ -12,7 +12,7 @@ from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.committee.controlling import Controlled, DecisionControl, counted
 from exchange_admin.services.committee.papers import CommitteePapers
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.session_pack.session import PackPart, Sayings, SessionSheet
+from exchange_admin.services.session_pack.session import PackPart, PackWords, SessionSheet
 
 MOST_OPEN, MOST_SETTLED = 40, 15
 _SETTLED = (Urgency.DONE, Urgency.LAPSED)
@@ -25,7 +25,7 @@ class PackControl(Service[Parts]):
         super().__init__(parts)
         self._control, self._papers = control, papers
 
-    def part(self, session: SessionSheet, say: Sayings) -> PackPart:
+    def part(self, session: SessionSheet, say: PackWords) -> PackPart:
         """Without what this very session decided or is to decide."""
         every = self._control.decisions("zh", body=session.body.id, everything=True, on=session.today)
         rows = [one for one in every if one.meeting != session.meeting.id]
@@ -41,14 +41,14 @@ class PackControl(Service[Parts]):
             tables.append(self._settled_table(settled, say))
         elif session.since is not None and rows:
             said.append(say("none_settled", day=session.since))
-        notes = [say("late_from")] if open_ else []
         left = max(len(open_) - MOST_OPEN, 0)
-        if left:
-            notes.insert(0, say("more_open", n=left))
+        notes = [say("more_open", n=left)] if left else []
+        if open_:
+            notes.append(say("late_from"))
         if changed := [one.number for one in open_ if one.is_changed]:
             notes.append(say("text_changed", numbers=lambda words: words.listed(changed)))
         counts = {str(how): n for how, n in counted(rows)} | {"settled_since": len(settled), "not_listed": left}
-        return PackPart("control", PaperPart("pack.control", tuple(said), tuple(tables), tuple(notes)), counts)
+        return PackPart("control", said, tables, notes, counts)
 
     def _by_institution(self, rows: Sequence[Controlled]) -> Iterator[PaperTable]:
         """That with the decision that is late longest first."""
@@ -60,7 +60,7 @@ class PackControl(Service[Parts]):
             title = trilingual(places[id], "name") if id in places else "pack.nobody"
             yield self._papers.control_table(some, title or "pack.nobody", of_one=True)
 
-    def _settled_table(self, settled: Sequence[Controlled], say: Sayings) -> PaperTable:
+    def _settled_table(self, settled: Sequence[Controlled], say: PackWords) -> PaperTable:
         table = self._papers.control_table(settled[:MOST_SETTLED], "pack.settled")
         rows = say.cut(table.rows, MOST_SETTLED, at=1, count=len(settled))
         return PaperTable(table.title, table.columns, rows, named_by=1)

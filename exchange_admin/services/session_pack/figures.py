@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.report_pages.content import PageCell
 from exchange_admin.documents.report_pages.paper_text import cell_text
 from exchange_admin.documents.table_cells import Column, Notices
-from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperPart, PaperTable
+from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperTable
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.lists import Lists
@@ -20,7 +20,7 @@ from exchange_admin.services.reports.reading import Reading, Scope, scope_of
 from exchange_admin.services.reports.year_figures import FIGURES, Figure, FigureKind, YearFigures
 from exchange_admin.services.reports.year_statistics import figure_row, told_compared
 from exchange_admin.services.reports.year_windows import Comparison, compared_years
-from exchange_admin.services.session_pack.session import PackPart, Sayings, SessionSheet
+from exchange_admin.services.session_pack.session import PackPart, PackWords, SessionSheet
 from exchange_admin.services.stored import NO_RECORD, got
 
 MOST_PARTNERS = 15
@@ -45,11 +45,11 @@ class PackFigures(Service[Parts]):
         super().__init__(parts)
         self._lists = lists
 
-    def part(self, session: SessionSheet, say: Sayings) -> PackPart:
+    def part(self, session: SessionSheet, say: PackWords) -> PackPart:
         scope = scope_of(self._store)
         compared = compared_years(scope, session.today)
         if compared is None:
-            return _only_said([say.each(lambda words: words.say("report.no_academic_year"))])
+            return PackPart("figures", [say.each(lambda words: words.say("report.no_academic_year"))], (), (), {})
         reading = Reading(self._store, self._lists, self._wordings["zh"])
         stays = counted_stays(reading, Scope(scope.years))
         figures = YearFigures(reading, scope, stays, session.today)
@@ -61,40 +61,36 @@ class PackFigures(Service[Parts]):
         said = [say.each(lambda words: told_compared(words, compared)), say("whose_figures", institution=self._own)]
         counts = {key: int(known[0].get(key) or 0) for key in _ALWAYS}
         if not any(map(len, begun)):
-            return _only_said([*said, say("no_stays")], counts)
+            return PackPart("figures", [*said, say("no_stays")], (), (), counts)
         kinds = [one for one in FIGURES if one.key in _KEYS and (one.key in _ALWAYS or _is_told(one, known))]
-        tables = (self._figures_table(kinds, known, compared, say), self._partners_table(begun, say))
+        tables = (self._figures_table(kinds, known, compared), self._partners_table(begun, say))
         notes = (say("how_counted"), *(say.each(partial(_defined, kind=one)) for one in kinds))
-        return PackPart("figures", PaperPart("pack.figures", tuple(said), tables, notes), counts)
+        return PackPart("figures", said, tables, notes, counts)
 
     def _own(self, words: Wording) -> str:
         return trilingual(got(self._store, "institution", self._store.institution), "name").best(words.language)
 
     def _figures_table(
-        self, kinds: Sequence[FigureKind], known: Sequence[Mapping[str, Figure]], compared: Comparison, say: Sayings
+        self, kinds: Sequence[FigureKind], known: Sequence[Mapping[str, Figure]], compared: Comparison
     ) -> PaperTable:
         """As the cover of the statistics; of a finished year without its same day."""
         heads = ["this_year", *(("last_year", "change", "change_percent") if compared.last else ())]
         heads += ["whole_last_year"] if len(known) > 2 else []
         columns = (PaperColumn("figure", 100 - 13 * len(heads)), *(PaperColumn(one, 13, middle=True) for one in heads))
-        return PaperTable("", columns, tuple(self._figure(kind, known, compared, say) for kind in kinds), flows=True)
+        return PaperTable("", columns, tuple(self._figure(kind, known, compared) for kind in kinds), flows=True)
 
     def _figure(
-        self, kind: FigureKind, known: Sequence[Mapping[str, Figure]], compared: Comparison, say: Sayings
+        self, kind: FigureKind, known: Sequence[Mapping[str, Figure]], compared: Comparison
     ) -> tuple[Cell, ...]:
-        rows = {
-            language: figure_row(words, kind, known, has_last=compared.last is not None)
-            for language, words in self._wordings.items()
-        }
-        count = len(next(iter(rows.values())))
-        return tuple(
-            Trilingual(**{language: _text(row[place], language) for language, row in rows.items()})
-            for place in range(count)
-        )
+        rows = [
+            [_text(cell, words.language) for cell in figure_row(words, kind, known, has_last=compared.last is not None)]
+            for words in self._wordings.values()
+        ]
+        return tuple(Trilingual(*said) for said in zip(*rows, strict=True))
 
-    def _partners_table(self, begun: Sequence[Sequence[CountedStay]], say: Sayings) -> PaperTable:
+    def _partners_table(self, begun: Sequence[Sequence[CountedStay]], say: PackWords) -> PaperTable:
         """Who exchanges most this year stands first; the others are one line, so that the sums are of all."""
-        this, last = (tallied(some, lambda stay: stay.partner) for some in _two(begun))
+        this, last = (tallied(some, lambda stay: stay.partner) for some in (*begun, ())[:2])
         named = self._store.many("institution", [id for id in {*this, *last} if id])
         nobody = Tally()
 
@@ -117,10 +113,6 @@ class PackFigures(Service[Parts]):
         return PaperTable("pack.by_partner", _PARTNERS, tuple(rows), sums)
 
 
-def _only_said(said: Sequence[Trilingual], counts: Mapping[str, int] | None = None) -> PackPart:
-    return PackPart("figures", PaperPart("pack.figures", tuple(said)), counts or {})
-
-
 def _is_told(kind: FigureKind, known: Sequence[Mapping[str, Figure]]) -> bool:
     return any(one.get(kind.key) for one in known)
 
@@ -140,11 +132,6 @@ _PLAIN = Column("")
 
 def _number(n: int) -> str:
     return str(n) if n else "–"
-
-
-def _two(begun: Sequence[Sequence[CountedStay]]) -> Iterator[Sequence[CountedStay]]:
-    yield begun[0]
-    yield begun[1] if len(begun) > 1 else ()
 
 
 def _summed(rows: Iterable[Sequence[int]]) -> tuple[int, ...]:

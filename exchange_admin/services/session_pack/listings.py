@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperPart, PaperTable
+from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperTable
 from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.agreements.next_step import SIGNED_STATES
 from exchange_admin.domain.rules.interests import AT_HOME, LED_TO, STATUSES, WITHDRAWN, interest_status
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.matching import Match
@@ -16,13 +18,12 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.paper_facts import lowered, trilingual
 from exchange_admin.services.listings.matches import Matches, ShownMatch
-from exchange_admin.services.listings.printed import PrintedListing, PrintedListings
+from exchange_admin.services.listings.printed import PrintedListings
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.session_pack.session import PackPart, Sayings, SessionSheet
+from exchange_admin.services.session_pack.session import PackPart, PackWords, SessionSheet
 from exchange_admin.services.stored import got
 
 MOST_MATCHES, MOST_LED, MOST_REASONS = 8, 15, 3
-_IN_FORCE = ("signed", "in_force")
 _MATCHES = (
     PaperColumn("need", 34),
     PaperColumn("offer", 34),
@@ -39,7 +40,7 @@ class PackListings(Service[Parts]):
         super().__init__(parts)
         self._matches, self._printed = matches, printed
 
-    def part(self, session: SessionSheet, say: Sayings) -> PackPart:
+    def part(self, session: SessionSheet, say: PackWords) -> PackPart:
         """Weak matches are counted, and so are answers: whom somebody declined is nobody else's business."""
         published = self._published(session)
         found, owners = self._found(session)
@@ -61,16 +62,16 @@ class PackListings(Service[Parts]):
         elif published:
             said.append(say("no_matches"))
         told = [one for one in interests if session.since is None or _last_day(one) >= session.since.isoformat()]
-        said.append(_interests_said(told, session, say))
+        statuses = Counter(interest_status(one.values) for one in told)
+        said.append(_interests_said(statuses, session.since, say))
         led = [row for one in told if (row := self._led_row(one, say)) is not None]
         if led:
             tables.append(PaperTable("pack.led_to", _LED, say.cut(led, MOST_LED)))
         notes = [say("weak_matches", n=to_ask)] if to_ask else []
         notes += [say("spoken_of", n=len(good) - len(new))] if len(good) > len(new) else []
-        statuses = Counter(interest_status(one.values) for one in told)
         counts = {"offers": published["offer"], "needs": published["need"], "matches": len(new), "weak_matches": to_ask}
         counts |= {"interests": len(told), "led_to": statuses[LED_TO]}
-        return PackPart("listings", PaperPart("pack.listings", tuple(said), tuple(tables), tuple(notes)), counts)
+        return PackPart("listings", said, tables, notes, counts)
 
     def _published(self, session: SessionSheet) -> Counter[str]:
         """Of members, valid today, by side."""
@@ -92,7 +93,7 @@ class PackListings(Service[Parts]):
         owners = {id: one.text("institution_id") for id, one in listings.items()}
         return [one for one in every if {owners[one.need], owners[one.offer]} & session.places], owners
 
-    def _match_row(self, found: Match, say: Sayings) -> tuple[Cell, ...]:
+    def _match_row(self, found: Match, say: PackWords) -> tuple[Cell, ...]:
         need, offer = (self._whose(id, say) for id in (found.need, found.offer))
         said = {language: self._matches.of_two(found.need, found.offer, language) for language in LANGUAGES}
         why = {
@@ -101,18 +102,18 @@ class PackListings(Service[Parts]):
         }
         return need, offer, Trilingual(**why), str(found.score)
 
-    def _whose(self, listing: str, say: Sayings) -> Trilingual:
+    def _whose(self, listing: str, say: PackWords) -> Trilingual:
         (printed,) = self._printed.of([got(self._store, "listing", listing)])
-        return _with_owner(printed, say)
+        return say.below(printed.title, printed.institution)
 
-    def _led_row(self, interest: Record, say: Sayings) -> tuple[Cell, ...] | None:
+    def _led_row(self, interest: Record, say: PackWords) -> tuple[Cell, ...] | None:
         """Of an agreement that is signed or a project that its members see; what is prepared is named by nobody."""
         project = got(self._store, "project", interest["led_to_project_id"])
         agreement = got(self._store, "agreement", interest["led_to_agreement_id"])
         told = []
         if project.live and project["state"] in SHARED_STATES:
             told.append(say.each(lambda words: _project_said(words, project)))
-        if agreement.live and agreement["state"] in _IN_FORCE:
+        if agreement.live and agreement["state"] in SIGNED_STATES:
             told.append(say.each(lambda words: words.labelled(words.kind("agreement"), agreement.text("number"))))
         if not told:
             return None
@@ -123,12 +124,6 @@ class PackListings(Service[Parts]):
         ]
         between = say.each(lambda words: " ↔ ".join(one.best(words.language) for one in sides))
         return listing.title, between, say.each(lambda words: words.set_apart(one.best(words.language) for one in told))
-
-
-def _with_owner(printed: PrintedListing, say: Sayings) -> Trilingual:
-    return say.each(
-        lambda words: words.in_brackets(printed.title.best(words.language), printed.institution.best(words.language))
-    )
 
 
 def _best_reasons(shown: ShownMatch) -> Sequence[str]:
@@ -147,19 +142,17 @@ def _last_day(interest: Record) -> str:
     return max(interest.text("asked_on"), interest.text("answered_on"))
 
 
-def _interests_said(told: Sequence[Record], session: SessionSheet, say: Sayings) -> Trilingual:
-    day = session.since
-    if not told:
+def _interests_said(counts: Counter[str], day: date | None, say: PackWords) -> Trilingual:
+    if not counts:
         return say("no_interests_since", day=day) if day else say("no_interests")
-    counts = Counter(interest_status(one.values) for one in told)
 
     def counted(words: Wording) -> str:
         parts = ((words.choice("interest_status", one), counts[one]) for one in STATUSES if counts[one])
         return words.listed(words.labelled(lowered(name, words), n) for name, n in parts)
 
     if day is None:
-        return say("interests", n=len(told), counted=counted)
-    return say("interests_since", n=len(told), counted=counted, day=day)
+        return say("interests", n=counts.total(), counted=counted)
+    return say("interests_since", n=counts.total(), counted=counted, day=day)
 
 
 def _project_said(words: Wording, project: Record) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperPart, PaperTable
+from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperTable
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.rules.committee.minutes import CHAIRS, LANGUAGES
 from exchange_admin.domain.rules.committee.states import PROPOSED
@@ -13,7 +13,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.session_pack.session import PackPart, Sayings, SessionSheet
+from exchange_admin.services.session_pack.session import PackPart, PackWords, SessionSheet
 from exchange_admin.services.stored import NO_RECORD
 
 MOST_MEMBERS = 30
@@ -34,7 +34,7 @@ _DRAFTS = (
 class PackOpening(Service[Parts]):
     """Reads only."""
 
-    def members(self, session: SessionSheet, say: Sayings) -> PaperTable | None:
+    def members(self, session: SessionSheet, say: PackWords) -> PaperTable | None:
         """By institution, chairs first and named as on minutes, others not. None where there are no members."""
         seats: dict[str, list[Record]] = {}
         for one in sorted(session.seats, key=_by_role):
@@ -45,7 +45,7 @@ class PackOpening(Service[Parts]):
             return None
         return PaperTable("pack.members", _MEMBERS, say.cut(rows, MOST_MEMBERS), flows=True)
 
-    def agenda(self, session: SessionSheet, languages: Sequence[str], say: Sayings) -> PackPart:
+    def agenda(self, session: SessionSheet, languages: Sequence[str], say: PackWords) -> PackPart:
         """As it is written, in the languages of the paper that it has; else in those that it has."""
         texts = {one: session.meeting.text(f"agenda_{one}").splitlines() for one in LANGUAGES}
         has = [one for one in LANGUAGES if texts[one]]
@@ -58,9 +58,9 @@ class PackOpening(Service[Parts]):
         elif not session.minutes.has_minutes:
             said.append(say("no_drafts"))
         counts = {"points": max(map(len, texts.values())), "draft_decisions": len(drafts)}
-        return PackPart("agenda", PaperPart("pack.agenda", tuple(said), tuple(tables)), counts)
+        return PackPart("agenda", said, tables, (), counts)
 
-    def _member(self, place: Record, seats: Sequence[Record], say: Sayings) -> tuple[Cell, ...]:
+    def _member(self, place: Record, seats: Sequence[Record], say: PackWords) -> tuple[Cell, ...]:
         votes = sum(one["voting"] == 1 for one in seats)
         roles = {one.text("role"): one.text("person_name") if one["role"] in CHAIRS else "" for one in reversed(seats)}
         named = [(role, roles[role]) for role in dict.fromkeys(one.text("role") for one in seats)]
@@ -71,13 +71,17 @@ class PackOpening(Service[Parts]):
             str(votes) if votes else "",
         )
 
-    def _drafts(self, drafts: Iterable[Record]) -> tuple[tuple[Cell, ...], ...]:
-        drafts = list(drafts)
+    def _drafts(self, drafts: Sequence[Record]) -> tuple[tuple[Cell, ...], ...]:
         places = self._store.many("institution", [one.text("responsible_institution_id") for one in drafts])
 
         def row(one: Record) -> tuple[Cell, ...]:
             place = places.get(one.text("responsible_institution_id"), NO_RECORD)
-            return one.text("number"), trilingual(one, "text"), trilingual(place, "name"), _due(one)
+            return (
+                one.text("number"),
+                trilingual(one, "text"),
+                trilingual(place, "name"),
+                day_in(one.values, "due") or "",
+            )
 
         return tuple(map(row, drafts))
 
@@ -86,10 +90,6 @@ def _agenda_table(languages: Sequence[str], texts: Mapping[str, Sequence[str]]) 
     rows = tuple(zip_longest(*(texts[one] for one in languages), fillvalue=""))
     columns = tuple(PaperColumn(one, 100 // len(languages)) for one in languages)
     return PaperTable("", columns, rows, flows=True)
-
-
-def _due(decision: Record) -> Cell:
-    return day_in(decision.values, "due") or ""
 
 
 def _role(words: Wording, role: str, name: str) -> str:

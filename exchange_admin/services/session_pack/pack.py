@@ -22,7 +22,7 @@ from exchange_admin.services.session_pack.figures import PackFigures
 from exchange_admin.services.session_pack.listings import PackListings
 from exchange_admin.services.session_pack.opening import PackOpening
 from exchange_admin.services.session_pack.projects import PackProjects
-from exchange_admin.services.session_pack.session import PackPart, Sayings, SessionSheet, paper_of, read_session
+from exchange_admin.services.session_pack.session import PackPart, PackWords, SessionSheet, paper_of, read_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class SessionPacks(Service[Parts]):
 
     def read(self, meeting: str, languages: Sequence[str]) -> SessionPack:
         """As things stand today. Raises RuleBroken with `record.missing`."""
-        session, say = read_session(self._store, meeting, self._today()), Sayings(self._wordings)
+        session, say = read_session(self._store, meeting, self._today()), PackWords(self._wordings)
         parts = (
             self._opening.agenda(session, languages, say),
             self._control.part(session, say),
@@ -70,10 +70,10 @@ class SessionPacks(Service[Parts]):
         return self._pages.boxes(pack.paper)
 
     def _paper(
-        self, session: SessionSheet, parts: Sequence[PackPart], languages: Sequence[str], say: Sayings
+        self, session: SessionSheet, parts: Sequence[PackPart], languages: Sequence[str], say: PackWords
     ) -> TablePaper:
-        members, number = self._opening.members(session, say), session.meeting.text("number")
-        code = session.body.text("code")
+        members = self._opening.members(session, say)
+        numbers = (session.body.text("code"), session.meeting.text("number"))
         return TablePaper(
             kind=paper_of(session.meeting),
             design="committee",
@@ -92,7 +92,7 @@ class SessionPacks(Service[Parts]):
             tables=(members,) if members else (),
             parts=tuple(one.paper for one in parts),
             notes=("pack.no_person", "pack.no_money"),
-            number="-".join(one for one in (code, number) if one),
+            number="-".join(filter(None, numbers)),
             registered=False,
             boxed=True,
         )

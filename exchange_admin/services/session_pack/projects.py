@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperPart, PaperTable
+from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperTable
 from exchange_admin.domain.dates import LATEST_DAY, day_in
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.casework.states import SETTLED
@@ -16,21 +16,20 @@ from exchange_admin.domain.rules.projects.states import (
     GOING_ON,
     IDEA,
     PAUSED,
-    PROJECT_STATES,
     PUBLISHED,
     SHARED_STATES,
     UNFINISHED,
 )
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.certificates.paper_facts import same_in_each, trilingual
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.portfolio.boards import lacking, silent_said
 from exchange_admin.services.portfolio.sheets import ProjectSheet, read_parties, read_projects
 from exchange_admin.services.projects.sheets import PROJECT
 from exchange_admin.services.projects.silence import SilentProjects
 from exchange_admin.services.reports.project_portfolio import counted_by_kind
-from exchange_admin.services.session_pack.session import PackPart, Sayings, SessionSheet
+from exchange_admin.services.session_pack.session import PackPart, PackWords, SessionSheet
 
 MOST_PROJECTS, MOST_LATE, MOST_OUTPUTS = 20, 20, 15
 _SHARED = "shared"
@@ -71,7 +70,7 @@ class _Late:
 class PackProjects(Service[Parts]):
     """Reads only."""
 
-    def part(self, session: SessionSheet, say: Sayings) -> PackPart:
+    def part(self, session: SessionSheet, say: PackWords) -> PackPart:
         """Ideas are counted and not named: nobody but who leads one knows of it. Nor are projects of others."""
         mine, others = self._parted(session)
         ideas = [one for one in mine if one.project["state"] == IDEA]
@@ -98,7 +97,7 @@ class PackProjects(Service[Parts]):
         notes += [say("projects_of_others", n=others)] if others else []
         counts = {"projects": len(sheets), "late": len(late), "outputs": len(made)}
         counts |= {"ideas_not_named": len(ideas), "of_others": others}
-        return PackPart("projects", PaperPart("pack.projects", tuple(said), tuple(tables), tuple(notes)), counts)
+        return PackPart("projects", said, tables, notes, counts)
 
     def _parted(self, session: SessionSheet) -> tuple[list[ProjectSheet], int]:
         """Projects in which somebody of the committee takes part, and how many others there are."""
@@ -107,7 +106,7 @@ class PackProjects(Service[Parts]):
         return mine, len(every) - len(mine)
 
     def _under_way(
-        self, sheets: Sequence[ProjectSheet], late: Sequence[_Late], today: date, say: Sayings
+        self, sheets: Sequence[ProjectSheet], late: Sequence[_Late], today: date, say: PackWords
     ) -> PaperTable:
         """Those with something to look at first, then those that end first."""
         silent = {one.id: one.last for one in SilentProjects(self._parts).all(today)}
@@ -163,7 +162,7 @@ class PackProjects(Service[Parts]):
         return found
 
 
-def _late(sheets: Sequence[ProjectSheet], today: date, say: Sayings) -> Iterator[_Late]:
+def _late(sheets: Sequence[ProjectSheet], today: date, say: PackWords) -> Iterator[_Late]:
     """Milestones that everybody in the project sees, and outputs; both of projects that go on."""
     for sheet in sheets:
         if sheet.project["state"] not in GOING_ON:
@@ -171,19 +170,19 @@ def _late(sheets: Sequence[ProjectSheet], today: date, say: Sayings) -> Iterator
         for one in sheet.milestones:
             due = day_in(one.values, "due")
             if due is not None and due < today and one["state"] not in SETTLED and one["share"] == _SHARED:
-                yield _Late(sheet, Trilingual(*[one.text("title")] * 3), due)
+                yield _Late(sheet, same_in_each(one.text("title")), due)
         for one in sheet.outputs:
             due = day_in(one.values, "due")
             if due is not None and due < today and one["state"] in UNFINISHED:
                 yield _Late(sheet, say.below(trilingual(one, "name"), say.choice("output_kind", one.text("kind"))), due)
 
 
-def _states_table(sheets: Sequence[ProjectSheet], say: Sayings) -> PaperTable:
+def _states_table(sheets: Sequence[ProjectSheet], say: PackWords) -> PaperTable:
     found = counted_by_kind(sheets)
     rows: list[tuple[Cell, ...]] = [
         (
             say.choice("project_kind", kind),
-            *(str(by[state]) if by[state] else "–" for state in PROJECT_STATES if state != IDEA),
+            *(str(by[state] or "–") for state in SHARED_STATES),
             str(by.total()),
         )
         for kind, by in found
@@ -193,7 +192,7 @@ def _states_table(sheets: Sequence[ProjectSheet], say: Sayings) -> PaperTable:
     return PaperTable("pack.by_state", _STATES, tuple(rows), sums if len(rows) > 1 else ())
 
 
-def _late_row(one: _Late, today: date, say: Sayings) -> tuple[Cell, ...]:
+def _late_row(one: _Late, today: date, say: PackWords) -> tuple[Cell, ...]:
     return (
         one.what,
         _named(one.sheet),
@@ -202,7 +201,7 @@ def _late_row(one: _Late, today: date, say: Sayings) -> tuple[Cell, ...]:
     )
 
 
-def _output_row(sheet: ProjectSheet, output: Record, day: date, say: Sayings) -> tuple[Cell, ...]:
+def _output_row(sheet: ProjectSheet, output: Record, day: date, say: PackWords) -> tuple[Cell, ...]:
     name = say.below(trilingual(output, "name"), say.choice("output_kind", output.text("kind")))
     return name, _named(sheet), say.choice("output_state", output.text("state")), day
 

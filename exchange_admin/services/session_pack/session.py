@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.table_papers.facts import Cell, PaperPart
+from exchange_admin.documents.table_papers.facts import Cell, PaperPart, PaperTable
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.rules.committee.control import SESSION
 from exchange_admin.domain.rules.committee.minutes import is_member_on
@@ -77,11 +77,17 @@ class PackPart:
     """`counts` are what stands in it and what was left out."""
 
     key: str
-    paper: PaperPart
-    counts: Mapping[str, int] = field(default_factory=dict)
+    said: Sequence[Trilingual]
+    tables: Sequence[PaperTable]
+    notes: Sequence[Trilingual]
+    counts: Mapping[str, int]
+
+    @property
+    def paper(self) -> PaperPart:
+        return PaperPart(f"pack.{self.key}", tuple(self.said), tuple(self.tables), tuple(self.notes))
 
 
-class Sayings:
+class PackWords:
     """Sentences of `pack.…` in every language."""
 
     def __init__(self, wordings: Mapping[str, Wording]) -> None:
