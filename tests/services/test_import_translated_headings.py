@@ -59,6 +59,32 @@ def test_headings_of_something_else_below_them_are_no_translation(imports: Impor
     assert not draft.rows or asked(draft)
 
 
+@pytest.mark.parametrize("name", ["ФИО куратора", "ФИО законного представителя", "ФИО отца"])
+def test_people_below_headings_of_others_in_the_second_line_are_asked_about(imports: Imports, name: str) -> None:
+    rows = [["姓名", "性别", "出生日期", "护照号"], [name, "Пол", "Дата рождения", "Номер паспорта"]]
+    draft = staged(imports, [*rows, ["Белова Анна Петровна", "ж", "12.03.1980", "75 1234561"]])
+    assert "import.further_headings" in [one.code for one in draft.rows[-1].problems]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"), [("电话", "Телефон матери"), ("Телефон", "家长电话"), ("联系电话", "Телефон куратора")]
+)
+def test_a_number_whose_translation_is_of_others_is_told_as_not_read(imports: Imports, upper: str, lower: str) -> None:
+    lines = (CHINESE_LINE, RUSSIAN_LINE) if upper > "一" else (RUSSIAN_LINE, CHINESE_LINE)
+    draft = staged(imports, [[*lines[0], upper], [*lines[1], lower], [*PERSON, "13800000000"]])
+    (row,) = draft.rows
+    assert "phone" not in row.values
+    assert not asked(draft)
+    assert list(draft.sheets[0].unread) == [f"{upper}\n{lower}"]
+
+
+def test_headings_in_three_lines_of_three_languages_head_one_list(imports: Imports) -> None:
+    draft = staged(imports, [CHINESE_LINE, RUSSIAN_LINE, ENGLISH_LINE, PERSON])
+    (row,) = draft.rows
+    assert not asked(draft)
+    assert (row.number, row.values["family_latin"], row.values["passport_number"]) == (4, "WANG", "EK6748386")
+
+
 def test_a_person_below_the_headings_is_no_translation_of_them(imports: Imports) -> None:
     rows = [["姓名", "性别", "出生日期"], ["Иванова Анна", "Ж", "12.03.2005"], ["Белов Иван", "М", "13.03.2005"]]
     assert [row.number for row in staged(imports, rows).rows] == [2, 3]

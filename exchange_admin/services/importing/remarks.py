@@ -185,10 +185,11 @@ def note_other_sheets(sheet: SheetCells, found: SheetList, rows: Sequence[Staged
 def note_further_headings(
     sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], all: Sequence[SheetList], sources: Sources
 ) -> None:
-    """A line of headings below those of the list that heads no list: what stands below it is not read."""
+    """A line of headings below those of the list that heads no list, whether it was left out or taken for somebody of
+    the list, «ФИО куратора» below 姓名: what stands below it is not read, or is of others."""
     if found.kind not in KINDS:
         return
-    read = {row for one in all for row in (one.header_row, *one.rows)}
+    read = {row for one in all for row in (one.header_row, *(() if one is found else one.rows))}
     own = {column.heading for column in found.columns}
     for at in range(found.header_row, min(len(sheet.rows), found.header_row + _FURTHER)):
         texts = [value for value in sheet.rows[at] if isinstance(value, str) and value.strip()]
