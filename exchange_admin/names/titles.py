@@ -34,3 +34,9 @@ def parted_title(text: str) -> TitledName | None:
         return TitledName(found["name"] or found["outside"], found["title"] or found["inside"], is_before=False)
     found = _BEFORE.fullmatch(text)
     return TitledName(found["name"], found["title"], is_before=True) if found else None
+
+
+def without_title(text: str) -> str:
+    """The name of such a text; any other one as it is."""
+    titled = parted_title(text)
+    return titled.name if titled else text

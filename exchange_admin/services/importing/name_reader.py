@@ -24,7 +24,7 @@ from exchange_admin.names.cells import (
 )
 from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.names.scripts import has_han
-from exchange_admin.names.titles import parted_title
+from exchange_admin.names.titles import TitledName, parted_title, without_title
 from exchange_admin.services.importing.name_order import parted_as_headed, with_family_first
 from exchange_admin.services.importing.readings import Doubtful, Reading
 from exchange_admin.services.importing.words import ImportWords
@@ -140,12 +140,10 @@ class NameReader:
         """WENTAO/ZHENG, ANNA/IVANOVA. Of MO/LI nobody can tell: rare family names have one syllable, too."""
         told = self._words.russian_given_names_in_latin
         is_russian = first.casefold() in told and _is_family(second) and second.casefold() not in told
-        return is_russian or (self._names.is_joined(first) and self._is_chinese(second, first))
+        return is_russian or self._is_turned_pinyin(first, second)
 
-    def _is_turned_pinyin(self, found: Mapping[str, str]) -> bool:
-        """KAIRUI, YU: the comma says one thing, and the syllables another."""
-        family, given = found.get("family_latin", ""), found.get("given_latin", "")
-        return bool(family and given) and self._names.is_joined(family) and self._is_chinese(given, family)
+    def _is_turned_pinyin(self, first: str, second: str) -> bool:
+        return self._names.is_joined(first) and self._is_chinese(second, first)
 
     @cached_property
     def _chinese_families_in_latin(self) -> frozenset[str]:
@@ -173,14 +171,8 @@ class NameReader:
             raise RuleBroken(Problem("import.not_a_name"))
         if _STOP_IN_HAN.search(text) and not cell.doubt:
             cell = dataclasses.replace(cell, doubt="words")
-        if _LETTER_FIRST.fullmatch(cell.name) or (cell.name.count(" ") == 1 and self._may_be_given_first(cell.name)):
+        if self._has_open_order(cell.name, found, titled):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
-            return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
-        if titled and titled.is_before and not self._shows_its_order(cell.name):
-            order = {"family": found.get("family_latin", "")}
-            return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
-        if "," in cell.name and self._is_turned_pinyin(found):
-            order = {"family": found["family_latin"]}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
         if found.keys() == {"family_latin"} and self._names.is_joined(cell.name):
             return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
@@ -190,6 +182,15 @@ class NameReader:
         if not cell.doubt and " " in cell.name and self._holds_more(cell.name):
             cell = dataclasses.replace(cell, doubt="words")
         return _with_remark(key, text, cell, found)
+
+    def _has_open_order(self, name: str, found: Mapping[str, str], titled: TitledName | None) -> bool:
+        """Whether only a person knows which word is the family name. KAIRUI, YU: the comma says one thing, and the
+        syllables another."""
+        if _LETTER_FIRST.fullmatch(name) or (name.count(" ") == 1 and self._may_be_given_first(name)):
+            return True
+        if titled and titled.is_before and not self._shows_its_order(name):
+            return True
+        return "," in name and self._is_turned_pinyin(found.get("family_latin", ""), found.get("given_latin", ""))
 
     def _without_brackets(self, text: str) -> str:
         """龚成龙（GONG CHENGLONG） as 龚成龙 GONG CHENGLONG, where the letters are those of the name beside them."""
@@ -274,8 +275,7 @@ class NameReader:
         return fold(name) in words.russian_given_names or name.casefold() in in_latin
 
     def _one_name_part(self, key: str, text: str) -> Reading:
-        titled = parted_title(text)
-        cell, part = read_name_cell(titled.name if titled else text), NAME_PARTS[key]
+        cell, part = read_name_cell(without_title(text)), NAME_PARTS[key]
         if not any(map(str.isalpha, cell.name)):
             if any(map(str.isdigit, cell.name)):
                 raise RuleBroken(Problem("import.not_a_name"))

@@ -11,7 +11,7 @@ from exchange_admin.names import NameParts, fold
 from exchange_admin.names.cells import ends_like_a_family, has_family_name_first
 from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.names.scripts import has_han
-from exchange_admin.names.titles import parted_title
+from exchange_admin.names.titles import without_title
 from exchange_admin.services.importing.cells import CellReader
 from exchange_admin.services.importing.day_cells import DateOrder
 from exchange_admin.services.importing.draft import StagedRow
@@ -25,22 +25,6 @@ _LATIN_NAMES = ("name_latin", "family_latin", "given_latin")
 _GIVEN_NAMES = ("given_latin", "given_name")
 _FAMILY_FIRST = frozenset({"CN", "HK", "MO", "TW", "VN", "KR", "KP"})
 """Whose passports and lists have the family name first. Japanese names in Latin letters stand either way."""
-_OF_KOREA = frozenset(
-    (
-        "ahn", "an", "bae", "baek", "bak", "chang", "cho", "choe", "choi", "chung", "gang", "go", "gwon", "ha", "han",
-        "heo", "hong", "hur", "hwang", "im", "jang", "jeon", "jeong", "jo", "jung", "kang", "kim", "ko", "kwon", "lee",
-        "lim", "moon", "mun", "nam", "noh", "oh", "paik", "park", "ri", "ryu", "seo", "shim", "shin", "sin", "son",
-        "song", "suh", "yang", "yi", "yim", "yoo", "yoon", "yu", "yun",
-    )
-)  # fmt: skip
-_OF_VIETNAM = frozenset(
-    (
-        "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
-        "ly", "dinh", "doan", "trinh", "truong", "mai", "dao", "luong",
-    )
-)  # fmt: skip
-_USUAL_FAMILIES = {"VN": _OF_VIETNAM, "KR": _OF_KOREA, "KP": _OF_KOREA}
-"""One of them alone at the end of a name tells that the given name stands first: AN NGUYEN, MIN JUN KIM."""
 _AS_IN_RUSSIAN = frozenset(
     {"RU", "BY", "UA", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD", "MN", "LV", "LT", "EE", "HU"}
 )
@@ -122,8 +106,8 @@ def _is_given_whole(row: StagedRow, family: str, given: str) -> bool:
 def _column_with_whole(row: StagedRow, family: str, given: str, reader: CellReader) -> str:
     """The column of the family name in which the given name stands too; empty where none does: 欧阳 | 阳."""
     key = next((one for one in ("family_name", "family_latin") if row.cells.get(one)), "")
-    is_read = not key or any(one.field == key for one in row.problems)
-    if is_read or not family.casefold().endswith(given.casefold()) or len(family) == len(given):
+    is_within = family.casefold().endswith(given.casefold()) and len(family) != len(given)
+    if not key or _is_in_doubt(row, key) or not is_within:
         return ""
     if has_han(family):
         return "" if family in reader.names.surnames_of_two else key
@@ -133,9 +117,9 @@ def _column_with_whole(row: StagedRow, family: str, given: str, reader: CellRead
 def ask_about_families_of_two_words(column: str, heading: str, rows: Sequence[StagedRow], reader: CellReader) -> None:
     """GARCIA LOPEZ below “Surname (as in passport)” is no whole name, as BELOV IVAN there beside Белов Иван is."""
     for row in rows if _SAYS_FAMILY.search(heading) and not _SAYS_GIVEN.search(heading) else ():
-        given, is_asked = row.values.get("given_latin"), any(one.field == column for one in row.problems)
-        text = row.cells.get(column, "")
-        if given and text and "," not in text and not is_asked and not _is_given_beside(str(given), row, reader):
+        given, text = row.values.get("given_latin"), row.cells.get(column, "")
+        is_open = bool(given and text) and "," not in text and not _is_in_doubt(row, column)
+        if is_open and not _is_given_beside(str(given), row, reader):
             row.problems.append(Problem("import.name_with_words", column, {"typed": text}, Level.ASKS))
 
 
@@ -157,8 +141,8 @@ def ask_about_unknown_order(column: str, rows: Sequence[StagedRow], reader: Cell
     is_mixed = any(one.code == _ORDER and one.field == column for row in rows for one in row.problems)
     for row in rows:
         country = row.values.get("citizenship")
-        if country in _USUAL_FAMILIES and _has_family_last(row.cells.get(column, ""), _USUAL_FAMILIES[str(country)]):
-            is_open = not any(one.field == column for one in row.problems)
+        if _has_family_last(row.cells.get(column, ""), reader.words.usual_families.get(str(country), frozenset())):
+            is_open = not _is_in_doubt(row, column)
         elif country in _FAMILY_FIRST or not (is_mixed or (country and country not in _AS_IN_RUSSIAN)):
             is_open = False
         else:
@@ -166,6 +150,10 @@ def ask_about_unknown_order(column: str, rows: Sequence[StagedRow], reader: Cell
         if is_open:
             facts = {"typed": row.cells[column], "family": str(row.values["family_latin"])}
             row.problems.append(Problem(_ORDER, column, facts, Level.ASKS))
+
+
+def _is_in_doubt(row: StagedRow, column: str) -> bool:
+    return any(one.field == column for one in row.problems)
 
 
 def _has_family_last(text: str, families: frozenset[str]) -> bool:
@@ -176,14 +164,11 @@ def _has_family_last(text: str, families: frozenset[str]) -> bool:
 def _says_no_order(row: StagedRow, column: str, reader: CellReader) -> bool:
     """Whether a whole name in Latin letters says by nothing which word is the family name: no pinyin, no ending, no
     comma, no name in Cyrillic beside it, no Chinese one that it spells."""
-    text, values = row.cells.get(column, ""), row.values
-    text = titled.name if (titled := parted_title(text)) else text
+    text, values = without_title(row.cells.get(column, "")), row.values
     words = text.split()
     if len(words) < _PAIR or not text.isascii() or not text.replace(" ", "").isalpha() or values.get("family_cyrillic"):
         return False
-    if not (values.get("family_latin") and values.get("given_latin")) or any(
-        one.field == column for one in row.problems
-    ):
+    if not (values.get("family_latin") and values.get("given_latin")) or _is_in_doubt(row, column):
         return False
     if words[0].isupper() and not words[-1].isupper():
         return False  # RAKHIMOV Azizbek

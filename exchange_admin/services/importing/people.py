@@ -133,21 +133,31 @@ class PeopleCheck:
             leave_sex_of_title(row)
         against = _against_patronymic(values) or _against_family(values)
         row.problems += filter(None, (against, against_title(row, self._words)))
-        if "role" not in values and is_young_participant(row, self._words, self._today):
-            row.problems = [one for one in row.problems if one.field != "role"]  # as if no column said anything
-        if "role" not in values and self._role == "student" and is_teacher(row, self._words, self._today):
-            self._take_as_teacher(row)
-        elif "role" not in values and self._role == "student" and self._is_called_teacher(row):
-            pass
-        elif values.get("position") and "role" not in values and self._role == "student":
-            row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
-        elif "role" not in values and self._role == "student" and may_be_teacher(row, self._words, self._today):
-            row.problems.append(Problem("import.student_with_position", _name_column(row), {}, Level.ASKS))
-        elif "role" in values and values["role"] != _STUDENT and (table := row.cells.get(OTHER_TABLE)):
+        if "role" not in values:
+            self._find_role(row)
+        elif values["role"] != _STUDENT and (table := row.cells.get(OTHER_TABLE)):
             self._settle_table_of_teachers(row, table)
-        elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._asks_of_others(row):
-            row.problems.append(Problem("import.others_sheet", _name_column(row), {"typed": said}, Level.ASKS))
         self._check_days_of_passport(row)
+
+    def _find_role(self, row: StagedRow) -> None:
+        """Takes for a teacher whom everything else in a list of students says to be one, or asks."""
+        if is_young_participant(row, self._words, self._today):
+            row.problems = [one for one in row.problems if one.field != "role"]  # as if no column said anything
+        if self._role != _STUDENT:
+            return
+        if is_teacher(row, self._words, self._today):
+            self._take_as_teacher(row)
+        elif called := called_teacher(row, self._words, self._today):
+            role, said = called
+            row.values["role"] = role
+            facts = {"role": f"choice.person_role.{role}", "typed": said}
+            row.problems.append(Problem("import.called_so", _name_column(row), facts, Level.INFORMS))
+        elif row.values.get("position"):
+            row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
+        elif may_be_teacher(row, self._words, self._today):
+            row.problems.append(Problem("import.student_with_position", _name_column(row), {}, Level.ASKS))
+        elif (sheet := row.cells.get(OTHERS_SHEET)) and OTHER_TABLE not in row.cells:  # else asked already
+            row.problems.append(Problem("import.others_sheet", _name_column(row), {"typed": sheet}, Level.ASKS))
 
     def _check_days_of_passport(self, row: StagedRow) -> None:
         values = row.values
@@ -163,10 +173,6 @@ class PeopleCheck:
         elif until and str(until) < self._today.isoformat():
             row.problems.append(Problem(_EXPIRED, "passport_valid_until", {"until": until}, Level.INFORMS))
 
-    def _asks_of_others(self, row: StagedRow) -> bool:
-        """Once: a further table is asked about by its title already."""
-        return self._role == "student" and OTHER_TABLE not in row.cells
-
     def _settle_table_of_teachers(self, row: StagedRow, table: str) -> None:
         """«Руководители группы» over somebody who is told to be one says nothing more."""
         words = self._words
@@ -179,15 +185,6 @@ class PeopleCheck:
         row.values["role"] = "teacher"
         row.problems = [one for one in row.problems if one.code not in ANSWERED or one.facts.get("typed") != table]
         row.problems.append(Problem("import.taken_as_teacher", "position", {"typed": table}, Level.INFORMS))
-
-    def _is_called_teacher(self, row: StagedRow) -> bool:
-        """Takes somebody whom the list calls so for a teacher or one who goes along, and tells it."""
-        role, said = called_teacher(row, self._words, self._today)
-        if role:
-            row.values["role"] = role
-            facts = {"role": f"choice.person_role.{role}", "typed": said}
-            row.problems.append(Problem("import.called_so", _name_column(row), facts, Level.INFORMS))
-        return bool(role)
 
     def _check_passport(self, row: StagedRow) -> None:
         """Which country and kind of passport it is; a number that no passport of the country has is asked about."""

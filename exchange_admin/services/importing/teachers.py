@@ -192,20 +192,22 @@ def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
     return _is_grown(row, today) and words.is_position_of_teachers(str(row.values.get("position") or ""))
 
 
-def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str, str]:
+def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str, str] | None:
     """The role of somebody well grown up whom a remark or post calls so (带队老师), or who has a post of teachers in a
-    sheet of those who go along, and what says it; both empty where nothing does."""
+    sheet of those who go along, and what says it."""
     said, sheet = row.cells.get(CALLED_TEACHER, ""), row.cells.get(OTHERS_SHEET, "")
     post = str(row.values.get("position") or "")
     if not _is_grown(row, today, _WELL_GROWN) or _OF_KIN.search(f"{said} {post} {sheet}"):
-        return "", ""
+        return None
     if (sheet and not words.go_along(sheet)) or (post and not words.is_position_of_teachers(post)):
-        return "", ""
-    told = said if words.is_position_of_teachers(said) else post if sheet else ""
-    role = words.spoken_choice("person_role", _ENDS_OF_WORDS.split(told, maxsplit=1)[0]) if told else None
-    if not told or (role not in _NO_STUDENTS and told != post):
-        return "", ""
-    return (role if role in _NO_STUDENTS else "teacher"), (told if told == said else sheet)
+        return None
+    told, by = (said, said) if words.is_position_of_teachers(said) else (post, sheet)
+    if not (told and by):
+        return None
+    role = words.spoken_choice("person_role", _ENDS_OF_WORDS.split(told, maxsplit=1)[0])
+    if role in _NO_STUDENTS:
+        return role, by
+    return ("teacher", by) if told == post else None
 
 
 def is_young_participant(row: StagedRow, words: ImportWords, today: date) -> bool:

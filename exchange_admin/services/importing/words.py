@@ -115,6 +115,10 @@ class ImportWords:
         self.russian_given_names_in_latin = frozenset(given["russian_latin"])
         self.russian_given_names = frozenset(given["russian"])
         """Folded, as all such names here."""
+        self.usual_families = {
+            country: frozenset(one["names"]) for one in told["family_names"].values() for country in one["countries"]
+        }
+        """By country: one of them alone at the end of a name tells that the given name stands first."""
         self.is_position_of_teachers = beginnings(told["sheets"]["positions_of_teachers"])
         """Whether a position is one that only teachers and their principals have."""
         self._participants = frozenset(map(plain_word, told["sheets"]["participants"]))
