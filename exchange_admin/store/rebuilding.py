@@ -11,7 +11,6 @@ from pathlib import Path
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.merge.transactions import Entry
-from exchange_admin.store.atomic import atomic
 from exchange_admin.store.binding import writing_elsewhere
 from exchange_admin.store.due_rows import drop_all
 from exchange_admin.store.minutes_taught import sum_all
@@ -48,7 +47,7 @@ class Rebuilding(Part):
             return self._set_all_right(wrong_words)
 
     def _set_all_right(self, wrong_words: Sequence[str]) -> Changes:
-        with atomic(self._db, self._journal):
+        with self._file.atomic():
             self._project()
             changed = [(kind, id) for kind, table in self._tables.by_name.items() for id in self._set_right(table)]
             for name in _DERIVED:

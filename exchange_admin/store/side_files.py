@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import struct
+import sys
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +16,11 @@ from exchange_admin.store.binding import Connection
 
 _ENDS = ("-wal", "-shm")
 _EVERY_END = (*_ENDS, "-journal")
+_FLOCK = struct.Struct("hhqqi4x")
+"""`struct flock` of Linux: kind, whence, first byte, count, process."""
+_HELD = (("", (1 << 30) + 2, 510), ("-shm", 128, 1))
+"""Bytes that SQLite locks for reading while it has a file open, with their first and count. For writing it locks those
+of the file before it removes the sides, that of the index of the log before it begins it anew."""
 
 
 def sides_of(path: Path) -> list[Path]:
@@ -42,12 +51,60 @@ def remove_with_sides(path: Path) -> None:
             path.with_name(path.name + end).unlink(missing_ok=True)
 
 
-class WatchedSide:
-    """The write-ahead log of an open file, which nobody may take away while it is open.
+class FileHold:
+    """Keeps others from taking the side files of an open file away, until the last of those who share it has left.
 
-    On POSIX a program loses its locks on a file as soon as it closes any other handle of it; whoever then reads the
-    file beside it takes the log away, and all that is written afterwards goes into a file without a name. Windows
-    removes no open file.
+    SQLite removes them where it gets the file for itself. The locks by which it sees that others have the file open a
+    program loses, on POSIX, as soon as anything in it closes another handle of the file: a second opening, a dialog, an
+    attachment that is the file itself. Linux knows locks that are those of one handle, and only end with it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._turn, self._sharers = threading.Lock(), 1
+        self._handles: list[tuple[int, int, int]] = []
+        if sys.platform == "linux":
+            for end, first, count in _HELD:
+                with contextlib.suppress(OSError):
+                    handle = os.open(path.with_name(path.name + end), os.O_RDONLY | os.O_CLOEXEC)
+                    self._handles.append((handle, first, count))
+            self._lock(is_held=True)
+
+    def share(self) -> FileHold | None:
+        """None once the last one has left."""
+        with self._turn:
+            self._sharers += self._sharers > 0
+            return self if self._sharers else None
+
+    @contextlib.contextmanager
+    def leaving(self) -> Iterator[None]:
+        """Within it the connection is closed: the last one may tidy up, and only then is the handle closed, which ends
+        the locks of all that are open."""
+        with self._turn:
+            self._sharers -= 1
+            is_last = self._sharers == 0
+        if is_last:
+            self._lock(is_held=False)
+        try:
+            yield
+        finally:
+            for handle, _, _ in self._handles if is_last else ():
+                os.close(handle)
+
+    def _lock(self, *, is_held: bool) -> None:
+        """Where a disk knows no such locks it stays without."""
+        if sys.platform == "linux":
+            import fcntl
+
+            kind = fcntl.F_RDLCK if is_held else fcntl.F_UNLCK
+            for handle, first, count in self._handles:
+                with contextlib.suppress(OSError):
+                    fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _FLOCK.pack(kind, os.SEEK_SET, first, count, 0))
+
+
+class WatchedSide:
+    """The write-ahead log of an open file, which nobody may take away while it is open: where `FileHold` holds nothing,
+    or somebody removes or renames it by hand, all that is written afterwards goes into a file without its name.
+    Windows removes no open file.
     """
 
     def __init__(self, connection: Connection, path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -73,7 +73,7 @@ from exchange_admin.store.receiving import Receiver
 from exchange_admin.store.retention import Retention
 from exchange_admin.store.schema import Difference, searches
 from exchange_admin.store.search_index import SEARCH
-from exchange_admin.store.side_files import WatchedSide
+from exchange_admin.store.side_files import FileHold, WatchedSide
 from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.undo import Undo, Undone
 from exchange_admin.store.withheld_entries import ERASE
@@ -100,6 +100,7 @@ class Store(Queries):
         self._lives = file.lives
         self._writer = Writer(file)
         self._side = WatchedSide(connection, path)
+        self._hold: FileHold | None = None
         self._receiver = Receiver(file, self._writer)
         self._undo = Undo(file, self._writer)
         self._judging_again = JudgingAgain(file, self._writer)
@@ -195,6 +196,7 @@ class Store(Queries):
 
         connection, lock = made_whole(path, using.format, who, surroundings, filled)
         store = cls(connection, path, using, lock)
+        store._hold = FileHold(path)
         try:
             with damage_named(path), store._atomic():
                 connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
@@ -257,6 +259,7 @@ class Store(Queries):
             lost = refuse_damaged(path, using.format)
             with damage_named(path):
                 store = cls(trust(connect(path, writing=True)), path, using, lock)
+                store._hold = FileHold(path)
         except BaseException:
             lock.release()
             raise
@@ -269,8 +272,9 @@ class Store(Queries):
         return store
 
     @classmethod
-    def _beside(cls, path: Path, using: Using, *, known: bool = False) -> Store:
-        """A reading store; the tables of a file that this program holds open are `known` to be ours."""
+    def _beside(cls, path: Path, using: Using, hold: FileHold | None = None) -> Store:
+        """A reading store; the tables of a file that this program holds open are known to be ours."""
+        known = hold is not None
         with damage_named(path):
             connection = connect_reading(path)
             try:
@@ -282,6 +286,7 @@ class Store(Queries):
                     refuse_strange_self(connection, path)
                 store = cls(trust(connection), path, using)
                 _ = store.author
+                store._hold = hold.share() if hold else None
             except BaseException:
                 connection.close()
                 raise
@@ -347,16 +352,19 @@ class Store(Queries):
         Raises RuleBroken with `office_file.in_use` when this store does not hold the file itself.
         """
         if not writing:
-            return self._beside(self.path, self._using, known=self._lock is not None)
+            return self._beside(self.path, self._using, self._hold if self._lock else None)
         if self._lock is None:
             raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""}))
         with damage_named(self.path):
             store = Store(trust(connect(self.path, writing=True)), self.path, self._using, self._lock)
+        store._hold = self._hold.share() if self._hold else None
         store._is_guest, store._stopped = True, self._stopped
         return store
 
     def close(self) -> None:
-        self._db.close()
+        hold, self._hold = self._hold, None
+        with hold.leaving() if hold else nullcontext():
+            self._db.close()
         if self._lock is not None and not self._is_guest:
             self._lock.release()
         self._lock = None
