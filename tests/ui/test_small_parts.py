@@ -8,11 +8,12 @@ import os
 import threading
 import time
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
@@ -43,7 +44,8 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.widgets.sidebar import WIDTH, AreaEntry, NavItem, Sidebar
+from exchange_admin.ui.widgets.selection_bar import SelectionBar
+from exchange_admin.ui.widgets.sidebar import STEPS, WIDTH, AreaEntry, NavItem, Sidebar
 from exchange_admin.ui.widgets.view_tabs import Tab, TabButton, ViewTabs
 
 ROOT = Path(__file__).parents[2]
@@ -469,6 +471,62 @@ def test_the_name_of_the_office_stands_whole_above_the_areas_of_a_low_window(qtb
     assert sidebar._items["people0"].visibleRegion().isEmpty()
     sidebar.show_area("people0")
     assert not sidebar._items["people0"].visibleRegion().isEmpty()
+
+
+def test_a_selection_bar_never_lies_under_the_panel_and_keeps_all_of_its_actions(qtbot, look):
+    around, pressed = QWidget(), []
+    qtbot.addWidget(around)
+    around.resize(1100, 400)
+    bar = SelectionBar(look, around)
+    actions = [QAction(f"&Confirm acceptance {n}…", around) for n in range(6)]
+    for n, action in enumerate(actions):
+        action.setProperty("drawing", "check")
+        action.triggered.connect(partial(pressed.append, n))
+    bar.offer(actions)
+    bar.say("3 selected")
+    around.show()
+    bar.keep_clear_of(0)
+    texts = [button.text() for button, _ in bar._buttons]
+    bar.keep_clear_of(360)
+    assert 0 <= bar.x() < bar.geometry().right() < around.width() - 360
+    (first, _), (last, _) = bar._buttons[0], bar._buttons[-1]
+    assert (first.text(), last.text()) == (" Confirm acceptance 0", "")
+    assert last.accessibleName() == last.toolTip() == "Confirm acceptance 5"
+    last.click()
+    assert pressed == [5]
+    actions[2].setEnabled(False)
+    assert bar.geometry().right() < around.width() - 360
+    bar.keep_clear_of(0)
+    assert [button.text() for button, _ in bar._buttons] == texts
+
+
+def test_of_areas_that_have_no_room_none_shows_a_half_of_itself(qtbot, look):
+    groups = {"": 2, "people": 2, "partners": 3, "learning": 4, "cooperation": 3, "output": 4, "bottom": 1}
+    entries = [
+        AreaEntry(f"{group}{n}", lambda: "Area", "users", group, optional=group == "cooperation")
+        for group, most in groups.items()
+        for n in range(most)
+    ]
+    around = QWidget()
+    qtbot.addWidget(around)
+    sidebar = Sidebar(look, entries, around)
+    sidebar.terms.offer([("1", "Autumn 2026")], "")
+    around.resize(600, 900)
+    around.show()
+    for n in range(3):
+        sidebar.want(f"cooperation{n}", wanted=True)
+    heights = []
+    for height in (*range(880, 380, -11), 880):
+        sidebar.resize(sidebar.width(), height)
+        qtbot.wait(1)
+        shown = {id: item.visibleRegion().boundingRect() for id, item in sidebar._items.items()}
+        halves = [id for id, part in shown.items() if not part.isEmpty() and part != sidebar._items[id].rect()]
+        assert not halves, height
+        heights.append((height, sidebar._items["people0"].height(), sum(not part.isEmpty() for part in shown.values())))
+    assert sorted({item for _, item, _ in heights}) == [look.px(one.item) for one in reversed(STEPS)]
+    assert heights[-1] == heights[0]
+    low = next(one for one in heights if one[0] <= 627)  # of 768 lines without title, menu, status and task bar
+    assert low[2] == len(entries)
 
 
 @pytest.mark.parametrize("locale", ["zh_CN", "ru_RU", "en_GB"])

@@ -43,7 +43,6 @@ from exchange_admin.ui.widgets.view_tabs import ViewTabs
 from exchange_admin.ui.words import count
 
 ON_THE_BAR = ("done_on", "ask", "receive", "waive", "move", "assign")
-"""The last one has no room there while the panel lies over the list."""
 
 
 class TasksPage(PlainPage):
@@ -461,8 +460,6 @@ class TasksPage(PlainPage):
 
     def _panel_moved(self) -> None:
         self.columns.show()
-        shown = ON_THE_BAR[:-1] if self.place.covers else ON_THE_BAR
-        self.selection.offer([self.acts.actions[name] for name in shown])
         self.selection.keep_clear_of(self.place.covers)
 
     # Inside: words and places

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PlainButton, PlainToolButton
 from exchange_admin.ui.widgets.labels import Label, row
@@ -19,7 +20,8 @@ _DIM = "#7E8696"
 
 
 class SelectionBar(QFrame):
-    """Shows the count in words and the actions that work on many rows; the first action is the main one."""
+    """Shows the count in words and the actions that work on many rows; the first action is the main one. Where there is
+    no room for all of it, the last ones stand there by their drawings alone."""
 
     cleared = Signal()
 
@@ -67,7 +69,6 @@ class SelectionBar(QFrame):
         self.setVisible(bool(words))
         if words:
             self._follow()
-            self._place()
             self.raise_()
 
     def keep_clear_of(self, covered: int) -> None:
@@ -92,17 +93,29 @@ class SelectionBar(QFrame):
 
     def _follow(self) -> None:
         for button, action in self._buttons:
-            text = action.text().replace("&", "").removesuffix("…")
-            button.setText(f" {text}")
-            button.setAccessibleName(text)
+            button.setAccessibleName(_said(action))
             button.setVisible(action.isVisible())
             button.setEnabled(action.isEnabled())
-            button.setToolTip("" if action.isEnabled() else action.toolTip())
+        self._word(len(self._buttons))
+        if not self.isHidden():
+            self._place()
+
+    def _word(self, first: int) -> None:
+        """The first ones say what they do; of the others the tip does."""
+        for n, (button, action) in enumerate(self._buttons):
+            is_worded = n < first or not action.property("drawing")
+            button.setText(f" {_said(action)}" if is_worded else "")
+            tip = action.toolTip() if not action.isEnabled() else "" if is_worded else _said(action)
+            button.setToolTip(plain_tip(tip))
 
     def _place(self) -> None:
-        self.adjustSize()
-        x = max(0, (self._over.width() - self._covered - self.width()) // 2)
-        self.move(x, self._over.height() - self.height() - self._look.px(12))
+        room = self._over.width() - self._covered
+        for first in range(len(self._buttons), -1, -1):
+            self._word(first)
+            self.adjustSize()
+            if self.width() <= room:
+                break
+        self.move(max(0, (room - self.width()) // 2), self._over.height() - self.height() - self._look.px(12))
 
     def _dress(self) -> None:
         look, theme = self._look, self._look.theme
@@ -126,3 +139,7 @@ class SelectionBar(QFrame):
         self._close.setIcon(look.icon("x", _QUIET, 16))
         self._close.setFixedSize(px(32), px(32))
         self._close.setStyleSheet("QToolButton:hover { background: rgba(255, 255, 255, 26); }")
+
+
+def _said(action: QAction) -> str:
+    return action.text().replace("&", "").removesuffix("…")

@@ -31,6 +31,20 @@ GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Closeness:
+    """How near to each other areas stand: height of one, and of the caption over a group what is above, below and at
+    most in all. Chinese characters ask for more height than they fill."""
+
+    item: int
+    above: int
+    below: int
+    caption: int
+
+
+STEPS = (Closeness(31, 11, 4, 40), Closeness(26, 5, 1, 19), Closeness(23, 2, 0, 16))
+
+
+@dataclass(frozen=True, slots=True)
 class AreaEntry:
     """`title` is asked each time: the language may change. `group` is a key of GROUPS or `bottom`. One that is
     `optional` is hidden until it is wanted, and has no number."""
@@ -50,13 +64,14 @@ class NavItem(PaintedButton):
         self.entry = entry
         self._count = ""
         self._tone: Tone | None = None
-        self.folded = self.is_close = False
+        self.folded = False
+        self.closeness = STEPS[0]
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(WIDTH), self._look.px(26 if self.is_close else 31))
+        return QSize(self._look.px(WIDTH), self._look.px(self.closeness.item))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -214,7 +229,7 @@ class TermSwitch(PaintedButton):
 
 
 class _Areas(QScrollArea):
-    """As high as its areas where there is room, else they scroll."""
+    """As high as its areas where there is room, else they scroll; what ends below is a whole one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -231,6 +246,17 @@ class _Areas(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.end_with_whole()
+
+    def end_with_whole(self) -> None:
+        """None of those that do not fit shows a half of itself."""
+        room = self.contentsRect().height()
+        ends = [item.geometry().bottom() + 1 for item in self._inside.findChildren(NavItem) if not item.isHidden()]
+        fits = self._inside.sizeHint().height() <= room
+        self.setViewportMargins(0, 0, 0, 0 if fits else room - max((end for end in ends if end <= room), default=room))
 
 
 class Sidebar(Retranslated, QWidget):
@@ -258,9 +284,8 @@ class Sidebar(Retranslated, QWidget):
             self._group.addButton(item)
         self._group.buttonClicked.connect(self._announce)
         self._areas.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
-        self._close = False
+        self._step = 0
         self._lay_out()
-        self._needed = self.sizeHint().height()
         self.fold(False)
         self.retranslate()
 
@@ -275,8 +300,8 @@ class Sidebar(Retranslated, QWidget):
         """Whether an optional area stands there."""
         if id in self._items and self._items[id].isHidden() == wanted:
             self._items[id].setVisible(wanted)
-            self._needed += self._items[id].sizeHint().height() * (1 if wanted else -1)
-            self._stand_close(self.height() < self._needed)
+            self._areas.updateGeometry()
+            self._stand_as_close_as_needed()
 
     def is_wanted(self, id: str) -> bool:
         return id in self._items and not self._items[id].isHidden()
@@ -315,29 +340,49 @@ class Sidebar(Retranslated, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stand_close(event.size().height() < self._needed)
+        self._stand_as_close_as_needed()
 
     def _keep_in_sight(self) -> None:
         """The area that is shown, and of the others the first ones."""
+        self._areas.end_with_whole()
         self._areas.verticalScrollBar().setValue(0)
         shown = self._group.checkedButton()
         if shown is not None and self._areas.isAncestorOf(shown):
             self._areas.ensureWidgetVisible(shown, 0, 0)
 
-    def _stand_close(self, close: bool) -> None:
-        if close != self._close:
-            self._close = close
+    def _stand_as_close_as_needed(self) -> None:
+        """The widest step at which all areas have room, else the closest one."""
+        room = self.height()
+        self._stand(next((n for n in range(len(STEPS)) if self._needed(n) <= room), len(STEPS) - 1))
+
+    def _needed(self, step: int) -> int:
+        """Height of everything at a step, measured as it stands now and counted from there."""
+        px, now, then = self._look.px, STEPS[self._step], STEPS[step]
+        items = [item for item in self._items.values() if not item.isHidden()]
+        captions = [caption for _, caption in self._captions if not caption.isHidden()]
+        shorter = len(items) * (px(now.item) - px(then.item))
+        shorter += sum(self._caption_height(caption, now) - self._caption_height(caption, then) for caption in captions)
+        return self.sizeHint().height() - shorter
+
+    def _caption_height(self, caption: Label, step: Closeness) -> int:
+        margins, px = caption.contentsMargins(), self._look.px
+        text = caption.sizeHint().height() - margins.top() - margins.bottom()
+        return min(text + px(step.above) + px(step.below), px(step.caption))
+
+    def _stand(self, step: int) -> None:
+        if step != self._step:
+            self._step = step
             for item in self._items.values():
-                item.is_close = close
+                item.closeness = STEPS[step]
                 item.updateGeometry()
             for _, caption in self._captions:
                 self._set_apart(caption)
+            self._areas.updateGeometry()  # what it asked for before is not remembered
 
     def _set_apart(self, caption: Label) -> None:
-        px = self._look.px
-        caption.setContentsMargins(px(20), px(5 if self._close else 11), 0, px(1 if self._close else 4))
-        # Chinese characters ask for more height than they fill
-        caption.setMaximumHeight(px(19) if self._close else px(40))
+        px, step = self._look.px, STEPS[self._step]
+        caption.setContentsMargins(px(20), px(step.above), 0, px(step.below))
+        caption.setMaximumHeight(px(step.caption))
 
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, NavItem)
