@@ -370,3 +370,58 @@ def test_a_teacher_in_a_sheet_of_those_who_go_along_is_one(tmp_path: Path, sheet
 
 def test_a_teacher_in_a_sheet_of_those_who_wait_is_still_asked_about(tmp_path: Path) -> None:
     assert "import.old_sheet" in beside_students(tmp_path, "备注", "带队老师", sheet="Резерв")[1]
+
+
+OF_STUDENTS = [("Список студентов заочной формы обучения", "Лист1", "ФИО"), ("", "Студенты", "ФИО")]
+OF_STUDENTS += [("", "Лист1", "ФИО студента"), ("Список студентов. Преподаватель: Ли Вэй", "Лист1", "ФИО")]
+ORLOVA = ("Орлова Анна Игоревна", "01.03.1980")
+
+
+def among(folder: Path, over: tuple[str, str, str], *told: tuple[str, ...], heading: str = "Должность") -> StagedRow:
+    title, sheet, name = over
+    titles = [(title,)] if title else []
+    return staged(folder, (sheet, [*titles, (name, "Дата рождения", heading), *told])).rows[0]
+
+
+@pytest.mark.parametrize("over", OF_STUDENTS)
+@pytest.mark.parametrize("post", ["преподаватель", "директор", "мастер п/о", "преподаватель математики, лицей № 3"])
+def test_where_students_work_says_nothing_of_who_they_are_in_a_list_of_students(
+    tmp_path: Path, over: tuple[str, str, str], post: str
+) -> None:
+    row = among(tmp_path, over, (*ORLOVA, post), *STUDENTS)
+    assert said(row) == (None, {"import.student_with_position"})
+
+
+@pytest.mark.parametrize("over", OF_STUDENTS)
+def test_nor_does_a_remark_there(tmp_path: Path, over: tuple[str, str, str]) -> None:
+    row = among(tmp_path, over, (*ORLOVA, "преподаватель"), (*STUDENTS[0][:2], ""), heading="Примечание")
+    assert said(row) == (None, {"import.student_with_position"})
+
+
+@pytest.mark.parametrize("over", [*OF_STUDENTS, ("学生名单", "Sheet1", "姓名")])
+@pytest.mark.parametrize(
+    ("post", "role"),
+    [("преподаватель, руководитель группы", "teacher"), ("带队老师", "staff"), ("教师（领队）", "teacher")],
+)
+def test_who_leads_students_is_a_teacher_in_a_list_of_students_too(
+    tmp_path: Path, over: tuple[str, str, str], post: str, role: str
+) -> None:
+    assert said(among(tmp_path, over, (*ORLOVA, post), *STUDENTS)) == (role, set())
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "role"),
+    [
+        ("", "бухгалтер", None),
+        ("", "переводчик", "teacher"),
+        ("Список делегации", "водитель автобуса", "teacher"),
+        ("Список участников", "студент", "teacher"),
+        ("Студенты и преподаватели", "студент", "teacher"),
+    ],
+)
+def test_where_an_accountant_stands_among_the_posts_they_are_of_work_unless_it_is_a_delegation(
+    tmp_path: Path, title: str, other: str, role: str | None
+) -> None:
+    others = (*STUDENTS[0][:2], other), STUDENTS[1]
+    row = among(tmp_path, (title, "Лист1", "ФИО"), (*ORLOVA, "преподаватель"), *others)
+    assert said(row) == (role, set() if role else {"import.student_with_position"})

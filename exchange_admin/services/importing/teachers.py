@@ -37,6 +37,8 @@ SAYS_WHO = re.compile(
 )
 """What may head words for students and teachers; «Кто заполнил» and «Тариф» may say them of others."""
 _SAYS_ROLE = re.compile(r"^(?:роль|качество|участие|role|capacity)\b", re.IGNORECASE)
+_OF_BOTH = re.compile(r"师生|участни\w*|participants?", re.IGNORECASE)
+"""Words of titles that are of teachers as well as of students."""
 _LONGEST_ROLE, _MOST_ROLES = 40, 8  # characters, different words of a column
 _FEWEST_POSTS = 3
 _YOUNGEST = 23
@@ -99,9 +101,13 @@ def note_remarks_of_teachers(
     below a heading that is only guessed, and a post of teachers beside «студентка»."""
     if found.kind != PEOPLE:
         return
+    is_of_students = _is_of_students(found, words)
+    is_of_both = any(_is_of_both(one, words) for one in _over(found))
     for column in found.columns:
         if column.key == "position" and not column.guess:
-            _note_posts(rows, _texts_of(sheet, rows, column.index), words)
+            posts = _texts_of(sheet, rows, column.index)
+            are_of_work = is_of_students or (not is_of_both and _are_of_work(posts, words))
+            _note_posts(rows, posts, words, are_of_work=are_of_work)
         is_post = column.key in _POSTS and column.guess
         if not is_post and column.key not in _REMARKS:
             continue
@@ -116,19 +122,45 @@ def note_remarks_of_teachers(
         for row, text in zip(rows, texts, strict=True) if teachers or of_teachers else ():
             if text in teachers or (text in others and not row.cells.get("birth_date")):
                 row.cells[NOTED_AS_TEACHER] = text
-                if not is_post and (column.key or SAYS_WHO.search(column.heading)):
+                is_said = column.key or SAYS_WHO.search(column.heading)
+                if not is_post and is_said and (not is_of_students or words.leads(text)):
                     row.cells[CALLED_TEACHER] = text  # «Должность матери» says it of somebody else
             elif text in of_teachers:
                 row.cells[NOTED_OF_TEACHERS] = text
 
 
-def _note_posts(rows: Sequence[StagedRow], texts: Sequence[str], words: ImportWords) -> None:
+def _is_of_students(found: SheetList, words: ImportWords) -> bool:
+    """Whether a title, the sheet or the heading of the names says that the people are students and nobody else: those
+    who study by correspondence work, as teachers too."""
+    return any(_are_students(_OF_BOTH.sub("", one), words) and not _is_of_both(one, words) for one in _over(found))
+
+
+def _over(found: SheetList) -> Sequence[str]:
+    return (*found.titles, found.sheet, *(column.heading for column in found.columns if column.key in NAME_KEYS))
+
+
+def _is_of_both(title: str, words: ImportWords) -> bool:
+    return words.is_mixed(title) or words.is_list_of_teachers(title)
+
+
+def _are_of_work(texts: Sequence[str], words: ImportWords) -> bool:
+    """Whether posts are where students work: somebody has one that nobody has who goes along with them, бухгалтер."""
+    others = (text for text in texts if text and not words.is_of_students(text))
+    return any(not words.is_position_of_teachers(text) and _role_said(text, words) is None for text in others)
+
+
+def _role_said(text: str, words: ImportWords) -> str | None:
+    return words.spoken_choice("person_role", _ENDS_OF_WORDS.split(text, maxsplit=1)[0])
+
+
+def _note_posts(rows: Sequence[StagedRow], texts: Sequence[str], words: ImportWords, *, are_of_work: bool) -> None:
     """«преподаватель, руководитель группы» in a column of posts that calls others students."""
     if any(map(words.is_of_students, set(texts))):
         for row, text in zip(rows, texts, strict=True):
             if words.is_position_of_teachers(text) and not words.is_of_students(text):
                 row.cells.setdefault(NOTED_AS_TEACHER, text)
-                row.cells.setdefault(CALLED_TEACHER, text)
+                if not are_of_work or words.leads(text):
+                    row.cells.setdefault(CALLED_TEACHER, text)
 
 
 def _called_teachers(column: ListColumnFound, texts: Sequence[str], words: ImportWords) -> set[str]:
@@ -204,7 +236,7 @@ def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str
     told, by = (said, said) if words.is_position_of_teachers(said) else (post, sheet)
     if not (told and by):
         return None
-    role = words.spoken_choice("person_role", _ENDS_OF_WORDS.split(told, maxsplit=1)[0])
+    role = _role_said(told, words)
     if role in _NO_STUDENTS:
         return role, by
     return ("teacher", by) if told == post else None

@@ -121,6 +121,9 @@ class ImportWords:
         """By country: one of them alone at the end of a name tells that the given name stands first."""
         self.is_position_of_teachers = beginnings(told["sheets"]["positions_of_teachers"])
         """Whether a position is one that only teachers and their principals have."""
+        leads = re.compile("|".join(told["sheets"]["leads"]), re.IGNORECASE)
+        self.leads: Callable[[str], bool] = lambda text: leads.search(text) is not None
+        """Whether a post or remark says that somebody goes along with a group, which no place of work is: 带队老师."""
         self._participants = frozenset(map(plain_word, told["sheets"]["participants"]))
         self._go_along = frozenset(map(plain_word, told["sheets"]["go_along"]))
         self._forms_of_address = frozenset(map(plain_word, told["sheets"]["forms_of_address"]))
