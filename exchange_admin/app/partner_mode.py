@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from exchange_admin.domain.fields import Registry, Side, Value
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -40,6 +41,9 @@ PARTNER_AREAS = (
 )
 
 
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+
+
 def _led(registry: Registry, kind: str, way: str) -> tuple[str, str]:
     """The kind and the field at the end of a way such as `meeting_id.body_id.lead_institution_id`."""
     *references, field = way.split(".")
@@ -63,13 +67,33 @@ class PartnerLimits(Limits):
     def may_add(self, kind: str) -> bool:
         return takes(self._registry, kind) and not self.why_not_add(kind)
 
-    def why_not_add(self, kind: str) -> str:
+    def why_not_add(self, kind: str, given: Mapping[str, Value] = _NOTHING) -> str:
         """Members, meetings and decisions are written by whoever leads what they are of."""
-        ways = self._registry[kind].theirs if takes(self._registry, kind) else ()
-        if not ways or not all("." in way for way in ways):
+        ways = self._ways(kind)
+        if not ways:
             return ""
-        leads_one = any(self._leads(*_led(self._registry, kind, way)) for way in ways)
-        return "" if leads_one else "committee.window.leads_none"
+        if not any(self._leads(*_led(self._registry, kind, way)) for way in ways):
+            return "committee.window.leads_none"
+        for field in self._registry[kind].references:
+            among = self.among(kind, field.refers) if given.get(field.name) else None
+            if among is not None and given[field.name] not in among:
+                return "committee.window.led_by_another"
+        return ""
+
+    def among(self, kind: str, refers: str) -> Collection[str] | None:
+        described, ways = self._registry[kind], self._ways(kind)
+        names = {field.name for field in described.references if field.refers == refers}
+        own = (self._store.institution,)
+        begun = [way.partition(".") for way in ways]
+        if not ways or not names & {*described.of_one, *(name for name, _, _ in begun)}:
+            return None
+        queries = [Query(refers, filters=(Filter(rest, Test.IS, own),)) for name, _, rest in begun if name in names]
+        return frozenset(one.id for query in queries for one in self._store.records(query))
+
+    def _ways(self, kind: str) -> Sequence[str]:
+        """How whoever leads what records of a kind are of is found; nothing where somebody else writes them too."""
+        ways = self._registry[kind].theirs if takes(self._registry, kind) else ()
+        return ways if all("." in way for way in ways) else ()
 
     def _leads(self, kind: str, field: str) -> bool:
         own = Filter(field, Test.IS, (self._store.institution,))

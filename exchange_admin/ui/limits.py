@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.presentation import AREAS, OFFICE_LISTS, Area
 
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
 _LED = frozenset({"body", "project"})
 """Kinds of which a new record is led by the institution as a rule."""
 _OF_ONES_OWN = frozenset({"listing", "glossary_term"})
@@ -35,9 +37,14 @@ class Limits:
         """Whether records of a kind can be made here at all."""
         return True
 
-    def why_not_add(self, kind: str) -> str:
-        """The key of the words that say why records of a kind cannot be made yet; empty where they can, or never."""
+    def why_not_add(self, kind: str, given: Mapping[str, Value] = _NOTHING) -> str:
+        """The key of the words that say why records of a kind cannot be made yet, or not with what they are `given`;
+        empty where they can, or never."""
         return ""
+
+    def among(self, kind: str, refers: str) -> Collection[str] | None:
+        """Which records that it `refers` to a new one of a kind can name here; None where it can name all."""
+        return None
 
     def may_change(self, record: Record) -> bool:
         """Whether the record is one that is written here; what came in a catalogue is its owner's."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from college_files import Town
 
 from exchange_admin.app.partner_mode import PartnerLimits
+from exchange_admin.domain.queries import Query
 
 
 def test_a_college_adds_meetings_and_decisions_once_it_leads_a_committee(tmp_path: Path) -> None:
@@ -25,6 +26,29 @@ def test_a_college_adds_meetings_and_decisions_once_it_leads_a_committee(tmp_pat
         file.records.add("body", {**names, "lead_institution_id": town.first}, "Orlova")
         assert all(map(limits.may_add, of_whoever_leads))
         assert {limits.why_not_add(one) for one in of_whoever_leads} == {""}
+
+
+def test_a_college_that_leads_one_committee_adds_nothing_to_another_one(tmp_path: Path) -> None:
+    town = Town(tmp_path)
+    names = {"name_zh": "委员会", "name_ru": "Комитет", "kind": "committee"}
+    body = town.office.add("body", **names, lead_institution_id=town.office.institution)
+    town.office.add("membership", body_id=body, institution_id=town.first, role="partner")
+    held = {"kind": "session", "number": "1", "starts": "2026-10-22", "state": "announced"}
+    meeting = town.office.add("meeting", body_id=body, **held)
+    with town.college(town.first, 5).open() as file:
+        assert file.store.records(Query("meeting")), "it sees the foreign one"
+        limits = PartnerLimits(file.store, file.program.registry)
+        (own,) = file.records.add("body", {**names, "lead_institution_id": town.first}, "Orlova").ids["body"]
+        (met,) = file.records.add("meeting", {**held, "body_id": own}, "Orlova").ids["meeting"]
+        assert (limits.among("meeting", "body"), limits.among("decision", "meeting")) == ({own}, {met})
+        assert limits.among("membership", "body") == {own}
+        assert limits.among("membership", "project") == limits.among("membership", "agreement") == frozenset()
+        assert limits.among("membership", "institution") is None, "whoever it likes"
+        assert limits.among("output", "project") is None, "of a project that it takes part in it is the author"
+        foreign = {"decision": {"meeting_id": meeting}, "meeting": {"body_id": body}, "membership": {"body_id": body}}
+        led = {"decision": {"meeting_id": met, "number": "7"}, "meeting": {"body_id": own}, "membership": {}}
+        assert {limits.why_not_add(*one) for one in foreign.items()} == {"committee.window.led_by_another"}
+        assert {limits.why_not_add(*one) for one in led.items()} == {""}
 
 
 def test_an_agreement_is_kept_by_the_office_and_takes_a_scan_of_the_college_that_signed_it(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_where_no_decision_can_be_added_yet_the_button_and_the_command_say_why(
     assert page.page_context().addable
     limits = table.office.desk.limits
     monkeypatch.setattr(limits, "may_add", lambda kind: kind != "decision")
-    monkeypatch.setattr(limits, "why_not_add", lambda kind: "committee.window.leads_none" * (kind == "decision"))
+    monkeypatch.setattr(limits, "why_not_add", lambda kind, given: "committee.window.leads_none" * (kind == "decision"))
     changes = table.office.desk.records.set("decision", table.first, {"due": "2026-12-01"}, "Shen")
     table.office.desk.feed.publish(changes, None)
     assert (add.isEnabled(), add.isHidden()) == (False, False)
@@ -150,6 +150,23 @@ def test_where_no_decision_can_be_added_yet_the_button_and_the_command_say_why(
     assert page.page_context().why_not_add in add.toolTip()
     page.add()
     assert page.page.keeper.is_new is False
+
+
+def test_a_decision_is_offered_the_meetings_that_are_led_here(
+    page: CommitteePage, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = add(table.office.store, "meeting", body_id=table.body, kind="session", number="9", starts="2026-12-09")
+    limits, said = table.office.desk.limits, table.office.desk.label("meeting", table.meeting)
+    page.show_tab("decision.all")
+    page.add()
+    editor = page.page.panel.form.editors["meeting_id"]
+    editor.open_list()
+    assert any(said in one for one in editor.offered())
+    led = {("decision", "meeting"): {other}}
+    monkeypatch.setattr(limits, "among", lambda kind, refers: led.get((kind, refers)))
+    editor.open_list()
+    assert any(table.office.desk.label("meeting", other) in one for one in editor.offered())
+    assert not any(said in one for one in editor.offered())
 
 
 def test_approvals_of_two_meetings_are_told_apart_by_number_and_day(page: CommitteePage, table: Table) -> None:

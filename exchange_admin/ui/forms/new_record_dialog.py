@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -11,6 +13,8 @@ from exchange_admin.domain.problems import RuleBroken, blocking
 from exchange_admin.domain.rules.glossary import Terms
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import FormTools
+from exchange_admin.ui.forms.offered import Offer
+from exchange_admin.ui.forms.offered_among import offer_among
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.presentation import PRESENTATIONS, presentation
 from exchange_admin.ui.widgets.buttons import ENTER
@@ -20,8 +24,15 @@ from exchange_admin.ui.widgets.labels import column, scrolled
 WIDTH, HIGHEST = 520, 560
 
 
-def form_tools(desk: Desk) -> FormTools:
-    """What the editors of a form need, with a dialog for a record that is not there yet."""
+def form_tools(desk: Desk, kind: str = "") -> FormTools:
+    """What the editors of a form need, with a dialog for a record that is not there yet. A record of a `kind` is
+    offered what it can name in this file."""
+
+    def find(refers: str, text: str, start: int = 0) -> Offer:
+        among = desk.limits.among(kind, refers) if kind else None
+        if among is None:
+            return desk.offer(refers, text, start)
+        return offer_among(desk, refers, among, text, start, second=partial(desk.told_apart, refers))
 
     def may_create(kind: str) -> bool:
         return kind in PRESENTATIONS and presentation(kind).addable and desk.limits.may_add(kind)
@@ -37,7 +48,7 @@ def form_tools(desk: Desk) -> FormTools:
         desk.look,
         lambda: desk.words,
         lambda: desk.look.formats,
-        desk.offer,
+        find,
         desk.label,
         may_create,
         create,
@@ -53,7 +64,7 @@ class NewRecordDialog(QDialog):
         super().__init__(parent)
         self._desk, self._kind = desk, desk.registry[kind]
         self.id = ""
-        self.form = RecordForm(desk.look, self._kind, form_tools(desk), only=_asked(self._kind), parent=self)
+        self.form = RecordForm(desk.look, self._kind, form_tools(desk, kind), only=_asked(self._kind), parent=self)
         self._begun = {
             **desk.registry[kind].begins_with,
             **desk.limits.defaults(kind),

@@ -28,7 +28,7 @@ def form_of(
     advice = None
     if field := desk.records.advised(kind.name):
         advice = field, lambda values: desk.records.advice(kind.name, values, desk.language)
-    tools = form_tools(desk)
+    tools = form_tools(desk, kind.name)
     return RecordForm(
         desk.look, kind, tools, only=only, told=told, suggest=suggest, advice=advice, blocks=blocks, of=of
     )

@@ -160,9 +160,7 @@ class ListPage(Retranslated, QWidget):
         self.keeper.leave()
         kind = self._desk.registry[self.kind]
         values = {**kind.begins_with, **self._desk.limits.defaults(self.kind)}
-        for name, filters in self.list.state.chosen.items():
-            if name in kind and len(filters) == 1 and len(filters[0].values) == 1:
-                values[name] = filters[0].values[0]
+        values |= self.list.said_of_all()
         self.place.open()
         self.keeper.begin({**values, **self.list.listed_for.begins}, given)
 

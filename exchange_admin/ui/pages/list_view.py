@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, Value
-from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.ui.clipboard import to_clipboard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
@@ -245,13 +245,18 @@ class ListView(Retranslated, QWidget):
 
     @property
     def may_add(self) -> bool:
-        return self._shown.addable and self._desk.limits.may_add(self.kind.name)
+        return self._shown.addable and self._desk.limits.may_add(self.kind.name) and not self.why_not_add
 
     @property
     def why_not_add(self) -> str:
-        """In words, where records of the kind cannot be made yet."""
-        reason = self._desk.limits.why_not_add(self.kind.name) if self._shown.addable else ""
+        """In words, where records of the kind cannot be made yet, or not such as are listed."""
+        reason = self._desk.limits.why_not_add(self.kind.name, self.said_of_all()) if self._shown.addable else ""
         return self._desk.words.say(reason) if reason else ""
+
+    def said_of_all(self) -> dict[str, Value]:
+        """What the filters say of all records listed."""
+        chosen = {name: one[0] for name, one in self.state.chosen.items() if name in self.kind and len(one) == 1}
+        return {name: one.values[0] for name, one in chosen.items() if one.test is Test.IS and len(one.values) == 1}
 
     def retranslate(self) -> None:
         words = self._desk.words
@@ -392,6 +397,7 @@ class ListView(Retranslated, QWidget):
         key = self._order_key()
         self.bar.say_order(self._column_title(key) if key else "")
         self._show_arrow()
+        self._say_add()
 
     def _show_arrow(self) -> None:
         """Over the column by which the rows stand: the columns of another tab come with its rows."""
