@@ -497,6 +497,23 @@ def test_a_decision_whose_text_was_changed_is_not_called_agreed_without_a_word(p
     assert said() == [("Text changed since", "amber")] * 2, "all are of the one text that was approved"
 
 
+def test_the_panels_of_a_decision_and_of_its_meeting_call_no_changed_text_agreed(page, table) -> None:
+    store, desk = table.office.store, table.office.desk
+    table.agree()
+
+    def said(kind: str, id: str) -> str:
+        page.show_tab(f"{kind}.all")
+        page.page.open_record(id)
+        return page.page.panel._pill.text()
+
+    assert (said("meeting", table.meeting), said("decision", table.first)) == ("Minutes agreed", "Agreed")
+    desk.feed.publish(
+        store.record(Step("x", "decision.set", (Edit("decision", table.second, {"text_zh": "另一"}),))), None
+    )
+    assert page.page.panel._pill.text() == "Text changed since", "also while it is on screen"
+    assert said("meeting", table.meeting) == "Text changed"
+
+
 def test_approving_for_a_chair_whose_file_was_made_says_that_it_takes_paper(page, table, qtbot) -> None:
     store = table.office.store
     file, told = store.origin.new_id(), {"site": "AMUR", "institution_id": table.theirs, "state": "made"}

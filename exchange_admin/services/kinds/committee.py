@@ -18,6 +18,7 @@ from exchange_admin.services.committee.refusals import refused_minutes
 from exchange_admin.services.kinds.committee_columns import (
     APPROVED_TEXT,
     DECISION_STATE,
+    MEETING_STATE,
     MINUTES,
     OF_MEETING,
     STILL_DUE,
@@ -150,7 +151,7 @@ def decision_number(store: Store, meeting: str) -> str:
 
 BODY = KindHooks("body", problems=_of_body, advice=Advice("code", _read_by_both))
 MEMBERSHIP = KindHooks("membership", problems=_of_membership, columns=(COUNTRY, KIND))
-MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting, columns=(MINUTES,))
+MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting, columns=(MINUTES, MEETING_STATE))
 DECISION = KindHooks(
     "decision", problems=_of_decision, suggestions=_number_of_decision, columns=(TEXT, STILL_DUE, DECISION_STATE)
 )

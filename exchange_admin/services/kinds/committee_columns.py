@@ -10,6 +10,7 @@ from datetime import date
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.rules.committee.control import is_open
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing
+from exchange_admin.domain.rules.committee.states import AGREED
 from exchange_admin.domain.rules.projects.outputs import output_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, day_said, written_day
@@ -42,6 +43,19 @@ def _minutes(store: Store, words: Wording, meetings: Sequence[Record], today: da
         id: Cell(words.say(f"committee.short.{one.standing}"), tone=TONES[one.standing], value=one.standing)
         for id, one in found.items()
     }
+
+
+def _meeting_states(store: Store, words: Wording, meetings: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    """Minutes that were closed as agreed and are another text now are not called so."""
+    found = {
+        one.id: Cell(words.choice("meeting_state", one["state"]), value=one["state"])
+        for one in meetings
+        if one["state"]
+    }
+    for id, one in standings(store, [one for one in meetings if one["state"] == AGREED]).items():
+        if one.standing is not Standing.AGREED:
+            found[id] = Cell(words.say(f"committee.short.{one.standing}"), tone=TONES[one.standing], value=AGREED)
+    return found
 
 
 def _texts(store: Store, words: Wording, decisions: Sequence[Record], today: date) -> Mapping[str, Cell]:
@@ -102,6 +116,9 @@ def _approval(words: Wording, approval: Record, text: str) -> Cell:
 
 
 MINUTES = MadeColumn(ListColumn("minutes_standing", Show.STATUS, None, usual=True), _MEETING, _minutes)
+MEETING_STATE = MadeColumn(
+    ListColumn("meeting_state_said", Show.STATUS, "state", usual=False), _MEETING, _meeting_states
+)
 TEXT = MadeColumn(ListColumn("decision_text", Show.TEXT, None, usual=True), ("text_zh", "text_ru", "text_en"), _texts)
 STILL_DUE = MadeColumn(ListColumn("still_due", Show.DATE, "due", usual=False), ("due", "state", "kind"), _due)
 DECISION_STATE = MadeColumn(

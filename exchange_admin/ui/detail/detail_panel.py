@@ -13,6 +13,7 @@ from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.rules.mobility_status import shown_status, tone
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.list_cells import Cell
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import FactsCard, RecordCard, StayCard, TrainingCard, newest
 from exchange_admin.ui.detail.consent_card import ConsentCard
@@ -286,6 +287,7 @@ class DetailPanel(Retranslated, QFrame):
         self._is_behind = False
         if self.record is None:
             return
+        self._say_status(self.record)  # it may rest on others
         if tab == OVERVIEW:
             for card in self._cards:
                 card.show_record(self.record)
@@ -331,19 +333,23 @@ class DetailPanel(Retranslated, QFrame):
             stay = record if own else newest(self._desk, "mobility", "person_id", record.id, "planned_start")
             self._say_stay(stay)
         elif self._shown.status:
-            value = self._status_of(record)
-            text = value_phrase(self._desk, self._kind, self._shown.status, value)
-            self._pill.say(text, Tone(tone_of(self._kind, self._shown.status, value)))
+            self._pill.say(*self._status_of(record))
         else:
             self._pill.say("", Tone.GREY)
 
-    def _status_of(self, record: Record) -> Value:
-        """A field, or a fact that lists work out."""
+    def _status_of(self, record: Record) -> tuple[str, Tone]:
+        """A field, a fact that the store works out, or what a column of lists says that the kind puts together."""
         name = self._shown.status
         if name in self._kind:
-            return record[name]
-        rows = self._desk.lists.rows(self._kind.name, (record.n,), (name,), self._desk.language)
-        return rows[record.n].cells[0].value if record.n in rows else None
+            value = record[name]
+        else:
+            rows = self._desk.lists.rows(self._kind.name, (record.n,), (name,), self._desk.language)
+            cell = rows[record.n].cells[0] if record.n in rows else Cell()
+            if name not in self._kind.asked_for:
+                column = next(one for one in self._desk.lists.columns(self._kind.name) if one.key == name)
+                return cell.text, Tone(cell.tone or tone_of(self._kind, column.order or "", cell.value))
+            value = cell.value
+        return value_phrase(self._desk, self._kind, name, value), Tone(tone_of(self._kind, name, value))
 
     def _say_stay(self, stay: Record | None) -> None:
         if stay is None:

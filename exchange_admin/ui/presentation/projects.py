@@ -109,7 +109,7 @@ PROJECTS = (
             Facts("section.note", ("note",)),
         ),
         meta=("project_id",),
-        status="state",
+        status="output_state_said",
         order=Order("due"),
         rests_on=frozenset({"approval", "membership"}),
     ),
