@@ -42,6 +42,8 @@ from exchange_admin.store.tables import fits
 
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
 _OF_BIRTH = re.compile(r"\s*(?:г\.?\s*р\.?|года?\s+рожд\w*\.?|г\.\s*рожд\w*\.?|出生|生)$", re.IGNORECASE)
+_YEAR_SAID = re.compile(r"(?<=\d{4})\s*(?:жылы?|ж|р)\.?$")
+"""11.09.2008 ж.: «г.» in Kazakh, Kyrgyz and Ukrainian."""
 _NO_SECONDS = re.compile(r"(?<=:\d\d):00$")
 _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
 
@@ -280,7 +282,7 @@ class CellReader:
         if key in _EXPIRES and self.words.is_without_end(text):
             told = Problem("import.no_last_day", key, {"typed": text}, Level.INFORMS)
             return Doubtful({}, told) if key in _ENDS_OF_RECORDS else {}
-        text = _MIDNIGHT.sub("", text)
+        text = _YEAR_SAID.sub("", _MIDNIGHT.sub("", text))
         text = _OF_BIRTH.sub("", text) if key == "birth_date" else text
         if around := "until" if _ENDS.search(key) else "since" if _BEGINS.search(key) else "":
             text = self.words.without(around, text)

@@ -65,12 +65,14 @@ _EXAMPLES = re.compile(
     r"|例如|比如|如|示例|格式)[^)）\]]*[)）\]]?|\s+в\s+формате\s.*$",
     re.IGNORECASE,
 )
-_CODE_OF_FIELD = re.compile("(?<=[\u3400-\u9fff])\\s*[(（][A-Z]{2,6}[)）]\\s*$")
-"""How a database calls what stands before it: 姓名(XM)."""
+_CODE_OF_FIELD = re.compile("(?<=[\u3400-\u9fff])\\s*[(（](?!(?:EN|ENG|RU|RUS|CN|CHN|ZH)[)）])[A-Z]{2,6}[)）]\\s*$")
+"""How a database calls what stands before it: 姓名(XM); 姓名(EN) says in which letters."""
 _HOW = re.compile("|".join(_SAYS_HOW), re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?<!\w)(?:the|your|ваш(?:его|ему|ем|им|ей|у|и|их)?)(?!\w)|您的|你的", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:№|#|no\.?)?\s*[(（]?(?:\d{1,2}|[一二三四])[)）]?\s*$", re.IGNORECASE)
 _LONGEST = 60  # characters
+_JOINED = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])|(?<=[A-ZА-ЯЁ]{2})(?=[A-ZА-ЯЁ][a-zа-яё])|_+")
+_IN_SMALL = re.compile(r"(?<=\s)[A-ZА-ЯЁ](?=[a-zа-яё])")
 
 
 def says_how(text: str) -> bool:
@@ -91,6 +93,13 @@ def without_examples(heading: str) -> str:
 def in_simple_characters(heading: str) -> str:
     """護照號碼 as 护照号码."""
     return heading.translate(_SIMPLE) if _HAS_HAN.search(heading) else heading
+
+
+def words_apart(heading: str) -> str:
+    """«ТелефонМобильный» and phone_mobile, as databases and 1C name their columns, with blanks between the words."""
+    if " " in heading or not _JOINED.search(heading):
+        return heading
+    return _IN_SMALL.sub(lambda found: found[0].lower(), _JOINED.sub(" ", heading)).strip() or heading
 
 
 def without_number(text: str) -> str:

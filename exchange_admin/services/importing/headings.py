@@ -24,6 +24,7 @@ from exchange_admin.services.importing.heading_asides import (
     says_how,
     without_address,
     without_number,
+    words_apart,
 )
 from exchange_admin.services.importing.heading_phrases import LEFT, HeadingPhrases
 from exchange_admin.services.importing.heading_slips import Slips
@@ -87,8 +88,16 @@ _GLUED_TO_HAN = re.compile("([\u3400-\u9fff]+)([A-Za-z][A-Za-z .'/-]+)|([A-Za-z]
 _HAN = "[\u3400-\u9fff][\u3400-\u9fff0-9（）()、，]*"
 _OTHERS = "[^\u3400-\u9fff]*[^\\W\\d\u3400-\u9fff][^\u3400-\u9fff]*?"
 _BESIDE_HAN = re.compile(rf"(?P<before>{_OTHERS})\s(?P<last>{_HAN})|(?P<first>{_HAN})\s(?P<behind>{_OTHERS})")
-_OF_ITS_HOLDER = frozenset({"name_latin", "family_latin", "given_latin"})
+_OF_ITS_HOLDER = frozenset(
+    {"birth_date", "birth_place", "sex", "citizenship", "name_latin", "family_latin", "given_latin"}
+)
 """What a passport says of the person whose it is."""
+_PARTS_IN_LATIN: Mapping[str, str] = {"family_name": "family_latin", "given_name": "given_latin"}
+_WHOLE_NAMES = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin"})
+_PARTS_OF_NAMES = frozenset({*_PARTS_IN_LATIN, *_PARTS_IN_LATIN.values(), "patronymic"})
+_COUNTED = frozenset({"phone", "email", "messenger", "address"})
+"""Of what somebody may have several, so that the first one is numbered: phone1, 手机1."""
+_FIRST = re.compile(r"(?<=[^\W\d])\s*(?:№|#)?\s*[(（]?(?:1|一|I)[)）]?\s*$")
 _SPECIAL_NAMES = {
     "full_name": frozenset({"name_han", "name_cyrillic", "name_latin"}),
     "family_name": frozenset({"family_latin"}),
@@ -307,7 +316,7 @@ class Headings:
 
     def is_elsewhere(self, text: str) -> bool:
         """Whether a text speaks of somebody or something else than the person of a row: a guardian, a visa."""
-        return self._elsewhere(in_simple_characters(text))
+        return self._elsewhere(in_simple_characters(words_apart(text)))
 
     def is_of_oneself(self, text: str) -> bool:
         """Whether a heading says that it asks whoever the row is about: 学生电话, «Телефон студента»."""
@@ -331,6 +340,11 @@ class Headings:
     def _known_meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
         """What a list of the kind has no column for is not read there; of any, what somebody said is not to be read."""
         found = self._meaning(kind, text, above)
+        if (found is None or not found.exact) and (apart := words_apart(text)) != text:
+            found = self._meaning(kind, apart, above)
+        if (found is None or not found.exact) and (one := _FIRST.sub("", text)) not in ("", text):
+            first = self._meaning(kind, one, above)
+            found = first if first is not None and first.exact and first.key in _COUNTED else found
         if kind == PEOPLE and not above and (found is None or not found.exact):
             found = self._without_slips(text) or found
         if found is None or kind == COURSES or found.key in self.keys[kind]:
@@ -357,6 +371,8 @@ class Headings:
             return Meaning(key, exact=True)
         if plain_heading(text) in self._silent:
             return None
+        if above and kind != COURSES and (part := self._part_of_whole(kind, index, text, above)):
+            return part
         if key := index.get(plain_heading(f"{above} {text}")):
             return Meaning(key, exact=True)
         if self._shown and self.is_only_shown(kind, text):
@@ -371,8 +387,10 @@ class Headings:
         if group in ABOUT_DOCUMENTS and (key := self._of_passports.get(plain_heading(text))):
             return Meaning(_IN_GROUP[group].get(key, key), exact=True)
         own = self._alone(kind, index, text)
-        if own is not None and group == "passport" and own.key in _OF_ITS_HOLDER:
+        if own is not None and group in ("passport", "document") and own.key in _OF_ITS_HOLDER:
             return own
+        if own is not None and group == "passport" and own.exact and own.key in _PARTS_IN_LATIN:
+            return Meaning(_PARTS_IN_LATIN[own.key], exact=True)
         if own is not None and not group and (written := self._written_so(kind, index, text, above)):
             return written
         if own is not None and group in ("", *ABOUT_DOCUMENTS):
@@ -382,6 +400,15 @@ class Headings:
         if own is None and not group:
             return self._guess(index, f"{above} {text}", "" if kind != COURSES else above)
         return own
+
+    def _part_of_whole(self, kind: str, index: Mapping[str, str], text: str, above: str) -> Meaning | None:
+        """«ФИО в загранпаспорте» over “Surname”, 姓名 over 姓: the part, in the letters told above."""
+        if self._elsewhere(above) or (own := self._alone(kind, index, text)) is None or not own.exact:
+            return None
+        over = self._alone(kind, index, above) if own.key in _PARTS_OF_NAMES else None
+        if over is None or not over.exact or over.key not in _WHOLE_NAMES:
+            return None
+        return Meaning(_PARTS_IN_LATIN.get(own.key, own.key), exact=True) if over.key == "name_latin" else own
 
     def _written_so(self, kind: str, index: Mapping[str, str], text: str, above: str) -> Meaning | None:
         """«Латинскими буквами» over «Фамилия»: what stands above only says how it is written."""
@@ -477,6 +504,7 @@ class Headings:
         """Whether a heading of a list of people speaks of what no column there is for: a flight, who filled it in."""
         if kind != PEOPLE:
             return False
+        text = words_apart(text)
         spoken = fold(_BRACKETED.sub(" ", _NUMBERING.sub("", in_simple_characters(text))))
         if spoken.startswith(self._begins_left) or self._is_left(spoken):
             return True

@@ -152,7 +152,13 @@ class NameReader:
         told = (self._names.spelled_in_latin(NameParts(family_han=han, given_han="伟")) for han in every)
         return frozenset(fold(one[0]).replace(" ", "") for one in told if one)
 
+    def _is_no_name(self, text: str) -> bool:
+        """A dash, or «нет паспорта» in the place of the name in it."""
+        return fold(text) in self._words.no_name or not any(map(str.isalnum, text))
+
     def full_name(self, key: str, text: str) -> Reading:
+        if self._is_no_name(text):
+            return {}
         if key == "name_latin" and (ticket := ON_A_TICKET.fullmatch(text)) and _is_of_one(*ticket.groups()):
             found = {"family_latin": ticket[1], "given_latin": ticket[2]}
             if self._is_given_first(*ticket.groups()):
@@ -276,12 +282,10 @@ class NameReader:
 
     def _one_name_part(self, key: str, text: str) -> Reading:
         cell, part = read_name_cell(without_title(text)), NAME_PARTS[key]
+        if self._is_no_name(cell.name) and (part != "patronymic" or not any(map(str.isalpha, cell.name))):
+            return {}
         if not any(map(str.isalpha, cell.name)):
-            if any(map(str.isdigit, cell.name)):
-                raise RuleBroken(Problem("import.not_a_name"))
-            return {}
-        if fold(cell.name) in self._words.no_name and part != "patronymic":
-            return {}
+            raise RuleBroken(Problem("import.not_a_name"))
         if has_han(cell.name):
             if part == "patronymic":
                 raise RuleBroken(Problem("import.not_a_name"))
