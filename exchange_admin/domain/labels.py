@@ -55,6 +55,15 @@ def written_in(values: Mapping[str, Value], stem: str, language: str) -> str:
     return _part(values, f"{stem}_{language}")
 
 
+def in_other_languages(values: Mapping[str, Value], stem: str, language: str) -> str:
+    """What stands beside `in_language` where nobody wrote it in the language of the reader, who may read another one;
+    empty where somebody did."""
+    if written_in(values, stem, language):
+        return ""
+    found = dict.fromkeys(written_in(values, stem, one) for one in _FALLBACK[language])
+    return " · ".join([text for text in found if text][1:])
+
+
 def han_name(values: Mapping[str, Value]) -> str:
     """王小明; a transcribed foreign name keeps its middle dots: 伊万诺娃·玛丽亚."""
     family, given = _part(values, "family_han"), _part(values, "given_han")

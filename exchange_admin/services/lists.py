@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, ReadAs, Registry, Value
-from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS, in_other_languages, label, label_fields, person_name
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.glossary import Terms, stands_in
@@ -284,8 +284,10 @@ class _CellMaker:
         if self._kind.has_person_name:
             first, second = person_name(values)
             return Cell(first, second, value=first)
-        text = label(self._kind, values, self._words.language)
-        return Cell(text, _place(values, self._words, self._town), value=text)
+        language = self._words.language
+        text, others = label(self._kind, values, language), in_other_languages(values, NAME, language)
+        below = (others, _place(values, self._words, self._town))
+        return Cell(text, " · ".join(part for part in below if part), value=text)
 
     def _plain(self, field: Field, value: Value) -> Cell:
         if value is None:

@@ -34,10 +34,10 @@ def add(store: Store, kind: str, /, **values: Value) -> str:
     return id
 
 
-def cell(store: Store, kind: str, key: str) -> Cell:
+def cell(store: Store, kind: str, key: str, language: str = "en") -> Cell:
     wordings = {language: Wording.load(ROOT / "resources" / "wording", language) for language in LANGUAGES}
     lists = Lists(store, REGISTRY, wordings)
-    (row,) = lists.rows(kind, lists.ids(Query(kind)), (key,), "en").values()
+    (row,) = lists.rows(kind, lists.ids(Query(kind)), (key,), language).values()
     return row.cells[0]
 
 
@@ -68,6 +68,17 @@ def test_courses_that_were_found_equivalent_stand_in_one_line(store: Store) -> N
     courses = "МДК.01.01 Устройство\nУП.01 Практика"
     add(store, "course_equivalence", institution_id=host, home_institution_id=own, host_courses=courses)
     assert cell(store, "course_equivalence", "host_courses").text == "МДК.01.01 Устройство · УП.01 Практика"
+
+
+def test_what_nobody_named_in_the_language_of_the_reader_shows_its_other_names_too(store: Store) -> None:
+    add(store, "project", kind="material", name_zh="双语教材", name_ru="Двуязычный учебник")
+    name = cell(store, "project", "name")
+    assert (name.text, name.second, name.value) == ("Двуязычный учебник", "双语教材", "Двуязычный учебник")
+    assert {cell(store, "project", "name", one).second for one in ("zh", "ru")} == {""}
+    add(store, "institution", name_zh="鄂木斯克学院", name_ru="Омский колледж", country="RU")
+    assert cell(store, "institution", "name").second == "鄂木斯克学院 · Russia"
+    add(store, "body", kind="committee", name_zh="委员会", name_ru="Комитет", name_en="Committee")
+    assert cell(store, "body", "name").second == ""
 
 
 def test_countries_and_lists_of_words_stand_in_the_language_of_the_reader(store: Store) -> None:

@@ -186,6 +186,7 @@ def test_a_decision_is_listed_in_the_language_of_the_reader_with_the_days_that_a
     shown = [model._row(row) for row in range(model.rowCount())]
     texts = [[cell.text for cell in one.cells] for one in shown]
     assert texts[0][:3] == ["ВК-3/1", "Опубликовать карточки", "Songhua College"]
+    assert shown[0].cells[1].second == "发布供需信息", "nobody wrote it in English"
     assert [one.cells[3].second for one in shown] == ["4 d late", "97 d left"]
     table.committees.settle(table.first, "done", "Published", "Shen")
     page.show_tab("decision.all")

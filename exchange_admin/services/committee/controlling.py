@@ -142,9 +142,7 @@ class DecisionControl(Service[Parts]):
 
 def text_in(record: Record, language: str, field: str = "text") -> str:
     """Its text in a language, else in one that it has."""
-    order = (language, "ru", "zh", "en") if language != "zh" else ("zh", "ru", "en")
-    texts = (record.values.get(f"{field}_{one}") for one in order)
-    return next((str(text) for text in texts if text), "")
+    return in_language(record.values, field, language)
 
 
 def _order(row: Controlled) -> tuple[int, date, tuple[tuple[int, int, str], ...], str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.labels import in_language, in_other_languages
 from exchange_admin.domain.rules.committee.control import is_open
 from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing
 from exchange_admin.domain.rules.committee.states import AGREED
@@ -59,7 +59,12 @@ def _meeting_states(store: Store, words: Wording, meetings: Sequence[Record], to
 
 
 def _texts(store: Store, words: Wording, decisions: Sequence[Record], today: date) -> Mapping[str, Cell]:
-    return {one.id: Cell(" ".join(text_in(one, words.language).split())) for one in decisions}
+    def told(one: Record) -> Cell:
+        texts = (text_in(one, words.language), in_other_languages(one.values, "text", words.language))
+        first, second = (" ".join(text.split()) for text in texts)
+        return Cell(first, second)
+
+    return {one.id: told(one) for one in decisions}
 
 
 def _due(store: Store, words: Wording, decisions: Sequence[Record], today: date) -> Mapping[str, Cell]:
