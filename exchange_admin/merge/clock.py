@@ -61,9 +61,10 @@ class RowClock:
         return frozenset(self.inserts).union(*self.fields.values())
 
     def put(self, field: str, heads: Iterable[str]) -> None:
-        self.fields[field] = tuple(sorted(heads))
+        now = frozenset(heads)
+        self.fields[field] = tuple(sorted(now))
         if field == LIVE and self.deletes:
-            self.deletes = {dot: seen for dot, seen in self.deletes.items() if dot in self.fields[LIVE]}
+            self.deletes = {dot: seen for dot, seen in self.deletes.items() if dot in now}
 
     def add_insert(self, dot: str) -> None:
         """Another entry that makes the row: one more head of every field."""

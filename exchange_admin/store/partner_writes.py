@@ -37,8 +37,9 @@ from exchange_admin.store.scoping import Scoping
 if TYPE_CHECKING:
     from exchange_admin.store.one_for import OneFor
     from exchange_admin.store.others_words import OthersWords
+    from exchange_admin.store.side_by_side import SideBySide
 
-NOT_THEIRS, UNKNOWN_RECORD = "not_theirs", "unknown_record"
+NOT_THEIRS, UNKNOWN_RECORD, SIDE_BY_SIDE = "not_theirs", "unknown_record", "side_by_side"
 """Words of `hold_reason`, as those of the rule for references."""
 _INSTITUTION, _MOBILITY, _PERSON, _HOME = "institution", "mobility", "person", "home_institution_id"
 _IS_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}").fullmatch
@@ -137,6 +138,8 @@ class PartnerWrites(Part):
             or self._ones.is_second(entry, after)
         ):
             reason = NOT_THEIRS
+        if not reason and self._beside.is_one_too_many(institution, entry, is_there=before is not None):
+            reason = SIDE_BY_SIDE
         if reason:
             if before is None:
                 del self._makers[key]
@@ -144,6 +147,7 @@ class PartnerWrites(Part):
         if before is None:
             self._made.add((institution, key))
         self._ones.note(entry, after)
+        self._beside.note(entry)
         if entry.new or entry.asserts(LIVE):
             self._live[key] = bool(entry.value(LIVE)) if entry.asserts(LIVE) else True
         self._note(key, after)
@@ -197,6 +201,12 @@ class PartnerWrites(Part):
         from exchange_admin.store.one_for import OneFor
 
         return OneFor(self._file)
+
+    @cached_property
+    def _beside(self) -> SideBySide:
+        from exchange_admin.store.side_by_side import SideBySide
+
+        return SideBySide(self._file)
 
     @cached_property
     def _others(self) -> OthersWords:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 from exchanging import an_office, pack, set_, take, whole
-from offices import ANN
-from replicas import SIGNING, copy_of
+from offices import ANN, NORTH
+from replicas import SIGNING, copy_of, uid
+from rogue import Rogue, Writes
 
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.signatures import LifeKey, life_message
 from exchange_admin.merge.transactions import Txn, TxnLine, write_body
 from exchange_admin.names import Names
-from exchange_admin.store import Store, life_keys
+from exchange_admin.store import Store, life_keys, side_by_side
 from exchange_admin.store.package_apply import Told
 from exchange_admin.store.parts import Using
 
@@ -87,3 +89,45 @@ def test_who_writes_one_number_again_and_again_is_kept_once(office: Store, north
     assert office.exchange.forks() == {north.author: 2}
     assert count(office, "sync_quarantine") == 1
     assert office.get("person", ANN)["phone"] == "first"
+
+
+class Unaware(Rogue):
+    """What it writes replaces nothing."""
+
+    def heads(self, kind: str, id: str) -> tuple[str, ...]:
+        return ()
+
+
+@pytest.mark.parametrize("said", [{"phone": "1"}, {LIVE: 0}, {}], ids=["edits", "deletions", "beginnings"])
+def test_of_versions_that_replace_none_of_each_other_only_so_many_count(
+    office: Store, north: Store, monkeypatch: pytest.MonkeyPatch, said: Mapping[str, Value]
+) -> None:
+    monkeypatch.setattr(side_by_side, "MOST", 4)
+    monkeypatch.setattr(side_by_side, "_SHORT", 40)
+    contact = Writes("contact", uid("c9"), {"institution_id": NORTH, "name": "x"}, new=True)
+    rogue = Unaware(north)
+    rogue.write(contact)
+    take(office, rogue.pack(office))
+    told: list[str] = []
+    for _ in range(3):
+        for _ in range(10):
+            rogue.write(replace(contact, values=said, new=False) if said else contact)
+        told += [one.reason for one in take(office, rogue.pack(office)).held]
+    found = office.get("contact", contact.id)
+    assert found is not None
+    assert max(len(dots) for dots in found.heads.values()) <= 9
+    assert set(told) == {"side_by_side"}
+    assert len(told) >= 22
+    whole(office)
+
+
+def test_a_field_that_is_changed_very_often_is_taken_as_it_was_changed_last(
+    office: Store, north: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(side_by_side, "MOST", 4)
+    monkeypatch.setattr(side_by_side, "_SHORT", 40)
+    for _ in range(2):
+        for n in range(20):
+            set_(north, "person", ANN, email=f"{n}@n.cn")
+        assert not take(office, pack(north, office)).held
+    assert office.get("person", ANN)["email"] == "19@n.cn"

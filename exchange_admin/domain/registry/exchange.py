@@ -96,6 +96,7 @@ KINDS = (
                 "shows_others",
                 "unknown_field",
                 "unsigned",
+                "side_by_side",
             ),
             "hold_state": ("waiting", "let_in", "refused"),
         },
