@@ -114,7 +114,7 @@ AUTUMN: tuple[CollegeList, ...] = (
         ],
         people={
             2: {"family_cyrillic": "Громов", "given_cyrillic": "Илья", "patronymic": "Олегович",
-                "birth_date": "2005-02-01", "national_id": "0512345678"},
+                "birth_date": "2005-02-01", "national_id": "0512345678", "national_id_issued": "2019-05-12"},
             3: {"family_cyrillic": "Громова", "given_cyrillic": "Анна", "patronymic": "Олеговна",
                 "birth_date": "2005-02-02", "national_id": "0512345679"},
             4: {"family_cyrillic": "Дроздов", "given_cyrillic": "Олег", "patronymic": "Ильич",

@@ -141,6 +141,86 @@ def test_what_may_be_of_another_paper_or_person_is_asked_about(imports: Imports,
     assert asked(row)
 
 
+INTERNAL = {
+    "4511 123456 выдан 12.03.2021 ОВД по г. Чите": ("2021-03-12", "ОВД по г. Чите"),
+    "45 11 № 123456, выдан ОВД Центрального района г. Читы 12 марта 2021 г., код подразделения 750-001": (
+        "2021-03-12",
+        "ОВД Центрального района г. Читы, код 750-001",
+    ),
+    "серия 4511 номер 123456 МВД по Республике Бурятия, 12.03.2021, 740-253": (
+        "2021-03-12",
+        "МВД по Республике Бурятия, код 740-253",
+    ),
+    "Паспорт гражданина РФ 4511 123456, кем выдан: Отделом УФМС России по Приморскому краю в Ленинском районе": (
+        None,
+        "Отделом УФМС России по Приморскому краю в Ленинском районе",
+    ),
+    "4511123456 выдан МО МВД России «Краснокаменский» 12.03.2021г. к/п 750-001": (
+        "2021-03-12",
+        "МО МВД России «Краснокаменский», код 750-001",
+    ),
+    "4511 123456 от 12.03.2021": ("2021-03-12", None),
+}
+
+
+@pytest.mark.parametrize("heading", ["Паспортные данные", "Паспорт РФ"])
+@pytest.mark.parametrize("typed", INTERNAL)
+def test_all_that_stands_on_an_internal_passport_is_read(imports: Imports, heading: str, typed: str) -> None:
+    (row,) = stage(imports, ["ФИО", "Пол", heading], ["Белов Иван", "м", typed]).rows
+    found: Mapping[str, Value] = row.values
+    assert asked(row) == set()
+    assert (found["national_id"], found.get("national_issued"), found.get("national_issued_by")) == (
+        "4511123456",
+        *INTERNAL[typed],
+    )
+
+
+@pytest.mark.parametrize("heading", ["Паспортные данные", "Паспорт РФ"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "4511 123456 матери, выдан МВД 12.03.2021",
+        "мать: 4511 123456, выдан МВД 12.03.2021",
+        "4511 123456, род. 12.03.2006, выдан МВД",
+        "4511 123456 12.03.2006 г.р.",
+        "4511 123456, выдан МВД 12.03.2021, загран 75 1234567",
+        "4511 123456, выдан МВД 12.03.2021, утерян",
+        "4511 123456 выдан МВД 12.03.2021 (старый 4510 123456)",
+        "4511 123456, тел. 301-234",
+        "4511 123456 МВД до 12.03.2031",
+        "4511 123456 выдан МВД 31.02.2021",
+        "Загранпаспорт 4511 123456, выдан МВД 12.03.2021",
+    ],
+)
+def test_what_stands_beside_an_internal_passport_and_is_not_of_it_is_asked_about(
+    imports: Imports, heading: str, typed: str
+) -> None:
+    (row,) = stage(imports, ["ФИО", "Пол", heading], ["Белов Иван", "м", typed]).rows
+    assert asked(row)
+
+
+def test_a_day_beside_the_number_that_is_not_the_one_in_its_column_is_asked_about(imports: Imports) -> None:
+    inside = "4511 123456 выдан 12.03.2021 ОВД по г. Чите"
+    headings = ["ФИО", "Паспорт РФ", "Дата выдачи паспорта РФ"]
+    other = inside.replace("123456", "123457")
+    draft = stage(imports, headings, ["Белов Иван", inside, "12.03.2021"], ["Котов Ян", other, "13.03.2021"])
+    both = ["Белов Иван", "72 1809290, 25.11.2021-25.11.2031", "26.11.2021"]
+    abroad = stage(imports, ["ФИО", "Загранпаспорт", "Дата выдачи загранпаспорта"], both)
+    told = [asked(row) for row in (*draft.rows, *abroad.rows)]
+    assert told == [set(), {"import.day_differs"}, {"import.day_differs"}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("12.03.2031", "import.issued_ahead"), ("05.02.2006", "import.issued_before_birth")]
+)
+def test_an_internal_passport_of_a_day_to_come_or_before_the_birth_is_asked_about(
+    imports: Imports, typed: str, code: str
+) -> None:
+    headings = ["ФИО", "Дата рождения", "Паспорт РФ"]
+    (row,) = stage(imports, headings, ["Белов Иван", "05.02.2006", f"4511 123456 выдан {typed} МВД"]).rows
+    assert asked(row) == {code}
+
+
 def test_a_place_of_birth_as_programs_keep_it_is_told_in_words(imports: Imports) -> None:
     draft = stage(
         imports,

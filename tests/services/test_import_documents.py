@@ -201,7 +201,11 @@ def test_an_internal_passport_as_1c_writes_it_is_read_whole(imports: Imports) ->
     headings = ["ФИО", "Дата рождения", "Документ, удостоверяющий личность"]
     (row,) = staged(imports, headings, ["Боброва Варвара Максимовна", "15.09.2007", IN_1C]).rows
     told = ("national_id", "national_issued", "national_issued_by")
-    assert [row.values.get(key) for key in told] == ["0421690340", "2021-11-12", "УМВД России по Амурской обл."]
+    assert [row.values.get(key) for key in told] == [
+        "0421690340",
+        "2021-11-12",
+        "УМВД России по Амурской обл., код 280-016",
+    ]
     assert row.is_ready
     assert "passport_number" not in row.values
 

@@ -24,9 +24,9 @@ from exchange_admin.services.importing.day_cells import DateOrder, study_years
 from exchange_admin.services.importing.document_cells import (
     A_DAY,
     LONGEST_PAPER,
+    card_number,
     issue_told,
     number_with_days,
-    paper_number,
     series_said,
     whole_validity,
 )
@@ -198,7 +198,7 @@ class CellReader:
         """For what is written in more ways than its type tells."""
         readers: dict[str, Callable[[str], Reading]] = {
             "passport_number": lambda text: number_with_days("passport_number", text, order),
-            "national_id": lambda text: {"national_id": paper_number(text, "national_id")},
+            "national_id": card_number,
             "passport_series": lambda text: {"passport_series": series_said(text)},
             "document_number": lambda text: number_with_days("document_number", text, order),
             "passport_valid_until": lambda text: self._validity(text, order),

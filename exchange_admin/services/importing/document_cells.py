@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names import read_document_number
 from exchange_admin.services.importing.day_cells import ABOUT_THE_SAME_DAY, DateOrder, after_years
+from exchange_admin.services.importing.internal_passports import internal_passport_told, with_code
 from exchange_admin.services.importing.issuing_offices import is_issuing_office
 
 LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
@@ -59,7 +60,7 @@ _AS_IN_1C = re.compile(
     r"серия[:\s]*(?P<series>\d{2}\s?\d{2}|\d{2})[,\s]*(?:№|номер|n)?[:\s]*(?P<number>\d{6,7})"
     rf"(?:[,\s]+выдан[:\s]*(?P<day>\d{{1,2}}\s+[а-яё]{{3,8}}\s+\d{{4}}{_YEAR_SAID}|{A_DAY}))?"
     r"(?:[,\s]+(?P<by>[^,]{3,100}?(?:,[^,]{1,60}?)??))?"
-    r"(?:[,\s]+(?:№|код)?\s*подр(?:\.|азделения)?[:\s]*\d{3}-\d{3})?[.,\s]*",
+    r"(?:[,\s]+(?:№|код)?\s*подр(?:\.|азделения)?[:\s]*(?P<code>\d{3}-\d{3}))?[.,\s]*",
     re.IGNORECASE,
 )
 """«Паспорт гражданина РФ, серия: 04 21, № 690340, выдан: 12 ноября 2021 года, УМВД России, № подр. 280-016»."""
@@ -89,7 +90,7 @@ def number_with_days(key: str, text: str, order: DateOrder) -> Mapping[str, Valu
                 **days,
                 **({"passport_issued_by": by} if by else {}),
             }
-    if len(text) <= LONGEST_PAPER and (told := _said_by_1c(key, text)):
+    if len(text) <= LONGEST_PAPER and (told := _said_by_1c(key, text) or internal_passport_told(key, text)):
         return told
     if len(text) <= LONGEST_PAPER and (whole := _told_by_both_days(key, text)):
         return whole
@@ -118,12 +119,24 @@ def _said_by_1c(key: str, text: str) -> Mapping[str, Value]:
     on = read_date(said["day"]) if said["day"] else None
     if on is not None and on.ambiguous:
         return {}
+    by = with_code(by, said["code"] or "")
     paper = "national" if is_internal else "passport"  # beside a passport for abroad each has its own days
     return {
         key: series + said["number"],
         **({f"{paper}_issued": on.day.isoformat()} if on is not None else {}),
         **({f"{paper}_issued_by": by} if by else {}),
     }
+
+
+def card_number(text: str) -> Mapping[str, Value]:
+    """The number of an identity card or internal passport, or all that stands on the latter."""
+    if len(text) <= LONGEST_PAPER and not _PLAIN_NUMBER.fullmatch(text):
+        said = _AS_IN_1C.fullmatch(text.strip())
+        if said is not None and said["kind"].casefold() == "паспорт" and (told := _said_by_1c("national_id", text)):
+            return told
+        if told := internal_passport_told("national_id", text):
+            return told
+    return {"national_id": paper_number(text, "national_id")}
 
 
 def _told_by_both_days(key: str, text: str) -> Mapping[str, Value]:

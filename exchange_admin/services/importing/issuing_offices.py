@@ -16,7 +16,8 @@ _SAYS_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _GOES_WITH_IT = re.compile(
-    r"г?у|тп|рф|снг|росси[ия]|российской|федерации|кнр|китае|китайск\w+|народн\w+|отдел\w*|управлени\w*|главн\w+"
+    r"г?у|тп|мо|мро|оп|пвс|межрайонн\w+|межмуниципальн\w+|паспортн\w+|визов\w+|пункт\w*|территориальн\w+"
+    r"|рф|снг|росси[ия]|российской|федерации|кнр|китае|китайск\w+|народн\w+|отдел\w*|управлени\w*|главн\w+"
     r"|генеральн\w+|министерств\w*|внутренн\w+|иностранн\w+|дел|вопросам|миграц\w+|миграционн\w+|служб\w+|федеральн\w+"
     r"|(?:№|n|no\.?)?\d{1,5}(?:-\d{1,3})?|№|[-–—/&]"
     r"|of|the|and|for|public|security|internal|foreign|affairs|exit|entry|exit-entry|national|immigration|general|police"
@@ -29,6 +30,8 @@ _AREA = re.compile(
     r"|автономн\w+|province|city|region|district",
     re.IGNORECASE,
 )
+_OF_SEVERAL = re.compile(r"[«“\"][А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:ий|ый|ой|ое|ая)[»”\"]")
+"""МО МВД России «Краснокаменский»: what an office of several districts is called."""
 _PLACE = re.compile(r"[A-ZА-ЯЁ][^\W\d_]+(?:-[^\W\d_]+)*\.?")
 
 
@@ -37,7 +40,7 @@ def is_issuing_office(text: str) -> bool:
     (МВД, на замене) may make the paper another one, or of another person."""
     if len(text) > _LONGEST:
         return False
-    words = _TOKEN.findall(text)
+    words = _TOKEN.findall(_OF_SEVERAL.sub(" ", text, count=1))
     if any(map(_HAN.search, words)):
         return len(words) == 1 and _OFFICE_IN_HAN.fullmatch(words[0]) is not None
     return any(map(_SAYS_OFFICE.fullmatch, words)) and all(_belongs(words, at) for at in range(len(words)))

@@ -162,9 +162,13 @@ class PeopleCheck:
     def _check_days_of_passport(self, row: StagedRow) -> None:
         values = row.values
         until, issued, born = (values.get(key) for key in ("passport_valid_until", "passport_issued", "birth_date"))
-        if issued and born and str(issued) <= str(born):
-            facts = {"issued": issued, "born": born}
-            row.problems.append(Problem("import.issued_before_birth", "passport_issued", facts, Level.ASKS))
+        for key in ("passport_issued", "national_issued"):
+            on = str(values.get(key) or "")
+            if on and born and on <= str(born):
+                facts = {"issued": on, "born": born}
+                row.problems.append(Problem("import.issued_before_birth", key, facts, Level.ASKS))
+            elif on > self._today.isoformat() and on != until:
+                row.problems.append(Problem("import.issued_ahead", key, {"issued": on}, Level.ASKS))
         if until and issued and str(until) < str(issued):
             facts = {"start": issued, "end": until}
             row.problems.append(Problem("period.reversed", "passport_valid_until", facts, Level.ASKS))

@@ -63,7 +63,7 @@ _SERIES = {
 """Columns with the series of a document, and those that may have its number."""
 _WHOLE_SPECIALITY = {"speciality": "speciality_name"}
 """What a column that holds more says first."""
-_WITH_MORE = frozenset({"passport_number", "document_number", "passport_valid_until", "speciality_code"})
+_WITH_MORE = frozenset({"passport_number", "document_number", "national_id", "passport_valid_until", "speciality_code"})
 """Columns whose cells may say what another column says as well."""
 _ASIDE = frozenset(
     {
@@ -74,6 +74,7 @@ _ASIDE = frozenset(
 )  # fmt: skip
 """Columns of people of which a guess is left out and told."""
 _DAYS = frozenset({"passport_issued", "passport_valid_until"})
+_DAYS_OF_PAPERS = _DAYS | {"national_issued", "national_valid_until"}
 _OF_A_DAY = re.compile("дат|числ|日期|时间|年月|date|day", re.IGNORECASE)
 _ASKS_FOR_MONTHS = re.compile("年月(?!日)|месяц и год|год и месяц|month and year|year and month", re.IGNORECASE)
 _FIRST_OF_MONTH = re.compile(r"\d{4}-\d\d-01")
@@ -98,6 +99,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
     cells = [row.cells for row in rows]
     columns = sorted(sheet.columns, key=_rank)
     names = [column for column in columns if _rank(column)]
+    besides: list[tuple[StagedRow, str, Mapping[str, Value]]] = []
     for column in columns:
         key = column.key
         texts = [one.get(key, "") for one in cells]
@@ -117,6 +119,9 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if key == "birth_date" and not has_cards and _ASKS_FOR_MONTHS.search(column.heading):
             readings = [_without_month(*one) for one in zip(texts, readings, strict=True)]
         if key in _WITH_MORE:
+            besides += [
+                (row, key, one) for row, one in zip(rows, readings, strict=True) if type(one) is dict and len(one) > 1
+            ]
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
         _put(rows, readings, column, fill=_rank(column) > 1 and column != names[0])
         if is_turned or column.given_first:
@@ -146,6 +151,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             ask_about_lost_zeros(rows)
         for row in rows:
             settle_document(row, reader.numbers)
+    for row, key, reading in besides:
+        _ask_about_other_days(row, key, reading)
     if any(column.key == "messenger" for column in columns):
         _put_numbers_for_messengers(rows, reader)
     if any(column.key == "citizenship" for column in columns):
@@ -223,6 +230,14 @@ def _without_told(key: str, row: StagedRow, reading: Reading) -> Reading:
         return reading
     told = {_WHOLE_SPECIALITY.get(column, column) for column, text in row.cells.items() if text and column != key}
     return {name: value for name, value in reading.items() if name == key or name not in told}
+
+
+def _ask_about_other_days(row: StagedRow, key: str, said: Mapping[str, Value]) -> None:
+    """A day in the cell of the number that is not the one in its own column."""
+    other = (name for name in sorted(_DAYS_OF_PAPERS & said.keys()) if row.values.get(name) not in (None, said[name]))
+    if name := next(other, ""):
+        facts = {"typed": said[name], "other": row.values[name]}
+        row.problems.append(Problem("import.day_differs", key, facts, Level.ASKS))
 
 
 def _put_numbers_for_messengers(rows: Sequence[StagedRow], reader: CellReader) -> None:

@@ -32,9 +32,9 @@ NOTED = "import.sent_back.{id}"
 _OF_CELLS = re.compile(
     r"(?:cell|value|person|document|phone|money|period)\.(?!unknown_reference|called_alike|read_only|number_taken).*"
     r"|import\.(?:name_order|name_with_words|only_initials|only_one_cell|second_document|second_name|series_unusual|two_dates"
-    r"|zero_may_be_lost|says_gone|struck|joined_name|name_differs|not_\w+|two_numbers|same_as_row|same_as_column|same_number|row_differs|row_repeated|more_hours_than_planned|no_day"
+    r"|zero_may_be_lost|says_gone|struck|joined_name|(?:name|day)_differs|not_\w+|two_numbers|same_as_row|same_as_column|same_number|row_differs|row_repeated|more_hours_than_planned|no_day"
     r"|which_document|not_in_answer|month_or_day|parts_otherwise|level_doubtful|level_of_another|half_a_name"
-    r"|says_unsure|undivided_name|same_days|issued_before_birth|(?:title|family)_other_sex)"
+    r"|says_unsure|undivided_name|same_days|issued_(?:before_birth|ahead)|(?:title|family)_other_sex)"
 )
 """Problems that a partner can do something about, and whose sentences hold nothing but what the file says."""
 
