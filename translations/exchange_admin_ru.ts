@@ -9200,6 +9200,10 @@
         <translation>Протоколы на согласование</translation>
     </message>
     <message>
+        <source>Minutes waiting for members</source>
+        <translation>Протоколы ждут участников</translation>
+    </message>
+    <message>
         <source>Agreed minutes to close</source>
         <translation>Согласованные протоколы: закрыть</translation>
     </message>

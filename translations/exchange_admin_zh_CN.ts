@@ -8838,6 +8838,10 @@
         <translation>待确认的纪要</translation>
     </message>
     <message>
+        <source>Minutes waiting for members</source>
+        <translation>待成员单位确认的纪要</translation>
+    </message>
+    <message>
         <source>Agreed minutes to close</source>
         <translation>可办结的纪要</translation>
     </message>

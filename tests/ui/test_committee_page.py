@@ -721,7 +721,12 @@ def test_the_desk_says_what_committees_wait_for_and_tells_no_meeting_twice(table
     once = (1, table.meeting)
     assert desk() == {"to_approve": once}
     table.approve(OWN)
-    assert desk() == {}
+    assert desk() == {"to_approve": once}, "what the other one signs on paper is entered here"
+    store = table.office.store
+    file, told = store.origin.new_id(), {"site": "AMUR", "institution_id": table.theirs, "state": "enrolled"}
+    store.record(Step("x", "partner_file.add", (Edit("partner_file", file, told, new=True),)))
+    assert desk() == {"awaited": once}, "and what it approves in a file of its own is waited for"
+    store.record(Step("x", "partner_file.revoke", (Edit("partner_file", file, {"state": "revoked"}),)))
     table.approve(table.theirs)
     assert desk() == {"to_close": once}
     table.committees.agree(table.meeting, "Shen")

@@ -277,7 +277,7 @@ def test_offers_and_needs_stay_in_sight_on_a_low_page(office: OpenOffice) -> Non
     assert not desk_block(office.desk, (DeskLine("ending", 1),)).sentence
 
 
-@pytest.mark.parametrize("key", ["void", "to_approve", "to_close"])
+@pytest.mark.parametrize("key", ["void", "to_approve", "awaited", "to_close"])
 def test_lines_about_minutes_of_several_meetings_lead_to_those_and_of_one_to_its_minutes(
     office: OpenOffice, key: str
 ) -> None:

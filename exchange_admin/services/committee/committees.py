@@ -14,6 +14,7 @@ from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing, is
 from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.committee.sheets import APPROVAL, DECISION, MEETING, MeetingSheet, read_sheet
+from exchange_admin.services.committee.speaking import PARTNER_FILE, speaks_for
 from exchange_admin.services.committee.standings import changed_since
 from exchange_admin.services.kinds.committee import decision_number, names_of
 from exchange_admin.services.parts import Parts, Service
@@ -22,9 +23,6 @@ from exchange_admin.services.stored import checked, refuse, stop_at
 from exchange_admin.store import Store
 
 DECLINED = "declined"
-PARTNER_FILE = "partner_file"
-_WORKING = ("enrolled", "confirmed")
-"""States of a file in which somebody works with the program."""
 _MADE = "made"
 _SHORTEST = 12
 """Digits of a hash by which a text is named."""
@@ -62,14 +60,11 @@ def refuse_other_text(text: str, named: str) -> None:
 
 def why_not_for(store: Store, institution: str) -> Problem | None:
     """Why this file gives no approval of an institution: a college speaks for itself, and in its own file."""
-    if institution == store.institution:
+    if speaks_for(store)(institution):
         return None
     if store.is_partner:
         return Problem("approval.only_own")
-    files = store.where(PARTNER_FILE, "institution_id", [institution])
-    if any(one.live and one["state"] in _WORKING for one in files):
-        return Problem("approval.in_its_own_file", facts={"institution": names_of(store, institution)})
-    return None
+    return Problem("approval.in_its_own_file", facts={"institution": names_of(store, institution)})
 
 
 def approval_edit(parts: Parts, of: Mapping[str, Value], said: Mapping[str, Value]) -> Edit:

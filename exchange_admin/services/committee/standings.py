@@ -14,6 +14,7 @@ from exchange_admin.domain.rules.committee.minutes import Approvals, Standing, a
 from exchange_admin.domain.rules.committee.states import AGREED, IN_FORCE, INFORMATION, WITH_MINUTES
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.committee.refusals import refused_minutes
+from exchange_admin.services.committee.speaking import speaks_for
 from exchange_admin.store import Store
 
 OPEN_DECISIONS = (Filter("state", Test.IS, IN_FORCE), Filter("kind", Test.IS_NOT, (INFORMATION,)))
@@ -63,11 +64,13 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class CommitteeDay:
     """`void` are meetings whose approved text was changed since, `to_approve` those whose minutes wait for the own
-    institution, `to_close` those that all chairs have approved and that are closed here: of the committees
-    `led` in this file; `session` is the next one of all committees."""
+    institution or for what one without the program signs on paper, `awaited` those that wait for others in files of
+    their own, `to_close` those that all chairs have approved and that are closed here: the two of the committees `led`
+    in this file; `session` is the next one of all committees."""
 
     void: tuple[str, ...] = ()
     to_approve: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
     to_close: tuple[str, ...] = ()
     led: frozenset[str] = frozenset()
     session: Session | None = None
@@ -81,9 +84,16 @@ def committee_day(store: Store, own: str, today: date) -> CommitteeDay:
     written_here = {
         one.id for one in store.records(Query("body")) if not store.is_partner or one["lead_institution_id"] == own
     }
+    speaks = speaks_for(store)
+    to_approve = [id for id, one in found.items() if any(speaks(of) and _waits_for(one, of) for of in one.missing)]
     return CommitteeDay(
         void=tuple(id for id, one in found.items() if one.standing is Standing.CHANGED),
-        to_approve=tuple(id for id, one in found.items() if _waits_for(one, own)),
+        to_approve=tuple(to_approve),
+        awaited=tuple(
+            id
+            for id, one in found.items()
+            if id not in to_approve and bodies[id] in written_here and any(_waits_for(one, of) for of in one.missing)
+        ),
         to_close=tuple(
             id
             for id, one in found.items()
@@ -94,10 +104,10 @@ def committee_day(store: Store, own: str, today: date) -> CommitteeDay:
     )
 
 
-def _waits_for(now: Approvals, own: str) -> bool:
+def _waits_for(now: Approvals, institution: str) -> bool:
     """Also where it declined what is another text now; minutes that are void are told as such."""
-    declined_before = now.standing is Standing.DECLINED and own in now.declined_before
-    return declined_before or (now.standing in _TO_SAY and own in now.missing)
+    declined_before = now.standing is Standing.DECLINED and institution in now.declined_before
+    return declined_before or (now.standing in _TO_SAY and institution in now.missing)
 
 
 def _nearest(store: Store, meetings: Sequence[Record], today: date) -> Session | None:

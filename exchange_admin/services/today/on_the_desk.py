@@ -72,7 +72,8 @@ class DeskLine:
     member_matches (the same of others among themselves, where this office brings members together), interests (to be
     answered), answered (own interests), ending (own offers and needs), to_read (drafts of agreements of the own
     institution that its office wrote), to_agree (pairs of specialities that the other side proposed), or of
-    committees: void (minutes whose approved text was changed), to_approve (by the own institution), to_close,
+    committees: void (minutes whose approved text was changed), to_approve (by the own institution, or by one that signs
+    on paper), awaited (approvals of others, in committees that are led here), to_close,
     reported_decisions (as done, to be closed here), late_decisions, due_decisions (neither of them reported), session
     (the next one, on its `day`), or of projects: approve_outputs (by the own institution), late_outputs, due_outputs,
     silent_projects; `n` is never 0. `filters` list those that are meant. `meeting` is the one whose minutes are
@@ -137,8 +138,8 @@ class OnTheDesk(Service[Parts]):
         from exchange_admin.services.committee.standings import OPEN_DECISIONS, committee_day
 
         found = committee_day(self._store, self._store.institution, self._today())
-        for key, ids in (("void", found.void), ("to_approve", found.to_approve), ("to_close", found.to_close)):
-            if ids:
+        for key in ("void", "to_approve", "awaited", "to_close"):
+            if ids := getattr(found, key):
                 yield DeskLine(key, len(ids), these(ids), meeting=ids[0] if len(ids) == 1 else "")
         reports, closed_here = self._reported(found.led)
         if closed_here:

@@ -61,6 +61,7 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
         ToList("meeting"),
     ),
     "to_approve": ("signature", QT_TRANSLATE_NOOP("Today", "Minutes to approve"), ToList("meeting")),
+    "awaited": ("clock", QT_TRANSLATE_NOOP("Today", "Minutes waiting for members"), ToList("meeting")),
     "to_close": ("circle-check", QT_TRANSLATE_NOOP("Today", "Agreed minutes to close"), ToList("meeting")),
     "reported_decisions": (
         "circle-check",
