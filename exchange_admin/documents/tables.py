@@ -192,7 +192,7 @@ def _begin_sheet(page: Worksheet, columns: Sequence[Column], facts: BookFacts, n
     for index, (column, title) in enumerate(zip(columns, column_titles(columns), strict=True), 1):
         head = page.cell(1, index, title)
         head.data_type = "s"
-        head.font = Font(bold=True, color=_INK)
+        head.font = Font(name=head.font.name, size=head.font.sz, bold=True, color=_INK)
         head.fill = PatternFill("solid", fgColor=_PAPER)
         head.border = Border(bottom=Side("medium", color=_LINE))
         side = _SIDES.get(column.kind, "left")

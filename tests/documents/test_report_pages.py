@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -101,16 +102,18 @@ def test_what_little_is_left_over_for_a_last_page_stands_on_those_before_it(tmp_
     assert rows_high(tmp_path, 2000) == 0  # a long list goes on for as many as it takes
 
 
-def test_a_cover_is_one_page_that_stands_upright(tmp_path: Path) -> None:
+def test_a_cover_stands_upright_where_it_can_be_read_so_and_its_heads_are_on_every_page(tmp_path: Path) -> None:
     cards = Cards([(n, "a figure of some sort") for n in range(4)])
+    narrow = Table(COLUMNS, ROWS)
+    cover = first(written(tmp_path, page(cards, narrow, Chart("columns", "Chart", 0, 0, (4,)))))
+    assert (cover.page_setup.orientation, cover.page_setup.fitToHeight) == ("portrait", 1)
     heads = [Column(f"a long heading {n}") for n in range(12)]
-    table = Table(heads, [[f"a text of words {n}" for n in range(12)]] * 30)
-    sheet = first(written(tmp_path, page(cards, table)))
-    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
-        "portrait",
-        sheet.page_setup.fitToWidth,
-        1,
-    )
+    wide = Table(heads, [[f"a text of words {n}" for n in range(12)]] * 90)
+    sheet = first(written(tmp_path, page(cards, wide)))
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.fitToHeight != 1
+    assert sheet.print_title_rows == "$7:$7"
+    assert sheet.freeze_panes is None
 
 
 def test_office_and_title_stand_below_each_other_in_the_header_and_the_mark_on_the_right(tmp_path: Path) -> None:
@@ -210,6 +213,24 @@ def test_a_chart_that_has_no_room_below_its_table_begins_a_page_and_is_not_cut(t
     together = first(written(tmp_path, page(table)))
     assert together.sheet_properties.pageSetUpPr.fitToPage
     assert not together.row_breaks.brk
+
+
+def test_a_signature_stands_on_no_page_without_the_chart_above_it(tmp_path: Path) -> None:
+    heads = (Column("Name"), *(Column(f"A number {n}", ColumnKind.INTEGER) for n in range(10)))
+    table = Table(heads, [("A name of twenty letters and more", *range(10)) for _ in range(11)])
+    chart = Chart("bars", "Chart", 0, 0, (1, 2), stacked=True)
+    signed = replace(page(table, chart), signature=("Prepared", "Head", "Director", "Date"))
+    sheet = first(written(tmp_path, signed))
+    assert [broken.id for broken in sheet.row_breaks.brk] == [sheet._charts[0].anchor._from.row]
+
+
+def test_lines_of_han_have_room_in_every_language(tmp_path: Path) -> None:
+    heads = [Column(f"Heading {n}") for n in range(9)]
+    said = "港口物流与船舶电气实训中心；与三家码头企业有实习协议，设有汉语中心。" * 2
+    sheet = first(written(tmp_path, page(Table(heads, [[said] * 9])), language="ru"))
+    lines = lines_of(said, sheet.column_dimensions["A"].width - 2.5)
+    assert lines > 2
+    assert sheet.row_dimensions[5].height >= lines * 10 * 1.4
 
 
 def test_a_chart_shortens_names_that_would_leave_it_no_room(tmp_path: Path) -> None:
@@ -351,6 +372,7 @@ def test_a_sheet_for_pivot_tables_stands_beside_pages_with_its_heads_in_the_firs
     path = written(tmp_path, page(Table(COLUMNS, ROWS)), TableSheet("Data", COLUMNS, ROWS))
     sheet = openpyxl.load_workbook(path)["Data"]
     assert [cell.value for cell in sheet[1]] == [column.title for column in COLUMNS]
+    assert {cell.font.name for cell in (*sheet[1], *sheet[2])} == {"Arial"}  # else each program takes another for heads
     assert sheet.max_row == 4
 
 

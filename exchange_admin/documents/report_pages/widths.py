@@ -42,6 +42,7 @@ _POINTS_PRINTED = MappingProxyType({"zh": 5.85, "en": 5.1, "ru": 5.1})
 _AIR = 2.5  # beside a number or text, in digits: what it is moved in by, and what programs leave free
 _FILLED = 0.94  # of a page, with what programs draw higher
 _SMALLEST = 7.5  # points of a letter that can be read on paper
+_SMALLEST_OF_COVERS = 6.8
 _PAPER = MappingProxyType({"landscape": (770, 494), "portrait": (523, 741)})
 """Points between the margins of A4."""
 _SQUEEZED, _SQUEEZED_PARTS, _OVER = 0.8, 0.66, 0.12
@@ -129,12 +130,13 @@ class Widths:
         self._chosen[0] += max(min(longest + 1, _LONGEST_LINE) - self.whole, _LEAST - self.whole, 0)
         for at, width in enumerate(self._chosen, 1):
             sheet.column_dimensions[get_column_letter(at)].width = width
-        lines: dict[int, int] = {}
+        high: dict[int, float] = {}
         for row, at, text in self._texts:
-            lines[row] = max(lines.get(row, 1), lines_of(text, self._chosen[at - 1] - _AIR))
-        for row, count in lines.items():
+            count = lines_of(text, self._chosen[at - 1] - _AIR)
             if count > 1:
-                sheet.row_dimensions[row].height = self._points(count)
+                high[row] = max(high.get(row, 0), self._points(count, "zh" if HAN_LETTERS.search(text) else ""))
+        for row, points in high.items():
+            sheet.row_dimensions[row].height = points
         most = max((lines_of(text, (self._chosen[at - 1] - _AIR) / BOLD) for at, text in self._heads), default=1)
         for row in self.head_rows:
             sheet.row_dimensions[row].height = self._points(max(min(most, 6), 2))
@@ -209,8 +211,9 @@ class Widths:
     def _need(self, at: int, width: float) -> None:
         self._needed[at - 1] = max(self._needed[at - 1], width)
 
-    def _points(self, lines: int) -> float:
-        return lines * FONTS[self._language][1] * _LEADING[self._language] + 3
+    def _points(self, lines: int, script: str = "") -> float:
+        """Lines of Han are further apart in every language."""
+        return lines * FONTS[self._language][1] * _LEADING[script or self._language] + 3
 
     @property
     def usual_height(self) -> float:
@@ -220,6 +223,12 @@ class Widths:
     def scale(self, orientation: str) -> float:
         """How much smaller a page is printed to be as wide as the paper."""
         return min(1.0, _PAPER[orientation][0] / (max(self._pages, default=1.0) * _POINTS_PRINTED[self._language]))
+
+    def fits_one_upright(self, height: float) -> bool:
+        """Whether all of it can be read on one upright page."""
+        across, high = _PAPER["portrait"]
+        scale = min(across / (self.whole * _POINTS_PRINTED[self._language]), high / height)
+        return self.pages_across == 1 and scale * FONTS[self._language][1] >= _SMALLEST_OF_COVERS
 
     def pages_high(self, height: float, orientation: str, *, has_parts: bool) -> int:
         """On how many pages below each other so many points have to stand; 0 for as many as it takes. What little is

@@ -300,9 +300,9 @@ class _Writing:
         sheet.print_area = f"A1:{end}{max(last, 2)}"
         setup = sheet.page_setup
         setup.paperSize = sheet.PAPERSIZE_A4
-        is_cover = any(isinstance(block, Cards) for block in page.blocks)
-        setup.orientation = "portrait" if is_cover or self._widths.fit_upright else "landscape"
         height = sum(sheet.row_dimensions[row].height or self._widths.usual_height for row in range(1, last + 1))
+        is_cover = any(isinstance(block, Cards) for block in page.blocks) and self._widths.fits_one_upright(height)
+        setup.orientation = "portrait" if is_cover or self._widths.fit_upright else "landscape"
         has_parts = len(page.tables) > 1 or any(isinstance(block, Chart) for block in page.blocks)
         high = 1 if is_cover else self._widths.pages_high(height, setup.orientation, has_parts=has_parts)
         setup.fitToWidth, setup.fitToHeight = self._widths.pages_across, high
@@ -316,9 +316,10 @@ class _Writing:
         sheet.page_margins.top, sheet.page_margins.bottom = 0.8, 0.6
         sheet.page_margins.header = sheet.page_margins.footer = 0.3
         sheet.sheet_view.showGridLines = False
-        if len(page.tables) == 1 and not any(isinstance(block, Cards | Chart) for block in page.blocks[:1]):
+        if len(page.tables) == 1:
             head = first_row(page) - 1
-            sheet.freeze_panes = f"{get_column_letter(page.frozen + 1)}{head + 1}"
+            if not any(isinstance(block, Cards | Chart) for block in page.blocks[:1]):
+                sheet.freeze_panes = f"{get_column_letter(page.frozen + 1)}{head + 1}"
             sheet.print_title_rows = f"{head}:{head}"
             if page.frozen:
                 sheet.print_title_cols = f"A:{get_column_letter(page.frozen)}"
@@ -330,8 +331,11 @@ class _Writing:
             header.left.font = f"{self._styles.font},Regular"
 
     def _breaks(self, last: int) -> list[int]:
-        """Where a page ends so that no table, chart or signature is cut."""
-        starts = [1, *self._starts[1:], last - len(self._page.signature) + 1, last + 1]
+        """Where a page ends so that no table, chart or signature is cut, and no signature stands on a page without the
+        chart above it."""
+        chart_last = len(self._starts) > 1 and isinstance(self._page.blocks[-1], Chart)
+        signed = [] if chart_last else [last - len(self._page.signature) + 1]
+        starts = [1, *self._starts[1:], *signed, last + 1]
         dimensions, usual = self._sheet.row_dimensions, self._widths.usual_height
         heights = [sum(dimensions[row].height or usual for row in range(start, end)) for start, end in pairwise(starts)]
         return self._widths.breaks([*zip(starts, heights, strict=False)], str(self._sheet.page_setup.orientation))
