@@ -367,3 +367,64 @@ def test_those_who_go_along_in_the_other_half_are_no_students(russian: Imports) 
     draft = stage(russian, titles, head, ["1", "王勇建", "13318467098", "", "1", "秦建晨", "13514443540"])
     ready = [row for row, said in zip(draft.rows, codes(draft), strict=True) if not said]
     assert "秦" not in {row.values.get("family_han") for row in ready}
+
+
+@pytest.mark.parametrize(
+    ("title", "headings"),
+    [
+        ("赴俄实习学生紧急联系人登记", ["姓名", "班级", "学生手机", "紧急联系人", "与本人关系", "紧急联系人手机"]),
+        ("学生紧急联系人信息表", ["姓名", "班级", "手机", "紧急联系人姓名", "关系", "紧急联系人电话"]),
+        ("紧急联系人登记表", ["学生姓名", "班级", "手机", "紧急联系人", "与学生关系", "紧急联系人电话"]),
+        ("24级学生通讯录", ["姓名", "班级", "手机", "家长姓名", "称谓", "家长电话"]),
+        ("学生家长联系人一览", ["姓名", "班级", "手机", "监护人", "与学生关系", "监护人手机"]),
+        ("Контакты студентов", ["ФИО", "Группа", "Телефон", "Мать (ФИО)", "Степень родства", "Телефон матери"]),
+        (
+            "Контактные лица студентов",
+            ["ФИО студента", "Группа", "Телефон", "Контактное лицо", "Кем приходится", "Телефон контактного лица"],
+        ),
+        (
+            "Экстренные контакты участников",
+            ["ФИО", "Группа", "Телефон", "Контакт для экстренной связи", "Родство", "Телефон родственника"],
+        ),
+        (
+            "Emergency contacts of students",
+            ["Student name", "Group", "Phone", "Emergency contact", "Relationship", "Emergency phone"],
+        ),
+        ("Contacts of participants", ["Full name", "Class", "Mobile", "Parent name", "Relationship", "Parent phone"]),
+    ],
+)
+def test_students_beside_whom_one_may_reach_are_the_students(imports: Imports, title: str, headings: list[str]) -> None:
+    han, russian = (
+        ["石可欣", "酒店2401", "15033584736", "刘桂兰", "母亲", "16611362231"],
+        [
+            "Саввинова Айна Прокопьевна",
+            "ИК-24",
+            "89028825261",
+            "Саввинова Ольга Ивановна",
+            "мать",
+            "89028825262",
+        ],
+    )
+    draft = stage(imports, [title], headings, han if title[0] > "\u3400" else russian)
+    row = draft.rows[0]
+    assert codes(draft) == [[]]
+    assert row.values.get("phone") in ("15033584736", "89028825261")
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "code"),
+    [
+        ("紧急联系人名单", ["姓名", "与学生关系", "手机", "住址"], "import.relatives"),
+        ("学生家长", ["姓名", "与本人关系", "手机", "紧急联系人"], "import.relatives"),
+        ("国际处通讯录", ["姓名", "部门", "手机", "紧急联系人"], "import.contacts"),
+        ("各班学生联系人", ["姓名", "班级", "手机"], "import.contacts"),
+        ("Координаторы групп студентов", ["ФИО", "Группа", "Телефон"], "import.contacts"),
+    ],
+)
+def test_those_who_may_be_whom_one_asks_stay_asked_about(
+    imports: Imports, title: str, headings: list[str], code: str
+) -> None:
+    cells = {"姓名": "刘桂兰", "ФИО": "Саввинова Ольга Ивановна", "手机": "16611362231", "Телефон": "89028825262"}
+    more = {"与学生关系": "母亲", "与本人关系": "母亲", "部门": "国际处", "班级": "导游2402", "紧急联系人": "王芳"}
+    draft = stage(imports, [title], headings, [(cells | more).get(one, "辽宁省") for one in headings])
+    assert any(code in said for said in codes(draft))

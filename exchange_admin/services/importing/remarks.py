@@ -41,6 +41,9 @@ _FINAL = 100.0
 """Rank of a version that is called the last, behind those with numbers."""
 _LAST_VERSION = re.compile(r"\bfinal\b|\bфинал|\bитог|最终|定稿|终稿", re.IGNORECASE)
 _OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
+_OF_CLASSES = re.compile(r"班级|班别|年级|学号|групп|курс|зач[её]тк|\bclass\b|\bgroup\b|year of study", re.IGNORECASE)
+_OF_ADDRESS_BOOKS = re.compile(r"通讯录|联系方式|联系表|контакты|contacts(?! person)", re.IGNORECASE)
+"""Titles of lists of whomever they call: 学生通讯录, «Контакты студентов»; 学生联系人 may be one of each class."""
 _NAMES = re.compile(r"姓名|名字|фио|ф\. ?и\. ?о|фамилия|name", re.IGNORECASE)
 """What heads a column of names, whoever they are of."""
 COMMENTS_UNREAD, COMMENTS_UNREADABLE = "import.comments_unread", "import.comments_unreadable"
@@ -175,7 +178,7 @@ def note_other_sheets(sheet: SheetCells, found: SheetList, rows: Sequence[Staged
         OTHERS_SHEET: _of_others(sheet, found, words),
         RELATIVES: _relation(found, words, sources.tables.headings),
         SAMPLE: next(filter(words.is_sample, (found.sheet, *found.titles)), ""),
-        CONTACTS: _of_contacts(found, words),
+        CONTACTS: _of_contacts(found, words, sources.tables.headings),
     }
     for key in (key for key, text in said.items() if text and found.kind in KINDS):
         for row in rows:
@@ -230,23 +233,55 @@ def _of_others(sheet: SheetCells, found: SheetList, words: ImportWords) -> str:
     return nearest if is_of_others else ""
 
 
-def _of_contacts(found: SheetList, words: ImportWords) -> str:
+def _of_contacts(found: SheetList, words: ImportWords, headings: Headings) -> str:
     """What says that the people of a list are those whom one may ask, where it only says how to reach them.
-    负责人：李老师 says who answers for the list."""
+    负责人：李老师 says who answers for the list; whoever has a column of their own is nobody of the others."""
     if any(column.key in WHO_KEYS - NAME_KEYS | _OF_STUDENTS - {"email"} for column in found.columns):
         return ""
-    said = (text for text in (found.sheet, *found.titles) if ":" not in text and "：" not in text)
-    return next(filter(words.is_of_contacts, said), "")
+    said = [text for text in (found.sheet, *found.titles) if ":" not in text and "：" not in text]
+    about = next(filter(words.is_of_contacts, said), "")
+    are_students = _are_called_students(found, words) or (
+        any(map(words.is_of_students, said)) and any(_OF_CLASSES.search(one.heading) for one in found.columns)
+    )
+    has_others = _OF_ADDRESS_BOOKS.search(about) is not None or _others_at(found, words, headings) is not None
+    return "" if are_students and has_others else about
 
 
 def _relation(found: SheetList, words: ImportWords, headings: Headings) -> str:
     """The heading by which a list says whose relatives its people are. A list of students may have one too, beside what
-    is asked of students only, or the names of the relatives."""
+    is asked of students only, or behind the names of the relatives."""
     if any(column.key in _OF_STUDENTS for column in found.columns):
         return ""
     if any(headings.is_of_others(one.heading) and _NAMES.search(one.heading) for one in found.columns if not one.key):
         return ""
-    return next((column.heading for column in found.columns if words.is_of_relatives(column.heading)), "")
+    told = next((column for column in found.columns if words.is_of_relatives(column.heading)), None)
+    others = _others_at(found, words, headings)
+    if told is None or (others is not None and others < told.index) or _are_called_students(found, words):
+        return ""
+    return told.heading
+
+
+def _are_called_students(found: SheetList, words: ImportWords) -> bool:
+    """Whether the heading of the names or of a number says whose they are: 学生姓名, 学生手机."""
+    return any(words.is_of_students(one.heading) for one in found.columns if one.key in NAME_KEYS | {"phone"})
+
+
+def _others_at(found: SheetList, words: ImportWords, headings: Headings) -> int | None:
+    """The first column behind the names that is of somebody else: 紧急联系人, «Контактное лицо», 家长."""
+    first = min((one.index for one in found.columns if one.key in NAME_KEYS), default=0)
+    return next(
+        (
+            one.index
+            for one in found.columns
+            if one.index > first
+            and (one.key == "emergency_contact" or (not one.key and _is_of_somebody(one.heading, words, headings)))
+        ),
+        None,
+    )
+
+
+def _is_of_somebody(heading: str, words: ImportWords, headings: Headings) -> bool:
+    return not words.is_of_relatives(heading) and (headings.is_of_others(heading) or words.is_of_contacts(heading))
 
 
 def note_earlier_versions(draft: ImportDraft, words: ImportWords) -> None:
