@@ -77,6 +77,11 @@ class Entry:
     def parents_of(self, field: str) -> tuple[str, ...]:
         return self.parents[self.fields.index(field)] if self.parents and field in self.fields else ()
 
+    def repeated(self, field: str, replaced: Mapping[str, Entry]) -> list[str]:
+        """Those of the entries (by dot) which it replaced that said the same of the field."""
+        before = [replaced[dot] for dot in self.parents_of(field) if dot in replaced]
+        return [one.dot for one in before if one.asserts(field) and one.value(field) == self.value(field)]
+
 
 Withheld = tuple[str, str] | None
 """(salt in hex, JSON array) of one entry; None where the values were erased or are not for the receiver."""

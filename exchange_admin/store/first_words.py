@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.transactions import Entry, encode_json
+from exchange_admin.merge.transactions import encode_json
 from exchange_admin.store.parts import FileParts, Part
 
 _MOST_KEPT, _MOST_ANSWERS = 64, 10_000
@@ -85,15 +85,9 @@ class FirstWords(Part):
             replaced = self._journal.entries({dot for one in said.values() for dot in one.parents_of(wire)})
             repeated = set[str]()
             for dot in ahead:
-                same = _repeats(said[dot], wire, replaced) if dot in said else ()  # or nothing of it is here
+                same = said[dot].repeated(wire, replaced) if dot in said else ()  # or nothing of it is here
                 if not same and self._journal.institution(dot) != institution:
                     return True
                 repeated.update(same)
             ahead = repeated - passed
         return False
-
-
-def _repeats(entry: Entry, wire: str, replaced: Mapping[str, Entry]) -> list[str]:
-    """Those of the entries which it replaced that said the same."""
-    before = [replaced[dot] for dot in entry.parents_of(wire) if dot in replaced]
-    return [one.dot for one in before if one.asserts(wire) and one.value(wire) == entry.value(wire)]

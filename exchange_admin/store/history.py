@@ -290,6 +290,26 @@ class History(Part):
         txns = (self._journal.txn(author, n) for (n,) in rows)
         return any(txn[1].deps.get(by, 0) >= int(nth) for txn in txns if txn)
 
+    def tellers(self, kind: str, id: str, field: str) -> set[str]:
+        """The steps (`author:seq`) that said what a field shows, or repeated it since it stands."""
+        table = self._tables[kind]
+        wire, column = table.kind[field].wire_name, table.column(field)
+        row = self._db.execute(f'SELECT _clock, {column} FROM "{kind}" WHERE id = ?', (id,)).fetchone()
+        if row is None:
+            return set()
+        ahead = {
+            dot
+            for dot, entry in self._journal.entries(RowClock.read(row[0]).heads(wire)).items()
+            if entry.asserts(wire) and entry.value(wire) == row[1]
+        }
+        passed = set[str]()
+        while ahead:
+            passed |= ahead
+            said = self._journal.entries(ahead)
+            replaced = self._journal.entries({dot for one in said.values() for dot in one.parents_of(wire)})
+            ahead = {dot for one in said.values() for dot in one.repeated(wire, replaced)} - passed
+        return {step_of(dot) for dot in passed}
+
     def institution_of(self, author: str) -> str:
         """The institution (its id) for which an author writes; empty when unknown."""
         return self._journal.institution(f"{author}:0:0")

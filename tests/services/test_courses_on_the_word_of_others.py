@@ -9,6 +9,7 @@ from college_files import Place, Town
 from paper_office import order
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.steps import Edit
 from exchange_admin.services.certificates.selection import Selection
 
 CODE = "certificate.result_by_word_of_others"
@@ -56,6 +57,30 @@ def test_nobody_passed_a_course_on_the_word_of_a_college_alone(town: Town) -> No
     college.set("language_enrolment", known[1], level_reached="C2")
     town.up(college)
     assert CODE in codes(town, signs, known[1]), "the level that is stated"
+
+
+def test_what_the_office_said_before_the_college_or_took_back_says_nothing_of_the_result(town: Town) -> None:
+    """A course that was completed, and a result that the office emptied; the college dates its own back."""
+    learning = group(town)
+    signs = town.office.add("signatory", name_zh="王", name_ru="Ван")
+    completed, taken_back, again = (
+        enrol(town, town.office, learning, "Иванова"),
+        enrol(town, town.office, learning, "Петрова", result="passed"),
+        enrol(town, town.office, learning, "Сидорова", result="passed"),
+    )
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    town.down(college)
+    town.office.set("language_enrolment", completed, state="completed")
+    town.office.set("language_enrolment", taken_back, result=None)
+    town.down(college)
+    for one in (completed, taken_back, again):
+        college.raw(Edit("language_enrolment", one, {"result": "passed"}), late=1 << 40)
+    town.up(college)
+    found = [CODE in codes(town, signs, one) for one in (completed, taken_back, again)]
+    assert found == [True, True, False], "what the college only repeats the office said"
+    town.office.set("language_enrolment", taken_back, state="completed")
+    assert CODE not in codes(town, signs, taken_back)
 
 
 def test_a_paper_of_a_stay_asks_as_well_where_it_states_the_result_of_a_course(town: Town) -> None:

@@ -3,21 +3,15 @@ have."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.mobility_status import CAME, ENDED_WELL
 from exchange_admin.domain.rules.stays import COMING
 from exchange_admin.domain.steps import HistoryEntry, Record
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.stored import pointing
 
-Said = Sequence[tuple[str, Value]]
-"""Fields with what may be written in them."""
 _EVENT = "stay_event"
 _DAYS = ("actual_start", "actual_end")
-_ENDED: Said = [("result", "passed"), ("state", "completed")]
-_STATED = ("mark", "level_reached")
+_STATED = ("result", "mark", "level_reached")
 _WORDS = {"receiving_status": CAME, "sending_status": ENDED_WELL}
 
 
@@ -39,16 +33,23 @@ def came_by_word_of_others(parts: Parts, stay: Record, own: str) -> bool:
 
 
 def result_by_word_of_others(parts: Parts, enrolment: Record, own: str) -> bool:
-    """Whether somebody wrote that a course was passed or completed, or the mark or level that a paper states, but the
-    `own` institution did not. That it enrolled somebody tells nothing of it."""
+    """Whether the result, mark or level that a paper states is of others, and the `own` institution has not said the
+    same. That it enrolled somebody tells nothing of it; that the course was completed tells who passed it, where it
+    said so with the result before it."""
     history = parts.store.history
-    written = history.of(enrolment.kind, enrolment.id)
-    stated: list[Said] = [[(name, enrolment[name])] for name in _STATED if enrolment[name] is not None]
-    tellers = [
-        {history.institution_of(one.author) for one in written if (one.field, one.new) in said}
-        for said in (_ENDED, *stated)
-    ]
-    return any(told and own not in told for told in tellers)
+
+    def is_own(step: str) -> bool:
+        return history.institution_of(step.rpartition(":")[0]) == own
+
+    def is_completed_with(steps: set[str]) -> bool:
+        said = history.tellers(enrolment.kind, enrolment.id, "state") if enrolment["state"] == "completed" else ()
+        return any(is_own(one) and history.had_seen(one, step) for one in said for step in steps)
+
+    for name in _STATED:
+        steps = history.tellers(enrolment.kind, enrolment.id, name) if enrolment[name] is not None else set()
+        if steps and not any(map(is_own, steps)) and not (name == "result" and is_completed_with(steps)):
+            return True
+    return False
 
 
 def _says_so(written: HistoryEntry) -> bool:
