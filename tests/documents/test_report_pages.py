@@ -224,6 +224,14 @@ def test_a_signature_stands_on_no_page_without_the_chart_above_it(tmp_path: Path
     assert [broken.id for broken in sheet.row_breaks.brk] == [sheet._charts[0].anchor._from.row]
 
 
+def test_a_signature_is_one_row_which_no_page_parts(tmp_path: Path) -> None:
+    signed = replace(page(Table(COLUMNS, ROWS)), signature=("Prepared", "Head", "Director", "Date"))
+    sheet = first(written(tmp_path, signed))
+    assert sheet.cell(sheet.max_row, 1).value == "Prepared\n\nHead\n\nDirector\n\nDate"
+    assert sheet.row_dimensions[sheet.max_row].height == 4 * 24
+    assert sheet.print_area.endswith(f"${sheet.max_row}")
+
+
 def test_lines_of_han_have_room_in_every_language(tmp_path: Path) -> None:
     heads = [Column(f"Heading {n}") for n in range(9)]
     said = "港口物流与船舶电气实训中心；与三家码头企业有实习协议，设有汉语中心。" * 2

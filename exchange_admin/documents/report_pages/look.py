@@ -87,8 +87,8 @@ class Styles:
         return 1.1 * (self.size + _LETTERS["title"][0]) / self.size
 
     def put(self, cell: Cell, role: str, *, format: str = "General", side: str = "left", strong: bool = False) -> None:
-        """`role` is one of title, line, caption, total, head, body, good, bad, unknown, link, note, card, card_label
-        and plain. Han letters get a font that has them whatever the language is."""
+        """`role` is one of title, line, caption, total, head, body, good, bad, unknown, link, note, card, card_label,
+        signature and plain. Han letters get a font that has them whatever the language is."""
         text = cell.value if isinstance(cell.value, str) and cell.data_type == "s" else ""
         # a number that may be broken is moved to the edge by some programs
         key = (role, side, strong, HAN_LETTERS.search(text) is not None, bool(text))
@@ -127,7 +127,7 @@ class Styles:
             horizontal="center" if role in ("card", "card_label") else side,
             vertical="center" if role in ("head", "card", "total") else "top",
             indent=int(role in _IN_TABLES and role != "unknown"),
-            wrap_text=is_text and role in ("head", "body", "note", "card_label", "link", "total"),
+            wrap_text=is_text and role in ("head", "body", "note", "card_label", "link", "total", "signature"),
         )
         border = Border(bottom=_HAIR) if role in _IN_TABLES else None
         return _Style(font, alignment, _FILLS.get(role), border)

@@ -109,7 +109,7 @@ class _Writing:
         self._widths.apply(self._sheet, above, page.frozen)
         # where the first columns stand on several pages beside each other, what is beside them would stand there cut
         self._frame(row, page.frozen + 1 if self._widths.pages_across > 1 else 1)
-        self._finish(row + len(page.signature) - 1)
+        self._finish(row if page.signature else row - 1)
         return self._values
 
     def _frame(self, below: int, column: int) -> None:
@@ -125,9 +125,11 @@ class _Writing:
             if is_long:
                 self._sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
                 heights[row].height = self._widths.height_in(line, room)
-        for row, line in enumerate(page.signature, below):
-            self._say(row, line, "plain", column)
-            heights[row].height = 24
+        if page.signature:  # one row, which no program parts at the end of a page
+            self._say(below, "\n\n".join(page.signature), "signature", column)
+            if last > column:
+                self._sheet.merge_cells(start_row=below, end_row=below, start_column=column, end_column=last)
+            heights[below].height = 24 * len(page.signature)
 
     def _write_block(self, block: object, row: int) -> None:
         match block:
@@ -334,7 +336,7 @@ class _Writing:
         """Where a page ends so that no table, chart or signature is cut, and no signature stands on a page without the
         chart above it."""
         chart_last = len(self._starts) > 1 and isinstance(self._page.blocks[-1], Chart)
-        signed = [] if chart_last else [last - len(self._page.signature) + 1]
+        signed = [] if chart_last else [last]
         starts = [1, *self._starts[1:], *signed, last + 1]
         dimensions, usual = self._sheet.row_dimensions, self._widths.usual_height
         heights = [sum(dimensions[row].height or usual for row in range(start, end)) for start, end in pairwise(starts)]
