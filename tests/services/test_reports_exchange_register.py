@@ -86,6 +86,14 @@ def test_people_come_with_names_in_their_scripts_and_typed_cells(office: PaperOf
     assert row["Phone"] == "+7 900 000 00 01"
 
 
+def test_a_name_that_the_program_made_is_told_from_one_that_stands_in_a_document(
+    office: PaperOffice, tmp_path: Path
+) -> None:
+    office.person(cyrillic_source="document", latin_source="generated")
+    (row,) = register(office, tmp_path, "People")
+    assert (row["Source of the Cyrillic form"], row["Source of the Latin form"]) == ("Other document", "Generated")
+
+
 def test_a_person_entered_twice_stands_once_with_the_passport_of_either_entry(
     office: PaperOffice, tmp_path: Path
 ) -> None:

@@ -16,7 +16,8 @@ from exchange_admin.services.reports.reading import Reading, Scope, Sheet, colum
 from exchange_admin.services.reports.speciality_names import SpecialityNames
 
 _FIELDS = (
-    *("id", *PERSON_NAME_FIELDS, "role", "sex", "birth_date", "citizenship", "home_institution_id", "level"),
+    *("id", *PERSON_NAME_FIELDS, "cyrillic_source", "latin_source"),
+    *("role", "sex", "birth_date", "citizenship", "home_institution_id", "level"),
     *("study_year", "speciality_code", "speciality_name", "language_level", "email", "phone"),
 )
 
@@ -43,7 +44,9 @@ _COLUMNS: Sequence[tuple[str, ColumnKind, Callable[[_Person], CellContent]]] = (
     ("full_name", _TEXT, lambda one: person_name(one.row)[0]),
     ("name_han", _TEXT, lambda one: han_name(one.row)),
     ("name_cyrillic", _TEXT, lambda one: cyrillic_name(one.row)),
+    ("person.cyrillic_source", _TEXT, lambda one: one.say("name_source", one.row["cyrillic_source"])),
     ("name_latin", _TEXT, lambda one: latin_name(one.row)),
+    ("person.latin_source", _TEXT, lambda one: one.say("name_source", one.row["latin_source"])),
     ("person.role", _TEXT, lambda one: one.say("person_role", one.row["role"])),
     ("person.sex", _TEXT, lambda one: one.say("sex", one.row["sex"])),
     ("person.birth_date", _DAY, lambda one: one.row["birth_date"]),
