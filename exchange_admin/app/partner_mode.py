@@ -117,14 +117,18 @@ class PartnerLimits(Limits):
         return frozenset(field.name for field in kind.fields if field.owner is not Side.ANY and field.owner not in ours)
 
     def defaults(self, kind: str) -> Mapping[str, Value]:
-        """A college takes its own people, and the stays for which it sends them to its office."""
-        own, office = self._store.institution, office_of(self._store)
+        """A college takes its own people, and the stays for which it sends them to its office, where that is a college
+        too."""
+        from exchange_admin.services.shown_areas import TEACHING  # a start begins no record
+
+        own, office = self._store.institution, self._store.get("institution", office_of(self._store))
+        host = office.id if office is not None and office["kind"] in TEACHING else None
         begun: Mapping[str, Mapping[str, Value]] = {
             "person": {"home_institution_id": own},
             **{one: {"lead_institution_id": own} for one in ("body", "project")},
             "output": {"author_institution_id": own},
             "task": {"share": "shared"},  # nothing is kept for oneself here
-            "mobility": {"sending_institution_id": own, "receiving_institution_id": office or None},
+            "mobility": {"sending_institution_id": own, "receiving_institution_id": host},
             "transcript": {"institution_id": own},
             "speciality_link": {"institution_id": own, "institution_word": LINKED},
             **{one: {"institution_id": own} for one in ("listing", "glossary_term", "unit", "contact")},

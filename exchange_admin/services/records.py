@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value, Values
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.labels import han_name
 from exchange_admin.domain.money import in_new_currency, read_money
@@ -199,6 +199,10 @@ class Records(Service[Parts]):
         """What would fit into empty fields; hints only, nothing is written by itself."""
         suggest = hooks_of(kind).suggestions
         return suggest(self._sources, values) if suggest else {}
+
+    def begun_at(self, kind: str, around: Record) -> Values:
+        """What a new record of a kind begins with that is added to another one, besides what both point to."""
+        return hooks_of(kind).begun_at(self._sources, around)
 
     def advised(self, kind: str) -> str:
         """The field below which `advice` on a record of a kind stands; empty where there is none."""

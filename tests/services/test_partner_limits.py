@@ -8,6 +8,7 @@ from college_files import Town
 
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Edit, Step
 
 
 def test_a_college_adds_meetings_and_decisions_once_it_leads_a_committee(tmp_path: Path) -> None:
@@ -49,6 +50,17 @@ def test_a_college_that_leads_one_committee_adds_nothing_to_another_one(tmp_path
         led = {"decision": {"meeting_id": met, "number": "7"}, "meeting": {"body_id": own}, "membership": {}}
         assert {limits.why_not_add(*one) for one in foreign.items()} == {"committee.window.led_by_another"}
         assert {limits.why_not_add(*one) for one in led.items()} == {""}
+
+
+def test_a_college_is_proposed_no_stay_at_a_secretariat(tmp_path: Path) -> None:
+    town = Town(tmp_path)
+    file_of = town.college(town.first, 5)
+    with file_of.open() as file:
+        limits = PartnerLimits(file.store, file.program.registry)
+        assert limits.defaults("mobility")["receiving_institution_id"] == town.office.institution
+        edit = Edit("institution", town.office.institution, {"kind": "authority"})
+        file.store.record(Step("x", "institution.set", (edit,)))
+        assert limits.defaults("mobility")["receiving_institution_id"] is None
 
 
 def test_an_agreement_is_kept_by_the_office_and_takes_a_scan_of_the_college_that_signed_it(tmp_path: Path) -> None:

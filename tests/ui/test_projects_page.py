@@ -106,6 +106,31 @@ def test_a_member_of_a_project_is_begun_as_one_of_it_alone(page: ProjectsPage, c
     assert given == {"project_id": consortium.id}
 
 
+def test_a_stay_of_a_project_leads_to_the_host_that_its_members_leave(consortium: Consortium) -> None:
+    """A secretariat hosts nobody, whoever's project it is."""
+    desk, store = consortium.office.desk, consortium.office.store
+
+    def host(project: str) -> Value:
+        return given_for(desk, "mobility", "project_id", desk.records.get("project", project)).get(
+            "receiving_institution_id"
+        )
+
+    assert host(consortium.id) == OWN, "who leads it"
+    theirs = add(store, "project", name_en="Rails", kind="material", lead_institution_id=consortium.theirs)
+    add(store, "membership", project_id=theirs, institution_id=consortium.firm, role="enterprise", voting=0)
+    assert host(theirs) == consortium.theirs, "an enterprise is no host"
+    person = add(store, "person", role="student", family_latin="LI", home_institution_id=consortium.theirs)
+    store.record(Step("x", "institution.set", (Edit("institution", OWN, {"kind": "authority"}),)))
+    assert host(consortium.id) == consortium.theirs, "the only member that teaches"
+    assert given_for(desk, "mobility", "person_id", desk.records.get("person", person)) == {
+        "person_id": person,
+        "sending_institution_id": consortium.theirs,
+    }
+    third = add(store, "institution", name_en="Third", country="CN", kind="college")
+    add(store, "membership", project_id=theirs, institution_id=third, role="partner", voting=0)
+    assert host(theirs) is None, "nobody guesses which"
+
+
 def test_the_list_of_outputs_follows_who_joins_and_who_approves(page: ProjectsPage, consortium: Consortium) -> None:
     page.show_tab("output.all")
     desk, model = consortium.office.desk, page.page.list.model

@@ -83,6 +83,10 @@ def _nothing_against(store: Store, values: Values) -> Problem | None:
     return None
 
 
+def _nothing_at(sources: KindSources, around: Record) -> Values:
+    return {}
+
+
 def _nothing_along(values: Values, before: Record | None, today: date) -> Values:
     return {}
 
@@ -101,6 +105,7 @@ class KindHooks:
     `along`: what the program writes on a day along with the values that a new record has, or that are new in one.
     `asked`: values that a list is filtered by, as they are kept.
     `suggestions`: what may fit into fields, as hints.
+    `begun_at`: what a new record begins with that is added to another one, besides what both point to.
     `advice`: what is worth knowing while a record is prepared.
     `not_at_partners`: why a partner's own file does not take a new record with these values.
     """
@@ -112,6 +117,7 @@ class KindHooks:
     along: Callable[[Values, Record | None, date], Values] = _nothing_along
     asked: Callable[[Values], Values] = dict
     suggestions: Callable[[KindSources, Values], Mapping[str, str]] | None = None
+    begun_at: Callable[[KindSources, Record], Values] = _nothing_at
     advice: Advice | None = None
     columns: tuple[MadeColumn, ...] = ()
     not_at_partners: Callable[[Store, Values], Problem | None] = _nothing_against

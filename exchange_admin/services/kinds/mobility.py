@@ -84,9 +84,18 @@ def _status(store: Store, words: Wording, stays: Sequence[Record], today: date) 
     return {id: Cell(words.status(word), tone=tone(word), value=word) for id, word in shown.items()}
 
 
+def _begun_at(sources: KindSources, around: Record) -> Values:
+    """Added to a project, where its members leave no choice; nothing else that it is added to is led by somebody."""
+    from exchange_admin.services.kinds.hosting import host_of  # a start adds nothing
+
+    host = host_of(sources.store, around) if around["lead_institution_id"] else ""
+    return {"receiving_institution_id": host} if host else {}
+
+
 MOBILITY = KindHooks(
     "mobility",
     problems=_problems,
+    begun_at=_begun_at,
     advice=Advice("planned_end", entry_advice),
     columns=(MadeColumn(ListColumn("status", Show.STATUS, "sending_status", usual=True), _STATUSES, _status),),
 )

@@ -18,15 +18,16 @@ def given_for(desk: Desk, kind: str, by: str, around: Record) -> dict[str, Value
     given: dict[str, Value] = {name: around[name] for name in shared if around[name] is not None} | {by: around.id}
     if described.sides and desk.registry[around.kind].has_person_name:
         given |= way_of(desk, around)
+    given |= desk.records.begun_at(kind, around)
     return {name: value for name, value in given.items() if value is not None}
 
 
 def way_of(desk: Desk, person: Record) -> dict[str, Value]:
-    """Out for a person of our own, in for one of a partner."""
+    """Out for a person of our own, in for one of a partner. Nobody stays at an office that brings others together."""
     home = person["home_institution_id"]
     rows = desk.lists.rows("office", desk.lists.ids(Query("office"))[:1], ("institution_id",), desk.language)
     own = next((row.cells[0].value for row in rows.values()), None)
-    if home is None or own is None:
+    if home is None or own is None or desk.office.brings_together:
         return {"sending_institution_id": home}
     to: dict[str, Value] = {"direction": "incoming", "receiving_institution_id": own}
     return {"sending_institution_id": home, **({"direction": "outgoing"} if home == own else to)}
