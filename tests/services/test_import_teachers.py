@@ -425,3 +425,86 @@ def test_where_an_accountant_stands_among_the_posts_they_are_of_work_unless_it_i
     others = (*STUDENTS[0][:2], other), STUDENTS[1]
     row = among(tmp_path, (title, "Лист1", "ФИО"), (*ORLOVA, "преподаватель"), *others)
     assert said(row) == (role, set() if role else {"import.student_with_position"})
+
+
+@pytest.mark.parametrize(
+    ("birth", "duty", "is_one"),
+    [
+        ("1979.10", "团长", True),
+        ("1979年10月", "团员", True),
+        ("1979-10", "秘书", True),
+        ("1979.10", "成员", True),
+        ("1979/10", "副团长", True),
+        ("2006.10", "团员", False),  # too young
+        ("", "团员", False),
+        ("1979.10", "家属", False),
+        ("1979.10", "随行子女", False),
+        ("1979.10", "访问学者家属", False),
+    ],
+)
+def test_what_somebody_does_in_a_group_of_teachers_says_no_more(
+    tmp_path: Path, birth: str, duty: str, is_one: bool
+) -> None:
+    headings = ("姓名", "出生年月", "职务/职称", "团内分工", "护照号")
+    lines = [("学院教师赴俄访学团组人员信息表",), headings, ("袁海涛", birth, "处长/教授", duty, "PE9040219")]
+    (row,) = staged(tmp_path, ("Sheet1", lines)).rows
+    assert (row.values.get("role") == "teacher", row.is_ready) == (is_one, is_one)
+    assert row.values.get("birth_date") is None, "a month is no day"
+
+
+@pytest.mark.parametrize("duty", ["团长", "团员", "秘书长", ""])
+def test_a_delegation_of_posts_of_teachers_is_one_of_teachers_whatever_they_do_in_it(tmp_path: Path, duty: str) -> None:
+    people = [
+        ("袁海涛", "1979-10-02", "处长/教授", duty, "PE9040219"),
+        ("赖桂芝", "1973-01-05", "副教授", "团员", "PE2833304"),
+        ("陆志刚", "1988-06-07", "科长/讲师", "团员", "PE6710919"),
+    ]
+    lines = [("赴俄访问团组人员",), ("姓名", "出生日期", "职务", "团内分工", "护照号"), *people]
+    assert [said(row) for row in staged(tmp_path, ("Sheet1", lines)).rows] == [("teacher", set())] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "post", "role"),
+    [
+        ("一、带队教师", "副处长", "teacher"),
+        ("（一）带队教师（2人）", "俄语教师", "teacher"),
+        ("1. Сопровождающие: 2 чел.", "преподаватель", "teacher"),
+        ("Преподаватели", "зав. отделением", "teacher"),
+        ("Руководители группы:", "методист", "teacher"),
+        ("一、带队教师", "学生干部", None),
+        ("一、带队教师", "家长代表", None),
+        ("Родители", "преподаватель", None),
+        ("Сопровождающие", "водитель", None),
+        ("Сопровождающие", "мать студента, директор", None),
+    ],
+)
+def test_those_of_a_table_of_their_own_that_asks_no_age_are_teachers_by_their_posts(
+    tmp_path: Path, line: str, post: str, role: str | None
+) -> None:
+    above = [("赴俄冬令营师生名单",), (line,), ("姓名", "性别", "职务", "护照号"), ("康志刚", "男", post, "E96473323")]
+    below = [("二、学生",), ("姓名", "性别", "班级", "出生日期"), ("龚一鸣", "男", "畜牧2501", "2009-08-31")]
+    rows = staged(tmp_path, ("名单", [*above, (), *below])).rows
+    assert said(rows[0])[0] == role
+    assert rows[0].is_ready is (role is not None)
+    assert said(rows[-1]) == (None, set())
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "role"),
+    [
+        ("Прим.", "руководитель группы", "staff"),
+        ("Примечание", "рук. группы", "staff"),
+        ("Примечание", "сопровождающий", "staff"),
+        ("备注", "领队", "staff"),
+        ("Remarks", "group leader", "staff"),
+        ("Кто", "эксперт, преподаватель", "teacher"),
+        ("Кто", "куратор, преподаватель", "staff"),
+        ("Статус", "наставник; мастер п/о", "teacher"),
+        ("Примечание", "руководитель кружка: Иванова", None),
+        ("Примечание", "сын руководителя группы", None),
+    ],
+)
+def test_whoever_is_grown_and_leads_or_is_a_teacher_besides_is_one(
+    tmp_path: Path, heading: str, told: str, role: str | None
+) -> None:
+    assert beside_students(tmp_path, heading, told)[0] == role

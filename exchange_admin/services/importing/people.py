@@ -145,7 +145,9 @@ class PeopleCheck:
             row.problems = [one for one in row.problems if one.field != "role"]  # as if no column said anything
         if self._role != _STUDENT:
             return
-        if is_teacher(row, self._words, self._today):
+        is_open = not any(one.field == "role" for one in row.problems)
+        may_be_one = is_open or self._words.is_in_delegation(row.cells.get("role", ""))
+        if may_be_one and is_teacher(row, self._words, self._today):
             self._take_as_teacher(row)
         elif called := called_teacher(row, self._words, self._today):
             role, said = called
@@ -187,7 +189,11 @@ class PeopleCheck:
     def _take_as_teacher(self, row: StagedRow) -> None:
         table = row.cells[TEACHERS]
         row.values["role"] = "teacher"
-        row.problems = [one for one in row.problems if one.code not in ANSWERED or one.facts.get("typed") != table]
+        row.problems = [
+            one
+            for one in row.problems
+            if one.field != "role" and (one.code not in ANSWERED or one.facts.get("typed") != table)
+        ]
         row.problems.append(Problem("import.taken_as_teacher", "position", {"typed": table}, Level.INFORMS))
 
     def _check_passport(self, row: StagedRow) -> None:

@@ -41,6 +41,7 @@ _OF_BOTH = re.compile(r"师生|участни\w*|participants?", re.IGNORECASE)
 """Words of titles that are of teachers as well as of students."""
 _LONGEST_ROLE, _MOST_ROLES = 40, 8  # characters, different words of a column
 _FEWEST_POSTS = 3
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YOUNGEST = 23
 """Years; a student of a vocational college may be as old, and is no lecturer then."""
 _WELL_GROWN = 27
@@ -84,7 +85,8 @@ def _posts_of_all(found: SheetList, rows: Sequence[StagedRow], words: ImportWord
     column = next((one for one in found.columns if one.key == "position" and not one.guess), None)
     posts = [row.cells.get("position", "") for row in rows if OTHER_TABLE not in row.cells]
     are_all = len(posts) >= _FEWEST_POSTS and all(map(words.is_position_of_teachers, posts))
-    has_roles = any(one.key == "role" for one in found.columns)
+    roles = {row.cells.get("role", "") for row in rows if any(one.key == "role" for one in found.columns)}
+    has_roles = not all(one == "" or words.is_in_delegation(one) for one in roles)
     return column.heading if column is not None and are_all and not has_roles else ""
 
 
@@ -150,7 +152,9 @@ def _are_of_work(texts: Sequence[str], words: ImportWords) -> bool:
 
 
 def _role_said(text: str, words: ImportWords) -> str | None:
-    return words.spoken_choice("person_role", _ENDS_OF_WORDS.split(text, maxsplit=1)[0])
+    """That of the first part that has one: «эксперт, преподаватель»; «рук. группы» is one as a whole."""
+    roles = (words.spoken_choice("person_role", part.strip()) for part in (text, *_ENDS_OF_WORDS.split(text)))
+    return next(filter(None, roles), None)
 
 
 def _note_posts(rows: Sequence[StagedRow], texts: Sequence[str], words: ImportWords, *, are_of_work: bool) -> None:
@@ -171,14 +175,18 @@ def _called_teachers(column: ListColumnFound, texts: Sequence[str], words: Impor
         return set()
     said = {text for text in set(texts) if text and (key in _NOTES or not any(map(str.isdigit, text)))}
     first = {
-        text: _ENDS_OF_WORDS.split(text[:_LONGEST_ROLE], maxsplit=1)[0] if key in _NOTES else text for text in said
+        text: text
+        if key not in _NOTES or words.choice("person_role", text)
+        else _ENDS_OF_WORDS.split(text[:_LONGEST_ROLE], maxsplit=1)[0]
+        for text in said
     }
     called = words.choice if key == IGNORED else words.spoken_choice
     says_who = not key and SAYS_WHO.search(column.heading) is not None
     return {
         text
         for text, word in first.items()
-        if called("person_role", word) in _NO_STUDENTS or (says_who and words.speaks_of_teachers(text))
+        if called("person_role", word) in _NO_STUDENTS
+        or (says_who and (words.speaks_of_teachers(text) or _role_said(text, words) in _NO_STUDENTS))
     }
 
 
@@ -214,14 +222,29 @@ def may_be_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
 
 def _is_grown(row: StagedRow, today: date, years: int = _YOUNGEST) -> bool:
     born = day_in(row.values, "birth_date")
-    return born is not None and today.year - born.year >= years
+    told = _YEAR.search(row.cells.get("birth_date", "")) if born is None and _says_only_month(row) else None
+    year = int(told[0]) if told else born.year if born else None
+    return year is not None and today.year - year >= years
+
+
+def _says_only_month(row: StagedRow) -> bool:
+    """1979.10 is no day of birth, and says the age all the same."""
+    return any(one.code == "import.only_month" for one in row.problems)
+
+
+def _asks_no_age(row: StagedRow) -> bool:
+    """Whether the table has no column of birth at all, as those of teachers often have none."""
+    return "birth_date" not in row.cells and not row.values.get("birth_date")
 
 
 def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
-    """Whether the table says so and the row as it is read does too: a position of a teacher, and an age of one."""
+    """Whether the table says so and the row as it is read does too: a position of a teacher, and an age of one where
+    the table tells ages."""
     if not row.cells.get(TEACHERS):
         return False
-    return _is_grown(row, today) and words.is_position_of_teachers(str(row.values.get("position") or ""))
+    return (_is_grown(row, today) or _asks_no_age(row)) and words.is_position_of_teachers(
+        str(row.values.get("position") or "")
+    )
 
 
 def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str, str] | None:
@@ -229,11 +252,13 @@ def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str
     sheet of those who go along, and what says it."""
     said, sheet = row.cells.get(CALLED_TEACHER, ""), row.cells.get(OTHERS_SHEET, "")
     post = str(row.values.get("position") or "")
-    if not _is_grown(row, today, _WELL_GROWN) or _OF_KIN.search(f"{said} {post} {sheet}"):
+    is_of_table = bool(sheet) and not said and _asks_no_age(row)
+    if not (_is_grown(row, today, _WELL_GROWN) or is_of_table) or _OF_KIN.search(f"{said} {post} {sheet}"):
         return None
     if (sheet and not words.go_along(sheet)) or (post and not words.is_position_of_teachers(post)):
         return None
-    told, by = (said, said) if words.is_position_of_teachers(said) else (post, sheet)
+    is_told = words.is_position_of_teachers(said) or words.leads(said)
+    told, by = (said, said) if is_told else (post, sheet)
     if not (told and by):
         return None
     role = _role_said(told, words)

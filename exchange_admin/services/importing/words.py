@@ -32,7 +32,7 @@ _ONE_TEACHER = re.compile(
     r"|[A-Z][a-z]+\s[A-Z](?:[a-z]+|\.))(?=[\s,;，；]|$)"
 )
 """教师：李老师, with one name behind it."""
-_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十IVX\d]+\s*[.、)）]\s*)?")
+_NUMBERED = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十IVX\d]+\s*[.、)）]\s*)?")
 _COUNTED = re.compile(r"\s*(?:[:：—–-]\s*|[(（]\s*)?(?:\d+\s*(?:чел\w*|人|名|people|persons)?\.?\s*)?[)）]?\s*$")
 _LONGEST_EXAMPLE = 20
 _LONGEST_TITLE = 200
@@ -125,6 +125,7 @@ class ImportWords:
         self.leads: Callable[[str], bool] = lambda text: leads.search(text) is not None
         """Whether a post or remark says that somebody goes along with a group, which no place of work is: 带队老师."""
         self._participants = frozenset(map(plain_word, told["sheets"]["participants"]))
+        self._in_delegation = self._participants | frozenset(map(plain_word, told["sheets"]["in_delegation"]))
         self._go_along = frozenset(map(plain_word, told["sheets"]["go_along"]))
         self._forms_of_address = frozenset(map(plain_word, told["sheets"]["forms_of_address"]))
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
@@ -178,7 +179,8 @@ class ImportWords:
 
     def go_along(self, sheet: str) -> bool:
         """Whether a sheet is called as one of those who go along and says nothing else: «Сопровождающие», 带队教师."""
-        return plain_word(sheet.strip(":： ")) in self._go_along
+        said = plain_word(_COUNTED.sub("", _NUMBERED.sub("", sheet))) if len(sheet) <= _LONGEST_TITLE else ""
+        return said in self._go_along or plain_word(sheet.strip(":： ")) in self._go_along
 
     def is_of_class_of_one(self, title: str) -> bool:
         """Whether a title speaks of a class and of no teachers but the one it names: 俄语B班 教师：柳老师."""
@@ -273,6 +275,10 @@ class ImportWords:
     def is_participant(self, text: str) -> bool:
         """Whether a word for what somebody takes part as says only that: «участник», 参加者."""
         return plain_word(text) in self._participants
+
+    def is_in_delegation(self, text: str) -> bool:
+        """Whether a word says what somebody is in a delegation, and not whether a student or a teacher: 团长, 团员."""
+        return plain_word(text) in self._in_delegation
 
     def is_number_of_phone(self, text: str) -> bool:
         """Whether a cell of a messenger says that it is the number of the telephone: 同手机号."""
