@@ -221,6 +221,40 @@ def test_an_internal_passport_of_a_day_to_come_or_before_the_birth_is_asked_abou
     assert asked(row) == {code}
 
 
+TO_COME = """на оформлении|оформляется|в процессе оформления|оформляет, будет в январе|загранпаспорт оформляется
+|на замене до 20 декабря|подала документы|办理中|护照办理中|正在办理|换发中，12月底取
+|换发中 2027年1月取证|换发中 / меняет|待补
+|in process|to be advised|being renewed, ready in Jan 2027|pending|tba"""
+NOT_TO_COME = """на оформлении, не едет|на оформлении у мамы|делает визу|换发中，不去了|办理中（母亲的）|办理签证中
+|уточнить|待定
+|паспорт меняет фамилию|оформляется новый, старый 75 12345|отказ"""
+
+
+@pytest.mark.parametrize("typed", [one.strip() for one in TO_COME.split("|")])
+def test_a_passport_that_is_still_made_is_told_and_not_asked_about(imports: Imports, typed: str) -> None:
+    headings = ["ФИО", "Загранпаспорт", "Срок действия загранпаспорта"]
+    lines = ["Белов Иван", typed, typed], ["Котов Ян", "75 1234567", "12.03.2031"]
+    row = stage(imports, headings, *lines).rows[0]
+    assert row.is_ready
+    assert not row.values.keys() & {"passport_number", "passport_valid_until"}
+    told = [(one.code, one.facts["typed"]) for one in row.problems]
+    assert told == [("import.to_come", typed)] * 2
+
+
+@pytest.mark.parametrize("typed", [one.strip() for one in NOT_TO_COME.split("|")])
+def test_whatever_else_stands_in_the_place_of_a_number_is_asked_about(imports: Imports, typed: str) -> None:
+    lines = ["Белов Иван", typed], ["Котов Ян", "75 1234567"]
+    assert asked(stage(imports, ["ФИО", "Загранпаспорт"], *lines).rows[0])
+
+
+def test_days_beside_a_number_that_is_still_to_come_are_told_as_not_kept(imports: Imports) -> None:
+    headings = ["ФИО", "Загранпаспорт", "Срок действия загранпаспорта"]
+    lines = ["Белов Иван", "на замене", "12.03.2027"], ["Котов Ян", "75 1234567", "12.03.2031"]
+    row = stage(imports, headings, *lines).rows[0]
+    assert row.is_ready
+    assert {one.code for one in row.problems} == {"import.to_come", "import.no_document_number"}
+
+
 def test_a_place_of_birth_as_programs_keep_it_is_told_in_words(imports: Imports) -> None:
     draft = stage(
         imports,

@@ -75,6 +75,8 @@ _BEGINS = re.compile(r"(?:from|starts?|signed)$")
 _FROM_TO = re.compile(rf"(?:[сc]\s+|from\s+|自)?{A_DAY}\s*(?:-|–|—|~|～|至|到|по|до|to|until)+\s*{A_DAY}")
 _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])|[□☐○]|\[\s*\]")
 _NUMBERS = frozenset({"passport_number", "document_number", "national_id"})
+_MAY_COME = _NUMBERS | {"passport_issued", "passport_valid_until", "passport_issued_by"}
+"""What a document that is still made does not have yet."""
 _HAS_NUMBER = re.compile(r"\d{4}")
 _HAS_ONE = re.compile(
     r"\s*(?:有|是|已办理?|已有|да|есть|имеется|yes)[\s,，:：№(（]+(?P<number>\S.*?)[)）]?\s*", re.IGNORECASE
@@ -126,6 +128,8 @@ class CellReader:
         tidy = " ".join(said.split()) if said.isascii() else clean(unicodedata.normalize("NFKC", said))
         if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(key, tidy)):
             return {}
+        if key in _MAY_COME and self.words.is_to_come(tidy):
+            return Doubtful({}, Problem("import.to_come", key, {"typed": text}, Level.INFORMS))
         try:
             return self._fitting(read((self._written(key, text) if is_written else "") or tidy))
         except RuleBroken as refused:

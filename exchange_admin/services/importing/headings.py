@@ -342,7 +342,8 @@ class Headings:
         found = self._meaning(kind, text, above)
         if (found is None or not found.exact) and (apart := words_apart(text)) != text:
             found = self._meaning(kind, apart, above)
-        if (found is None or not found.exact) and (one := _FIRST.sub("", text)) not in ("", text):
+        is_short = len(text) <= _LONGEST  # blanks without an end take the pattern minutes
+        if is_short and (found is None or not found.exact) and (one := _FIRST.sub("", text)) not in ("", text):
             first = self._meaning(kind, one, above)
             found = first if first is not None and first.exact and first.key in _COUNTED else found
         if kind == PEOPLE and not above and (found is None or not found.exact):

@@ -124,7 +124,7 @@ class PeopleCheck:
                 row.problems.append(Problem("import.half_a_name", _name_column(row), {"typed": half}, Level.ASKS))
         if values.get("passport_number"):
             self._check_passport(row)
-        elif any(map(values.get, _PASSPORT_DETAILS)) and not any(one.field in _NUMBERS for one in row.problems):
+        elif any(map(values.get, _PASSPORT_DETAILS)) and not _asks_of_number(row):
             key = next(filter(values.get, _PASSPORT_DETAILS))
             row.problems.append(Problem("import.no_document_number", key, {}, Level.INFORMS))
         if values.get("national_id"):
@@ -304,6 +304,10 @@ def _against_card(number: str, values: Mapping[str, Value]) -> Problem | None:
     if (sex := values.get("sex")) in _SEXES and int(number[16]) % 2 != int(str(sex)) % 2:
         return Problem("document.other_sex", facts={"number": number, "sex": f"choice.sex.{sex}"}, level=Level.ASKS)
     return None
+
+
+def _asks_of_number(row: StagedRow) -> bool:
+    return any(one.field in _NUMBERS and one.level is not Level.INFORMS for one in row.problems)
 
 
 def _name_column(row: StagedRow) -> str:

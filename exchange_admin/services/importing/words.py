@@ -44,6 +44,7 @@ _BEFORE_AND_IN_BRACKETS = re.compile(r"\s*([^(（]{1,60}?)\s*[(（]([^()（）]{
 _LONGEST_SAME = 12
 _LONGEST_GIVEN = 2  # characters of a Chinese given name
 _LONGEST_REMARK = 200
+_LONGEST_TO_COME = 60
 _MARKS_BELOW = re.compile(r"[\s–—-]*(?:[«»“”„\"″〃〝〞']+|//)[\s–—-]*")
 """ -«-, — ” —: however marks for what stands above are drawn."""
 
@@ -83,6 +84,8 @@ class ImportWords:
             for name in ("others", "relatives", "things", "people")
         )
         self._no_level = re.compile(told["values"]["no_level"], re.IGNORECASE)
+        to_come, when = (told["values"][name] for name in ("to_come", "to_come_when"))
+        self._to_come = re.compile(rf"(?:{to_come}){when}", re.IGNORECASE)
         self._same_number = frozenset(map(plain_word, told["values"]["same_number"]))
         peoples = told["peoples"]
         without, few = (
@@ -271,6 +274,11 @@ class ImportWords:
     def is_no_level(self, text: str) -> bool:
         """Whether a cell of levels says that there is none: «не сдавала», 未考."""
         return self._no_level.fullmatch(plain_word(text)) is not None
+
+    def is_to_come(self, text: str) -> bool:
+        """Whether a cell for the number of a document says that there is none yet, and nothing else than when: «на
+        оформлении», 换发中，12月底取."""
+        return len(text) <= _LONGEST_TO_COME and self._to_come.fullmatch(text.strip()) is not None
 
     def is_participant(self, text: str) -> bool:
         """Whether a word for what somebody takes part as says only that: «участник», 参加者."""
