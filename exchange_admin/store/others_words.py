@@ -46,6 +46,7 @@ class OthersWords(Part):
             name
             for name in names
             if self._is_of_others(institution, table.kind, record, name, said[name], is_kept=is_kept)
+            or (is_kept and self._is_let_go(institution, table.kind, record, name, said[name]))
         ]
         if LIVE not in said:
             return found
@@ -67,6 +68,11 @@ class OthersWords(Part):
             or (is_kept and self._has_lines(institution, kind, id))
             or self._is_spoken_of(institution, kind, id)
         )
+
+    def _is_let_go(self, institution: str, kind: Kind, record: Standing, name: str, said: Value) -> bool:
+        """Whether what somebody else wrote in a record would be kept no more (`Kind.kept_while`)."""
+        words = dict(kind.kept_while).get(name)
+        return words is not None and said not in words and self._first.any_by_others(institution, record.clock)
 
     def _is_of_others(
         self, institution: str, kind: Kind, record: Standing, name: str, said: Value, *, is_kept: bool

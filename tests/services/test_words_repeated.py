@@ -237,6 +237,28 @@ def test_a_visa_that_the_host_noted_its_college_does_not_change_and_a_passport_i
     assert held(town) == int(is_kept)
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_no_college_calls_a_visa_something_else_to_change_what_the_host_noted(town: Town, at_once: bool) -> None:
+    person = town.person(town.first, "Иванова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    town.down(college)
+    told: dict[str, Value] = {"person_id": person, "kind": "visa", "country": "CN"}
+    paper, own = (college.add("identity_document", **told, number=number) for number in "12")
+    town.meet(college)
+    town.office.set("identity_document", paper, valid_until="2026-12-10")
+    town.down(college)
+    for id in (paper, own):
+        for said in ({"kind": "passport"}, {"valid_until": "2030-01-01"}):
+            raw(college, Edit("identity_document", id, said))
+            if not at_once:
+                town.up(college)
+    town.up(college)
+    values = [(town.office.value("identity_document", id, "valid_until")) for id in (paper, own)]
+    assert values == ["2026-12-10", "2030-01-01"]
+    assert held(town) == 2
+
+
 def test_a_consent_that_the_office_noted_as_withdrawn_stays_so(town: Town) -> None:
     person = town.person(town.first, "Иванова")
     given: dict[str, Value] = {"person_id": person, "kind": "photo", "given_on": "2026-09-01"}
