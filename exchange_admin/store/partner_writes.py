@@ -79,6 +79,7 @@ class PartnerWrites(Part):
         self._makers: dict[Key, str] = {}
         self._live: dict[Key, bool] = {}  # of what was made, taken away or brought back in what the package brought
         self._stays: dict[str, dict[str, Mapping[str, Value]]] = {}
+        self._stored: dict[str, Sequence[tuple[str, Mapping[str, Value]]]] = {}  # the stays of a person
         self._made: set[tuple[str, Key]] = set()  # in what the package brought, and for whom
         self._scopes: dict[str, Mapping[str, Collection[str]]] = {}
         self._claimed: dict[str, Collection[str]] = {}
@@ -380,9 +381,12 @@ class PartnerWrites(Part):
         yield from noted.values()
         yield from (values for id, values in self._stored_stays(person) if id not in noted)
 
-    def _stored_stays(self, person: str) -> Iterator[tuple[str, Mapping[str, Value]]]:
-        names = ("person_id", "sending_institution_id", "receiving_institution_id")
-        for id, *cells in self._db.execute(
-            f"SELECT id, {', '.join(names)} FROM {_MOBILITY} WHERE person_id = ?", (person,)
-        ).fetchall():
-            yield id, dict(zip(names, cells, strict=True))
+    def _stored_stays(self, person: str) -> Sequence[tuple[str, Mapping[str, Value]]]:
+        """As they stood when somebody first asked; what the package brings of them is noted."""
+        if person not in self._stored:
+            names = ("person_id", "sending_institution_id", "receiving_institution_id")
+            rows = self._db.execute(
+                f"SELECT id, {', '.join(names)} FROM {_MOBILITY} WHERE person_id = ?", (person,)
+            ).fetchall()
+            self._stored[person] = [(id, dict(zip(names, cells, strict=True))) for id, *cells in rows]
+        return self._stored[person]

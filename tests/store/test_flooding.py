@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 from exchanging import an_office, pack, set_, take, whole
-from offices import ANN, NORTH
+from offices import ANN, DAN, NORTH, OFFICE
 from replicas import SIGNING, copy_of, uid
-from rogue import Rogue, Writes
+from rogue import Rogue, Writes, stay
 
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import RuleBroken
@@ -131,3 +131,18 @@ def test_a_field_that_is_changed_very_often_is_taken_as_it_was_changed_last(
             set_(north, "person", ANN, email=f"{n}@n.cn")
         assert not take(office, pack(north, office)).held
     assert office.get("person", ANN)["email"] == "19@n.cn"
+
+
+def test_the_stays_of_somebody_are_read_once_however_much_is_said_of_them(office: Store, north: Store) -> None:
+    """Many stays and many results of one person would else be each times the other."""
+    rogue = Rogue(north)
+    stays = [stay(uid(f"51{n}"), DAN, OFFICE, NORTH) for n in range(10)]
+    told: dict[str, Value] = {"person_id": DAN, "exam": "hsk_3", "language": "zh", "title": "x"}
+    rogue.write(*stays)
+    take(office, rogue.pack(office))
+    rogue.write(*(Writes("exam_result", uid(f"61{n}"), told, new=True) for n in range(10)))
+    read: list[str] = []
+    office._db.set_trace_callback(read.append)
+    assert not take(office, rogue.pack(office)).held
+    office._db.set_trace_callback(None)
+    assert sum("receiving_institution_id FROM mobility WHERE person_id" in one for one in read) == 1
