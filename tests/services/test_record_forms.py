@@ -409,6 +409,19 @@ def test_lessons_ahead_words_of_no_list_and_closed_groups_are_refused(office: Of
     assert all_codes(office.imports.stage(form.save())) == {"group.closed"}
 
 
+def test_a_mark_at_a_lesson_that_nobody_asked_about_is_held_and_says_why(office: Office, sheet):
+    office.set("language_enrolment", office.members[office.wang], enrolled_on=DAYS[1])
+    form = sheet("attendance")
+    (wang,) = form.rows("王晓远")
+    assert form.cell(wang, 4).value == "—"
+    form.cell(wang, 4).value = ABSENT
+    draft = office.imports.stage(form.save())
+    assert [codes(row) for row in draft.rows] == [{"import.form_lesson_not_asked"}]
+    before = office.all()
+    office.imports.apply(draft, WHO)
+    assert office.all() == before
+
+
 @pytest.mark.parametrize("typed", ["н", "Отсутствовал", "9999", "=1+1"])
 def test_whose_mark_in_a_planned_lesson_is_not_understood_counts_as_without_one(office: Office, sheet, typed: str):
     office.set("language_enrolment", office.members[office.zhao], state="left", left_on=DAYS[0])

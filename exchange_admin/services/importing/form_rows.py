@@ -58,6 +58,9 @@ def _legend(keys: FormKeys, sources: Sources) -> OwnLegend:
     return OwnLegend(wordings) if note is None else OwnLegend(wordings, note.has_offered)
 
 
+_NOT_ASKED = "import.form_lesson_not_asked"
+
+
 def _read_form(
     book: WorkbookCells, keys: FormKeys, given: ImportOptions, stage: Stage, sources: Sources
 ) -> ImportDraft:
@@ -301,7 +304,13 @@ class _Rows:
         if not self.subjects.may_be_chosen:
             row.problems.clear()  # nobody has to correct the cells of what can only be left out
         if not row.decision:
-            row.problems.append(Problem(self.subjects.held[code], "", {}, Level.ASKS))
+            said = _NOT_ASKED if code == "unknown" and self._is_unasked_lesson(row) else self.subjects.held[code]
+            row.problems.append(Problem(said, "", {}, Level.ASKS))
+
+    def _is_unasked_lesson(self, row: StagedRow) -> bool:
+        """Whether the form has this line, but asked nothing of it at this lesson."""
+        line, is_lesson, _ = row.cells.get(FORM_ROW, "").partition(OF_LESSON)
+        return bool(is_lesson) and any(token.partition(OF_LESSON)[0] == line for token in self._note.rows)
 
     def _the_row(self, token: str, rows: Sequence[StagedRow]) -> StagedRow | None:
         """Of copies the one that still says who it is; none that was renamed."""
