@@ -1113,6 +1113,16 @@
     </message>
 </context>
 <context>
+    <name>ReplaceDialog</name>
+    <message numerus="yes">
+        <source>%n of the shown cells changes.</source>
+        <translation>
+            <numerusform>%n of the shown cells changes.</numerusform>
+            <numerusform>%n of the shown cells change.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message numerus="yes">
         <source>%n report</source>

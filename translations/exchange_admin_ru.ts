@@ -1492,12 +1492,28 @@
         <translation>Лист</translation>
     </message>
     <message>
+        <source>What is wrong or asked</source>
+        <translation>Ошибки и вопросы</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Найти и заменить…</translation>
+    </message>
+    <message>
         <source>Rows of the file</source>
         <translation>Строки файла</translation>
     </message>
     <message>
         <source>No row here.</source>
         <translation>Строк нет.</translation>
+    </message>
+    <message>
+        <source>Every problem</source>
+        <translation>Все замечания</translation>
+    </message>
+    <message>
+        <source>Row as a whole</source>
+        <translation>Строка целиком</translation>
     </message>
     <message>
         <source>Change it there too</source>
@@ -7017,6 +7033,45 @@
             <numerusform>%n номер был использован, но документа с ним больше нет. Повторно он не выдаётся.</numerusform>
             <numerusform>%n номера были использованы, но документов с ними больше нет. Повторно они не выдаются.</numerusform>
             <numerusform>%n номеров были использованы, но документов с ними больше нет. Повторно они не выдаются.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Найти и заменить</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>In the column</source>
+        <translation>В столбце</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Найти</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Заменить на</translation>
+    </message>
+    <message>
+        <source>Type what is to be found.</source>
+        <translation>Введите, что найти.</translation>
+    </message>
+    <message>
+        <source>No shown cell of this column changes.</source>
+        <translation>В показанных строках этого столбца ничего не изменится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the shown cells changes.</source>
+        <translation>
+            <numerusform>Изменится %n из показанных ячеек.</numerusform>
+            <numerusform>Изменятся %n из показанных ячеек.</numerusform>
+            <numerusform>Изменятся %n из показанных ячеек.</numerusform>
         </translation>
     </message>
 </context>

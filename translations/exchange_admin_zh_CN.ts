@@ -1464,12 +1464,28 @@
         <translation>工作表</translation>
     </message>
     <message>
+        <source>What is wrong or asked</source>
+        <translation>错误和待确认内容</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>查找和替换…</translation>
+    </message>
+    <message>
         <source>Rows of the file</source>
         <translation>文件中的行</translation>
     </message>
     <message>
         <source>No row here.</source>
         <translation>没有行。</translation>
+    </message>
+    <message>
+        <source>Every problem</source>
+        <translation>全部问题</translation>
+    </message>
+    <message>
+        <source>Row as a whole</source>
+        <translation>整行</translation>
     </message>
     <message>
         <source>Change it there too</source>
@@ -6745,6 +6761,43 @@
         <source>%n number was used and is on no paper any more. It is not given again.</source>
         <translation>
             <numerusform>有 %n 个编号曾被使用，现无对应证书，不再重新使用。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>查找和替换</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>In the column</source>
+        <translation>所在列</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找内容</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Type what is to be found.</source>
+        <translation>请输入要查找的内容。</translation>
+    </message>
+    <message>
+        <source>No shown cell of this column changes.</source>
+        <translation>所显示的行中，该列没有单元格会改变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the shown cells changes.</source>
+        <translation>
+            <numerusform>所显示的单元格中有 %n 个会改变。</numerusform>
         </translation>
     </message>
 </context>

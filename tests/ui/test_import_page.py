@@ -428,6 +428,48 @@ def test_what_was_sent_back_is_known_when_it_returns(staged, office, done, tmp_p
     ]
 
 
+def test_rows_are_narrowed_to_what_they_wait_for_with_how_many_do(staged, done):
+    offered, model = staged.check.problems, staged.check.model
+
+    def choose(at: int) -> list[int]:
+        offered.setCurrentIndex(at)
+        offered.activated.emit(at)
+        return [model.staged(row).number for row in range(model.rowCount())]
+
+    told = ["Every problem", "Home institution · 3", "Date of birth · 1"]
+    assert [offered.itemText(at) for at in range(offered.count())] == told
+    assert choose(2) == [3]
+    type_into_cell(staged, 3, "birth_date", "21.02.2004")
+    done()
+    assert offered.currentText() == "Date of birth · 0"
+    assert model.rowCount() == 1  # the row stays where it is until something else is chosen
+    assert choose(0) == [2, 3, 4]
+    assert choose(1) == [2, 3, 4]
+
+
+def test_a_text_is_replaced_in_the_shown_cells_of_a_column_and_taken_back(staged, office, done, monkeypatch):
+    model = staged.check.model
+    staged.check.table.go_to_row(0, "institution")
+
+    def answer(dialog):
+        assert model.key_at(dialog.section) == "institution"
+        assert dialog.read() == "Type what is to be found."
+        dialog.sought.setText("ПРИМОРСКИЙ")
+        dialog.new.setText("Байкальский")
+        assert len(dialog.changed) == 3
+        return dialog.read() == ""
+
+    monkeypatch.setattr(office.desk.ask, "show", answer)
+    QTest.keyClick(staged.check.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    done()
+    section = model.section_of("institution")
+    assert model.column_texts(section) == ["Байкальский колледж"] * 3
+    assert [row.cells["full_name"] for row in staged.session.view.rows] == [line[0] for line in ROWS]
+    model.take_back()
+    done()
+    assert model.column_texts(section) == ["Приморский колледж"] * 3
+
+
 def test_rows_are_found_by_what_stands_in_them(staged, qtbot):
     staged.check.find_field.setText("петров")
     qtbot.waitUntil(lambda: staged.check.model.rowCount() == 1)

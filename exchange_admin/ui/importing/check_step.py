@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
@@ -23,6 +23,7 @@ from exchange_admin.ui.forms.offered_among import offer_among
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.grid.grid import Grid
 from exchange_admin.ui.importing.import_session import ImportSession
+from exchange_admin.ui.importing.replace_dialog import ReplaceDialog
 from exchange_admin.ui.importing.row_panel import RowPanel, known_record
 from exchange_admin.ui.importing.staged_model import FIRST_CELL, WHAT, Cell, StagedModel
 from exchange_admin.ui.importing.staged_model import Tab as Rows
@@ -31,6 +32,7 @@ from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.choice_list import open_choices
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.filter_bar import TYPING_PAUSE, FindField
@@ -122,7 +124,8 @@ class CheckStep(Retranslated, QWidget):
         look = desk.look
         self.model = StagedModel(lambda: desk.words, lambda: desk.look.formats, self._label_of, self)
         self.tabs = ViewTabs(look)
-        self.sheets = QuietCombo()
+        self.sheets, self.problems = QuietCombo(), QuietCombo()
+        self.replace_button = IconButton(look, "pencil")
         self.find_field = FindField(look)
         self.table = StagedTable(look, self.model)
         self.panel = RowPanel(desk, self.model)
@@ -169,6 +172,8 @@ class CheckStep(Retranslated, QWidget):
         self.find_field.setPlaceholderText(self.tr("Find in these rows"))
         self.find_field.setAccessibleName(self.tr("Find in these rows"))
         self.sheets.setAccessibleName(self.tr("Sheet"))
+        self.problems.setAccessibleName(self.tr("What is wrong or asked"))
+        self.replace_button.say(self.tr("Find and replace…"), "Ctrl+H")
         self.table.setAccessibleName(self.tr("Rows of the file"))
         self._empty.say(self.tr("No row here."))
         self._show_counts()
@@ -180,7 +185,21 @@ class CheckStep(Retranslated, QWidget):
         counts, say = self.model.counts(), self._desk.words.say
         tabs = [Tab(one, say(f"import.tab.{one}"), counts[one], _TONES.get(one, Tone.GREY)) for one in Rows]
         self.tabs.show_tabs(tabs, self.model.tab.value)
+        self._offer_problems()
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+    def _offer_problems(self) -> None:
+        """What rows wait for, with how many do; the one that is chosen stays, also where none is left."""
+        found, chosen, shape = self.model.problems(), self.model.problem, self.model.shape
+        if chosen is not None:
+            found = {**found, chosen: found.get(chosen, 0)}
+        self.problems.clear()
+        self.problems.addItem(self.tr("Every problem"), None)
+        for field, n in found.items():
+            label = shape.label(field, self._desk.words) if shape is not None and field else self.tr("Row as a whole")
+            self.problems.addItem(f"{label} · {n}", field)
+        self.problems.choose(chosen)
+        self.problems.setVisible(len(found) > 0)
 
     def _show_rows(self) -> None:
         view = self._session.view
@@ -212,6 +231,22 @@ class CheckStep(Retranslated, QWidget):
     def _show_sheet(self, at: int) -> None:
         self.model.narrow(sheet=at)
         self._show_counts()
+
+    def _show_problem(self) -> None:
+        self.model.narrow_to_problem(self.problems.currentData())
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+    def replace_texts(self) -> None:
+        """Asks for a text to find and what takes its place in the shown cells of a column."""
+        columns, current = self.model.cell_columns(), self.table.currentIndex().column()
+        if not columns:
+            return
+        known = {section for section, _ in columns}
+        begin = current if current in known else columns[0][0]
+        dialog = ReplaceDialog(self._desk, columns, begin, self.model.column_texts, self.window())
+        if self._desk.ask.show(dialog):
+            self.model.put({(row_, dialog.section): text for row_, text in dialog.changed.items()})
+            self.table.setFocus()
 
     def _find(self) -> None:
         self.model.narrow(text=self.find_field.text())
@@ -347,6 +382,11 @@ class CheckStep(Retranslated, QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
         self.sheets.activated.connect(self._show_sheet)
+        self.problems.activated.connect(self._show_problem)
+        self.replace_button.clicked.connect(self.replace_texts)
+        shortcut = QShortcut(QKeySequence("Ctrl+H"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.replace_texts)
         self.find_field.textChanged.connect(self._pause.start)
         self.find_field.rows_wanted.connect(self.table.setFocus)
         self.table.chosen_changed.connect(self._show_rows)
@@ -368,7 +408,9 @@ class CheckStep(Retranslated, QWidget):
         px = self._desk.look.px
         self.sheets.setMinimumWidth(px(150))
         top = _TopLine(self._desk.look)
-        row(top, (0, 0, px(18), 0), px(10)).add((self.tabs, 1), self.find_field, self.sheets)
+        row(top, (0, 0, px(18), 0), px(10)).add(
+            (self.tabs, 1), self.problems, self.find_field, self.replace_button, self.sheets
+        )
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         below = QWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
@@ -40,6 +41,13 @@ def mark(row: StagedRow) -> tuple[str, Tone]:
     return ("x", Tone.GREY) if row.decision == LEFT_OUT else MARKS[row.state]
 
 
+def _waits_for(row: StagedRow) -> set[str]:
+    """The fields that something is wrong with or asked about."""
+    if row.decision == LEFT_OUT:
+        return set()
+    return {problem.field for problem in row.problems if problem.level is not Level.INFORMS}
+
+
 class Tab(StrEnum):
     """Which rows are shown."""
 
@@ -72,6 +80,7 @@ class StagedModel(GridModel):
         self._wording, self._formats, self._label = wording, formats, label
         self._view: StagedView | None = None
         self.sheet, self.tab, self.text = 0, Tab.ALL, ""
+        self.problem: str | None = None  # the field that something has to be wrong with or asked about
         self.shape: ListShape | None = None  # of the sheet that is shown
         self._read: tuple[StagedColumn, ...] = ()
         self._places: list[int] = []
@@ -91,11 +100,32 @@ class StagedModel(GridModel):
             self._refill()
 
     def narrow(self, *, sheet: int | None = None, tab: Tab | None = None, text: str | None = None) -> None:
-        """Another sheet, tab or text to find; what is left out stays as it is."""
+        """Another sheet, tab or text to find; what is not named stays as it is, but no problem of another sheet."""
+        self.problem = self.problem if sheet is None else None
         self.sheet = self.sheet if sheet is None else sheet
         self.tab = self.tab if tab is None else tab
         self.text = self.text if text is None else text.strip().casefold()
         self._refill()
+
+    def narrow_to_problem(self, field: str | None) -> None:
+        """Only rows that wait because of that field; None for all rows."""
+        self.problem = field
+        self._refill()
+
+    def problems(self) -> Mapping[str, int]:
+        """Rows of the sheet that wait because of a field, most first; an empty one stands for the row as a whole."""
+        rows = self._view.rows if self._view else ()
+        waiting = Counter(field for row in rows if row.sheet == self.sheet for field in _waits_for(row))
+        return dict(waiting.most_common())
+
+    def cell_columns(self) -> list[tuple[int, str]]:
+        """Where columns with cells stand, and what they are called."""
+        return [(at, column.title) for at, column in enumerate(self.columns) if at >= FIRST_CELL]
+
+    def column_texts(self, section: int) -> list[str]:
+        """The shown cells of a column, from the top."""
+        key = self.key_at(section)
+        return [self._now((place, key)) for place in self._places]
 
     def reword(self) -> None:
         """Another language."""
@@ -315,4 +345,5 @@ class StagedModel(GridModel):
             if state in taken
             and row.sheet == sheet
             and (not text or any(text in cell.casefold() for cell in row.cells.values()))
+            and (self.problem is None or self.problem in _waits_for(row))
         ]
