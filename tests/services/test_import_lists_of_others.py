@@ -10,7 +10,7 @@ from importing_office import CHINESE, RUSSIAN, importing
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level, RuleBroken
-from exchange_admin.services.importing.draft import ImportDraft
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
 from exchange_admin.services.importing.imports import Imports
 
 HEAD = ["№", "ФИО", "Дата рождения", "Телефон"]
@@ -419,12 +419,50 @@ def test_students_beside_whom_one_may_reach_are_the_students(imports: Imports, t
         ("国际处通讯录", ["姓名", "部门", "手机", "紧急联系人"], "import.contacts"),
         ("各班学生联系人", ["姓名", "班级", "手机"], "import.contacts"),
         ("Координаторы групп студентов", ["ФИО", "Группа", "Телефон"], "import.contacts"),
+        ("学生处通讯录", ["姓名", "班级", "手机", "紧急联系人"], "import.contacts"),
+        ("学生辅导员通讯录", ["姓名", "班级", "手机", "紧急联系人"], "import.contacts"),
+        ("学生工作人员通讯录", ["姓名", "班级", "手机"], "import.contacts"),
+        ("学生负责人通讯录", ["姓名", "班级", "手机", "紧急联系人"], "import.contacts"),
+        ("Контакты кураторов студентов", ["ФИО", "Группа", "Телефон", "Экстренный контакт"], "import.contacts"),
+        ("Контакты для студентов", ["ФИО", "Группа", "Телефон", "Контактное лицо"], "import.contacts"),
+        ("Student Affairs contacts", ["姓名", "Class", "Phone", "Emergency contact"], "import.contacts"),
+        ("学生家长通讯录", ["姓名", "手机", "班级"], "import.contacts"),
+        ("学生家长紧急联系人", ["姓名", "手机", "班级", "紧急联系人"], "import.contacts"),
+        ("Контакты родителей студентов", ["ФИО", "Группа", "Телефон", "Экстренный контакт"], "import.contacts"),
+        ("学生紧急联系人", ["姓名", "手机", "班级", "第二联系人"], "import.contacts"),
+        ("学生紧急联系人", ["姓名", "手机", "班级", "备用联系人"], "import.contacts"),
+        ("Экстренные контакты студентов", ["ФИО", "Группа", "Телефон", "Второй контакт"], "import.contacts"),
+        ("登记表", ["姓名", "手机", "第二紧急联系人姓名", "与学生关系"], "import.relatives"),
     ],
 )
 def test_those_who_may_be_whom_one_asks_stay_asked_about(
     imports: Imports, title: str, headings: list[str], code: str
 ) -> None:
     cells = {"姓名": "刘桂兰", "ФИО": "Саввинова Ольга Ивановна", "手机": "16611362231", "Телефон": "89028825262"}
+    cells |= {"Phone": "89028825262"}
     more = {"与学生关系": "母亲", "与本人关系": "母亲", "部门": "国际处", "班级": "导游2402", "紧急联系人": "王芳"}
     draft = stage(imports, [title], headings, [(cells | more).get(one, "辽宁省") for one in headings])
     assert any(code in said for said in codes(draft))
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["姓名", "手机", "孩子姓名", "班级", "住址"],
+        ["姓名", "手机", "子女姓名", "性别", "住址"],
+        ["姓名", "手机", "所属学生", "班级", "性别"],
+        ["ФИО", "Телефон", "Ребёнок", "Пол", "Адрес"],
+        ["Name", "Phone", "Child's name", "Sex", "Address"],
+    ],
+)
+def test_those_beside_whom_a_child_is_named_are_no_students_without_a_question(
+    imports: Imports, headings: list[str]
+) -> None:
+    cells = {"班级": "2401", "住址": "辽宁省", "性别": "女", "手机": "16611362231", "Телефон": "89028825262"}
+    cells |= {"Пол": "ж", "Адрес": "Чита", "Phone": "89028825262", "Sex": "F", "Address": "Chita"}
+    names = {"姓名": "刘桂兰", "ФИО": "Орлова Анна Львовна", "Name": "Orlova Anna"}
+    child = {"Ребёнок": "Орлов Лев", "Child's name": "Orlov Lev"}
+    row = [(cells | names | child).get(one, "王小明") for one in headings]
+    book = WorkbookCells("list.xlsx", (SheetCells("Sheet1", [headings, row]),))
+    draft = imports.stage_cells(book, ImportOptions(kind="people"))
+    assert all("import.column_guessed" in said for said in codes(draft))

@@ -44,6 +44,28 @@ _OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "
 _OF_CLASSES = re.compile(r"班级|班别|年级|学号|групп|курс|зач[её]тк|\bclass\b|\bgroup\b|year of study", re.IGNORECASE)
 _OF_ADDRESS_BOOKS = re.compile(r"通讯录|联系方式|联系表|контакты|contacts(?! person)", re.IGNORECASE)
 """Titles of lists of whomever they call: 学生通讯录, «Контакты студентов»; 学生联系人 may be one of each class."""
+_HOW_TO_REACH = re.compile(
+    r"(?:紧急|应急)?(?:联系人|通讯录|联系方式|联系表)|(?:экстренн\w*\s+)?контакт(?:ы|ные\s+лица|ное\s+лицо)?(?!\w)"
+    r"|(?:emergency\s+)?contacts?(?:\s+(?:persons?|details|list))?(?!\w)",
+    re.IGNORECASE,
+)
+_RELATIVES = re.compile(
+    r"家长|监护人|父亲|母亲|父母|亲属|родител\w*|родств\w*|(?<!\w)(?:мать|матер\w+|отец|отца|опекун\w*)(?!\w)"
+    r"|(?<!\w)(?:parent|guardian|mother|father|relative)s?(?!\w)",
+    re.IGNORECASE,
+)
+_OF_STUDENT_AFFAIRS = re.compile(
+    r"学生(?:处|科|工作|管理|事务|会|服务|公寓|宿舍|社团|干部|组织|资助|中心|辅导)|для\s+\w+|for\s+(?:the\s+)?\w+"
+    r"|student.?s?\s+(?:affairs|office|services?|support|union|council|advis|relations)",
+    re.IGNORECASE,
+)
+"""Of those who look after students: 学生处."""
+_SECOND = re.compile(
+    r"第[二三23]|备用|备选|其他|其它|另外|втор(?:ой|ая|ое|ые)|запасн|дополнит|друг(?:ой|ая|ое|ие)|замещ"
+    r"|\b(?:second|alternat|another|other|backup|substitut)",
+    re.IGNORECASE,
+)
+_IN_NEED = re.compile(r"紧急|应急|экстренн|emergency", re.IGNORECASE)
 _NAMES = re.compile(r"姓名|名字|фио|ф\. ?и\. ?о|фамилия|name", re.IGNORECASE)
 """What heads a column of names, whoever they are of."""
 COMMENTS_UNREAD, COMMENTS_UNREADABLE = "import.comments_unread", "import.comments_unreadable"
@@ -240,11 +262,23 @@ def _of_contacts(found: SheetList, words: ImportWords, headings: Headings) -> st
         return ""
     said = [text for text in (found.sheet, *found.titles) if ":" not in text and "：" not in text]
     about = next(filter(words.is_of_contacts, said), "")
+    of_relatives = [one for one in said if _RELATIVES.search(one)]
     are_students = _are_called_students(found, words) or (
-        any(map(words.is_of_students, said)) and any(_OF_CLASSES.search(one.heading) for one in found.columns)
+        any(_are_titled_students(one, words, headings) for one in said)
+        and any(_OF_CLASSES.search(one.heading) for one in found.columns)
     )
-    has_others = _OF_ADDRESS_BOOKS.search(about) is not None or _others_at(found, words, headings) is not None
+    others = _others_beside(found, words, headings)
+    has_others = any(_RELATIVES.search(one.heading) for one in others) if of_relatives else bool(others)
+    is_address_book = _OF_ADDRESS_BOOKS.search(about) is not None and not _IN_NEED.search(about)
+    has_others = has_others or (is_address_book and not of_relatives)
     return "" if are_students and has_others else about
+
+
+def _are_titled_students(title: str, words: ImportWords, headings: Headings) -> bool:
+    """学生紧急联系人, «Контакты студентов»; not 学生处通讯录 or «Контакты для студентов», who may be of the office."""
+    rest = _OF_STUDENT_AFFAIRS.sub(" ", _HOW_TO_REACH.sub(" ", _RELATIVES.sub(" ", title)))
+    others = (words.is_of_contacts, words.is_of_teachers, headings.is_of_others)
+    return words.is_of_students(rest) and not any(is_one(rest) for is_one in others)
 
 
 def _relation(found: SheetList, words: ImportWords, headings: Headings) -> str:
@@ -252,13 +286,13 @@ def _relation(found: SheetList, words: ImportWords, headings: Headings) -> str:
     is asked of students only, or behind the names of the relatives."""
     if any(column.key in _OF_STUDENTS for column in found.columns):
         return ""
-    if any(headings.is_of_others(one.heading) and _NAMES.search(one.heading) for one in found.columns if not one.key):
+    others = [one for one in found.columns if not one.key and not _SECOND.search(one.heading)]
+    if any(headings.is_of_others(one.heading) and _NAMES.search(one.heading) for one in others):
         return ""
     told = next((column for column in found.columns if words.is_of_relatives(column.heading)), None)
-    others = _others_at(found, words, headings)
-    if told is None or (others is not None and others < told.index) or _are_called_students(found, words):
+    if told is None or _are_called_students(found, words):
         return ""
-    return told.heading
+    return "" if any(one.index < told.index for one in _others_beside(found, words, headings)) else told.heading
 
 
 def _are_called_students(found: SheetList, words: ImportWords) -> bool:
@@ -266,18 +300,16 @@ def _are_called_students(found: SheetList, words: ImportWords) -> bool:
     return any(words.is_of_students(one.heading) for one in found.columns if one.key in NAME_KEYS | {"phone"})
 
 
-def _others_at(found: SheetList, words: ImportWords, headings: Headings) -> int | None:
-    """The first column behind the names that is of somebody else: 紧急联系人, «Контактное лицо», 家长."""
+def _others_beside(found: SheetList, words: ImportWords, headings: Headings) -> Sequence[ListColumnFound]:
+    """The columns behind the names that are of somebody else: 紧急联系人, «Контактное лицо», 家长. A second contact,
+    第二联系人, says that those named before are the first ones."""
     first = min((one.index for one in found.columns if one.key in NAME_KEYS), default=0)
-    return next(
-        (
-            one.index
-            for one in found.columns
-            if one.index > first
-            and (one.key == "emergency_contact" or (not one.key and _is_of_somebody(one.heading, words, headings)))
-        ),
-        None,
-    )
+    behind = (one for one in found.columns if one.index > first and not _SECOND.search(one.heading))
+    return [
+        one
+        for one in behind
+        if one.key == "emergency_contact" or (not one.key and _is_of_somebody(one.heading, words, headings))
+    ]
 
 
 def _is_of_somebody(heading: str, words: ImportWords, headings: Headings) -> bool:
