@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import product
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Field, Value
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.parts import FileParts, Part
+from exchange_admin.store.same_people import PERSON, Entries, SamePeople
 
 _What = tuple[str, tuple[Value, ...]]
 """A kind, and what its records say in the fields of which there is one."""
@@ -47,17 +50,31 @@ class OneFor(Part):
             there.discard(entry.id)
 
     def _what(self, kind: str, values: Mapping[str, Value]) -> _What:
-        return kind, tuple(values.get(name) for name in self._tables[kind].kind.one_for)
+        described = self._tables[kind].kind
+        told = ((described[name], values.get(name)) for name in described.one_for)
+        return kind, tuple(
+            self._people.kept(str(value)) if value and field.refers == PERSON else value for field, value in told
+        )
+
+    @cached_property
+    def _people(self) -> Entries:
+        """Two entries of one person are one; as it was known before the package."""
+        return SamePeople(self._db).entries()
 
     def _there(self, what: _What) -> set[str]:
         """The records that stand, by their ids."""
         if what not in self._standing:
             kind, told = what
             table = self._tables[kind]
-            is_it = " AND ".join(f"{table.column(name)} = ?" for name in table.kind.one_for)
-            rows = self._db.execute(f'SELECT id FROM "{kind}" WHERE _live = 1 AND {is_it}', told).fetchall()
-            self._standing[what] = {id for (id,) in rows}
+            sql = f'SELECT id FROM "{kind}" WHERE _live = 1 AND ' + " AND ".join(
+                f"{table.column(name)} = ?" for name in table.kind.one_for
+            )
+            alike = product(*map(self._alike, map(table.kind.__getitem__, table.kind.one_for), told))
+            self._standing[what] = {id for one in alike for (id,) in self._db.execute(sql, one).fetchall()}
         return self._standing[what]
+
+    def _alike(self, field: Field, value: Value) -> Sequence[Value]:
+        return self._people.of(str(value)) if field.refers == PERSON else (value,)
 
     def _clock(self, entry: Entry) -> RowClock:
         """Before the entry; without heads where the record is not there yet."""

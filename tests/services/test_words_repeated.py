@@ -304,6 +304,23 @@ def test_an_enrolment_that_only_seems_to_be_gone_gets_no_second_beside_it(town: 
     assert (town.office.ids("language_enrolment"), held(town)) == ({other, stands}, 1)
 
 
+def test_of_two_entries_of_one_person_one_is_enrolled_in_a_group(town: Town) -> None:
+    group, (first,) = enrolled(town, "Иванова")
+    failed = town.office.value("language_enrolment", first, "person_id")
+    again, other = (town.person(town.first, name) for name in ("Иванова", "Петрова"))
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    with town.office.open() as office:
+        office.records.merge_people(str(failed), again, "Shen")
+    town.down(college)
+    told: dict[str, Value] = {"language_group_id": group, "state": "completed", "result": "passed"}
+    ids = [college.program.origin.new_id() for _ in range(2)]
+    for id, person in zip(ids, (again, other), strict=True):
+        raw(college, Edit("language_enrolment", id, {"person_id": person, **told}, new=True))
+    town.up(college)
+    assert (town.office.ids("language_enrolment"), held(town)) == ({first, ids[1]}, 1)
+
+
 def test_nobody_makes_the_record_of_a_third_once_more(town: Town) -> None:
     """It would be the word of both: whoever made it could no longer put it right, or take it away."""
     told: dict[str, Value] = {"person_id": town.person(town.first, "Иванова"), "exam": "other", "language": "zh"}
