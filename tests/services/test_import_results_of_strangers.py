@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from importing_office import CHINESE, RUSSIAN, importing
+from importing_office import CHINESE, RUSSIAN, importing, tables
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level, RuleBroken
@@ -176,3 +176,59 @@ def test_registrations_are_asked_about_in_a_new_office_too(imports: Imports) -> 
         assert refused.problem.code == "import.which_kind"
     else:
         assert all(codes(draft, Level.ASKS)) or not any(row.values.get("passport_valid_until") for row in draft.rows)
+
+
+RESULTS_CN = [
+    ["准考证号", "姓名", "性别", "身份证号", "班级", "听力", "阅读", "总分", "等级"],
+    ["RT1", "吕一鸣", "男", "371290200702047396", "应俄2401", "20", "12", "74", "A1"],
+    ["RT2", "李鑫", "女", "371290200412210202", "应俄2401", "23", "22", "80", "A2"],
+    ["RT3", "唐梓萱", "女", "371290200511297860", "应俄2401", "10", "19", "54", "未达标"],
+]
+
+
+def result_file(imports: Imports, file: str, rows: Sequence[Sequence[str]], sheet: str = "Sheet1") -> ImportDraft:
+    return imports.stage_cells(WorkbookCells(file, (SheetCells(sheet, [list(row) for row in rows]),)))
+
+
+def test_results_without_a_title_are_of_the_language_that_the_file_says(russian: Imports) -> None:
+    rows = [[cell for at, cell in enumerate(row) if at != 3] for row in RESULTS_CN]
+    draft = result_file(russian, "2026俄语水平测试成绩.xlsx", rows)
+    assert draft.sheets[0].kind == "results"
+    assert all(row.is_ready for row in draft.rows)
+    assert draft.rows[2].values.get("level_reached") is None
+    russian.apply(draft, WHO)
+    (course,) = russian._store.records(Query("language_course"))
+    assert course["language"] == "ru"
+
+
+@pytest.mark.parametrize("file", ["成绩.xlsx", "2026年11月测试成绩.xlsx"])
+def test_results_of_which_nothing_says_the_language_are_asked_about(russian: Imports, file: str) -> None:
+    draft = result_file(russian, file, RESULTS_CN)
+    assert not any(row.is_ready for row in draft.rows)
+
+
+def test_the_sheet_says_it_before_the_file(russian: Imports) -> None:
+    draft = result_file(russian, "俄语考试.xlsx", RESULTS_CN, "汉语")
+    assert draft.sheets[0].facts["language"] == "zh"
+
+
+@pytest.mark.parametrize(
+    "said", ["未达标", "不达标", "未定级", "уровень не достигнут", "не подтверждён", "ниже A1", "not reached"]
+)
+def test_no_level_that_was_reached_is_none(said: str) -> None:
+    assert tables().words.is_no_level(said)
+
+
+@pytest.mark.parametrize("said", ["A1", "达标", "достигнут B1", "HSK 2"])
+def test_a_level_is_one(said: str) -> None:
+    assert not tables().words.is_no_level(said)
+
+
+def test_what_results_say_of_new_people_below_known_headings_is_no_guess(imports: Imports) -> None:
+    head = ["№", "ФИО", "E-mail", "Чтение", "Аудирование"]
+    rows = [[*one[:2], f"a{one[0]}@college.test", *one[4:]] for one in (ANNA, IVAN, OLGA)]
+    draft = stage(imports, TITLE, head, *rows)
+    assert [sheet.kind for sheet in draft.sheets] == ["results"]
+    assert all(row.is_ready for row in draft.rows)
+    imports.apply(draft, WHO)
+    assert {one["email"] for one in imports._store.records(Query("person"))} == {row[2] for row in rows}

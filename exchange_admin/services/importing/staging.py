@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
+from pathlib import PurePath
 from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
@@ -34,7 +35,7 @@ from exchange_admin.services.importing.headings import Headings, plain_heading
 from exchange_admin.services.importing.joined_tables import with_joined_tables
 from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
-from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, kind_key, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS, kind_key, shape_of
 from exchange_admin.services.importing.name_order import order_told
 from exchange_admin.services.importing.names_of_peoples import note_peoples
 from exchange_admin.services.importing.numbered_letters import with_sentences_apart
@@ -117,6 +118,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
                 found = without_hidden(found, cells)
             staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources, headings)
             note_doubt(table, rows)
+            _note_language(staged, book.name, words)
             note_teachers(book.name, found, rows, words)
             if not table.layout.forms:
                 others = () if table.layout.columns else [one.found for one in tables]
@@ -134,6 +136,14 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
         raise RuleBroken(Problem(code, facts={"file": book.name, "kind": kind_key(options.kind)}))
     _refuse_unused(draft, options)
     return draft
+
+
+def _note_language(staged: StagedSheet, file: str, words: ImportWords) -> None:
+    """Of which language results are that have no title: as the sheet or the file says, 俄语水平测试成绩.csv."""
+    if staged.kind == RESULTS and not staged.facts.get("language"):
+        said = (title_facts((text,), words) for text in (staged.name, PurePath(file).stem))
+        told = next((facts for facts in said if "language" in facts), {})
+        staged.facts.update({key: told[key] for key in ("language", "course") if key in told})
 
 
 def _a_thing_a_cell(sheet: SheetCells, headings: Headings, words: ImportWords) -> SheetCells:

@@ -11,7 +11,7 @@ from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.names import Names
 from exchange_admin.services.importing.columns_agree import FEWEST_CELLS, LOOKED_AT, agree, column_texts
 from exchange_admin.services.importing.headings import Headings
-from exchange_admin.services.importing.list_shapes import KINDS
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE
 from exchange_admin.services.importing.sheets import ListColumnFound, SheetList
 from exchange_admin.services.importing.teachers import SAYS_WHO
 from exchange_admin.services.importing.told_names import (
@@ -91,7 +91,9 @@ def told_by_values(
             elif _STUDY_YEAR not in taken and _are_years_of_study(column, columns, texts[column.index]):
                 columns[at] = dataclasses.replace(column, key=_STUDY_YEAR)
             else:
-                columns[at] = _proposed(column, columns, texts, tests, taken)
+                proposed = _proposed(column, columns, texts, tests, taken)
+                is_guess = proposed.guess and not _is_known_of_people(proposed, found.kind, headings)
+                columns[at] = dataclasses.replace(proposed, guess=is_guess)
     columns = _with_roles(columns, texts, tests, partial(_is_unknown, kind=found.kind, headings=headings))
     columns = [_unread_if_unfit(column, texts[column.index], tests) for column in columns]
     columns = list(with_days_of_numbers(columns))
@@ -107,6 +109,12 @@ def _is_unknown(column: ListColumnFound, kind: str, headings: Headings) -> bool:
     text = column.heading
     is_left = headings.is_elsewhere(text) or headings.is_left(kind, text)
     return bool(text) and not is_left and headings.meaning(kind, text) is None
+
+
+def _is_known_of_people(column: ListColumnFound, kind: str, headings: Headings) -> bool:
+    """Whether results say of their people what lists of people say below the same heading: 身份证号, E-mail."""
+    known = headings.meaning(PEOPLE, column.heading) if kind != PEOPLE else None
+    return known is not None and known.exact and known.key == column.key
 
 
 def _is_proved(
