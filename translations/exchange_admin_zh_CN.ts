@@ -8896,7 +8896,7 @@
     </message>
     <message>
         <source>Agreed minutes to close</source>
-        <translation>可办结的纪要</translation>
+        <translation>可定稿的纪要</translation>
     </message>
     <message>
         <source>Decisions that are late</source>

@@ -26,7 +26,7 @@ from exchange_admin.ui.today.fitting import Wish, fitting
 from exchange_admin.ui.today.office_blocks import DESK, desk_block
 from exchange_admin.ui.today.pulse_blocks import formalities_block
 from exchange_admin.ui.today.row_shown import RowShown
-from exchange_admin.ui.today.said_days import day_of_month, short_day
+from exchange_admin.ui.today.said_days import above_day, day_of_month, short_day
 from exchange_admin.ui.today.targets import Target, ToList, ToMonth, ToPage, ToTask, ToTasks
 from exchange_admin.ui.today.today_page import TodayPage
 
@@ -301,6 +301,11 @@ def test_a_day_that_is_far_has_its_year() -> None:
     formats = Formats("ru", lambda: date(2026, 12, 1))
     assert short_day(date(2029, 11, 30), formats) == "30.11.2029"
     assert "2027" not in short_day(date(2027, 1, 15), formats)
+    today = date(2026, 12, 1)
+    assert (above_day(date(2027, 11, 19), today, formats), above_day(date(2027, 3, 1), today, formats)) == (
+        "2027",
+        "Пн",
+    )
 
 
 def test_rows_are_shared_out_until_the_room_is_full() -> None:

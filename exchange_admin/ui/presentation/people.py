@@ -53,6 +53,7 @@ PEOPLE = (
         ),
         meta=("role", "sex", "birth_date"),
         status="mobility",
+        asked=("home_institution_id",),
         scope=Having("mobility", "person_id"),
         commands=frozenset(
             {

@@ -35,6 +35,11 @@ def day_of_month(day: date, today: date, formats: Formats) -> str:
     return formats.locale.toString(QDate(day.year, day.month, day.day), _WITH_MONTH[formats.language])
 
 
+def above_day(day: date, today: date, formats: Formats) -> str:
+    """The day of the week over a day; of a day that one could take for another year's, its year."""
+    return weekday(day, formats) if abs((day - today).days) <= _NEAR else str(day.year)
+
+
 def weekday(day: date, formats: Formats) -> str:
     """Fri · Пт · 周五."""
     said = formats.locale.standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)

@@ -12,7 +12,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.block_shown import BlockShown
 from exchange_admin.ui.today.row_shown import Icon, RowShown, Tile
-from exchange_admin.ui.today.said_days import day_of_month, short_day, weekday
+from exchange_admin.ui.today.said_days import above_day, day_of_month, short_day
 from exchange_admin.ui.today.targets import ToMessage, ToTask, ToTasks
 from exchange_admin.ui.today.titles import title_of
 from exchange_admin.ui.words import count, say
@@ -115,7 +115,7 @@ class TaskBlocks:
     def _group(self, group: DueGroup, *, is_new_day: bool) -> RowShown:
         today = self._found.day
         number = day_of_month(group.act_by, today, self._formats)
-        tile = Tile(weekday(group.act_by, self._formats), number, group.act_by == today)
+        tile = Tile(above_day(group.act_by, today, self._formats), number, group.act_by == today)
         title = group.title or self._desk.words.say("task.other")
         second = self._names(group)
         if group.act_by == today < group.due:
