@@ -3638,6 +3638,10 @@
 <context>
     <name>ImportPage</name>
     <message>
+        <source>paste rows</source>
+        <translation>вставить строки</translation>
+    </message>
+    <message>
         <source>correct</source>
         <translation>исправить</translation>
     </message>
@@ -3646,12 +3650,24 @@
         <translation>строка ниже</translation>
     </message>
     <message>
+        <source>replace</source>
+        <translation>заменить</translation>
+    </message>
+    <message>
         <source>Workbooks ({kinds})</source>
         <translation>Книги ({kinds})</translation>
     </message>
     <message>
         <source>Import workbook</source>
         <translation>Импорт книги Excel</translation>
+    </message>
+    <message>
+        <source>Nothing is copied. Copy rows with their headings in Excel or WPS first.</source>
+        <translation>Ничего не скопировано. Сначала скопируйте в Excel или WPS строки вместе с заголовками.</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>Вставленные строки</translation>
     </message>
     <message>
         <source>{file} - to correct</source>
@@ -4051,6 +4067,10 @@
         <translation>В таблице для ввода</translation>
     </message>
     <message>
+        <source>In the import of a list</source>
+        <translation>При импорте списка</translation>
+    </message>
+    <message>
         <source>Last row</source>
         <translation>Последняя строка</translation>
     </message>
@@ -4133,6 +4153,14 @@
     <message>
         <source>Paste a block of cells</source>
         <translation>Вставить блок ячеек</translation>
+    </message>
+    <message>
+        <source>Before there is a file: rows that were copied</source>
+        <translation>До выбора файла: вставить скопированные строки</translation>
+    </message>
+    <message>
+        <source>Find and replace in a column</source>
+        <translation>Найти и заменить в столбце</translation>
     </message>
     <message>
         <source>Save what is typed</source>
@@ -8007,6 +8035,14 @@
     <message>
         <source>Choose file…</source>
         <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>Вставить строки</translation>
+    </message>
+    <message>
+        <source>Rows that were copied in Excel or WPS, with their headings (Ctrl+V)</source>
+        <translation>Строки, скопированные в Excel или WPS вместе с заголовками (Ctrl+V)</translation>
     </message>
     <message>
         <source>Cancel</source>

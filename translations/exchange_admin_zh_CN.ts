@@ -3506,6 +3506,10 @@
 <context>
     <name>ImportPage</name>
     <message>
+        <source>paste rows</source>
+        <translation>粘贴行</translation>
+    </message>
+    <message>
         <source>correct</source>
         <translation>修改</translation>
     </message>
@@ -3514,12 +3518,24 @@
         <translation>下一行</translation>
     </message>
     <message>
+        <source>replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
         <source>Workbooks ({kinds})</source>
         <translation>表格文件 ({kinds})</translation>
     </message>
     <message>
         <source>Import workbook</source>
         <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Nothing is copied. Copy rows with their headings in Excel or WPS first.</source>
+        <translation>剪贴板中没有内容。请先在 Excel 或 WPS 中连同表头一起复制所需的行。</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>粘贴的行</translation>
     </message>
     <message>
         <source>{file} - to correct</source>
@@ -3891,6 +3907,10 @@
         <translation>在可录入的表格中</translation>
     </message>
     <message>
+        <source>In the import of a list</source>
+        <translation>导入名单时</translation>
+    </message>
+    <message>
         <source>Last row</source>
         <translation>最后一行</translation>
     </message>
@@ -3973,6 +3993,14 @@
     <message>
         <source>Paste a block of cells</source>
         <translation>粘贴一块单元格</translation>
+    </message>
+    <message>
+        <source>Before there is a file: rows that were copied</source>
+        <translation>选择文件之前：粘贴已复制的行</translation>
+    </message>
+    <message>
+        <source>Find and replace in a column</source>
+        <translation>在一列中查找和替换</translation>
     </message>
     <message>
         <source>Save what is typed</source>
@@ -7689,6 +7717,14 @@
     <message>
         <source>Choose file…</source>
         <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>粘贴行</translation>
+    </message>
+    <message>
+        <source>Rows that were copied in Excel or WPS, with their headings (Ctrl+V)</source>
+        <translation>在 Excel 或 WPS 中连同表头一起复制的行（Ctrl+V）</translation>
     </message>
     <message>
         <source>Cancel</source>

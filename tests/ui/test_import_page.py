@@ -8,13 +8,14 @@ import pytest
 from full_office import FullOffice, button, remove
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.importing.draft import LEFT_OUT, ImportOptions
+from exchange_admin.ui.clipboard import as_text
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.importing.staged_model import FIRST_CELL, WHAT, Tab
@@ -169,6 +170,24 @@ def test_the_focus_stays_on_the_page_after_an_import(page, done):
     assert page.check.table.hasFocus() or page.start.choose.hasFocus()
     done()
     assert page.start.choose.hasFocus()
+
+
+def test_rows_copied_in_a_spreadsheet_are_staged_as_a_file_is(page, office, done):
+    quoted = ["Сидорова Анна Павловна", "ж", "02.02.2006", "75 3344556", "Приморский колледж", "1"]
+    QGuiApplication.clipboard().setText(as_text([HEADINGS, *ROWS[:1], quoted]))
+    QTest.keyClick(page.start.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    done()
+    view = page.session.view
+    assert view.file == "Pasted rows"
+    assert [row.cells["full_name"] for row in view.rows] == ["Соколова Дарья Игоревна", "Сидорова Анна Павловна"]
+    assert [row.values["birth_date"] for row in view.rows] == ["2005-03-14", "2006-02-02"]
+    assert people(office) == 0
+    page.session.discard()
+    done()
+    QGuiApplication.clipboard().setText(" ")
+    page.start.paste.click()
+    assert page.notice.text().startswith("Nothing is copied.")
+    assert page.session.view is None
 
 
 def test_only_a_file_that_can_be_a_workbook_is_taken(page):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -111,6 +112,19 @@ class ImportSession(QObject):
         def act(apart: Office, task: Task) -> _Answer:
             book = read_workbook(path, step=partial(task.step, 0))
             return _staged(apart, book, ImportOptions(kind), task, path)
+
+        self._add(act, self._take)
+
+    def read_text(self, text: str, name: str, kind: str = "") -> None:
+        """As `read`, of rows as spreadsheets put them on the clipboard; the file that they are read from is ours alone
+        and gone afterwards."""
+
+        def act(apart: Office, task: Task) -> _Answer:
+            with TemporaryDirectory() as folder:
+                path = Path(folder) / "rows.tsv"
+                path.write_text(text, encoding="utf-8-sig", errors="replace", newline="")
+                book = read_workbook(path, step=partial(task.step, 0))
+            return _staged(apart, dataclasses.replace(book, name=name), ImportOptions(kind), task, None)
 
         self._add(act, self._take)
 

@@ -43,6 +43,7 @@ class DropPlace(QFrame):
 
 class StartStep(Retranslated, QWidget):
     file_wanted = Signal()
+    paste_wanted = Signal()
     draft_wanted = Signal(str)
     draft_unwanted = Signal(str)
     cancel_wanted = Signal()
@@ -57,7 +58,7 @@ class StartStep(Retranslated, QWidget):
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title, self._hint = Label(look, 15, SEMIBOLD), Label(look, 13, tone="ink3", wraps=True)
         self.kind_label, self.kind = Label(look, 12, MEDIUM, "ink3"), QuietCombo()
-        self.choose = Button(look, "folder-open", "primary")
+        self.choose, self.paste = Button(look, "folder-open", "primary"), Button(look, "clipboard-check")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
@@ -66,6 +67,7 @@ class StartStep(Retranslated, QWidget):
         self._first = column()
         self._lay_out()
         self.choose.clicked.connect(self.file_wanted)
+        self.paste.clicked.connect(self.paste_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         look.changed.connect(self._dress)
         self.show_reading(False)
@@ -91,7 +93,7 @@ class StartStep(Retranslated, QWidget):
 
     def show_reading(self, reading: bool) -> None:
         """While a file is read there is nothing to choose."""
-        for part in (self.choose, self.kind, self.kind_label):
+        for part in (self.choose, self.paste, self.kind, self.kind_label):
             part.setVisible(not reading)
         self._hint.setVisible(not reading)
         self._bar.setVisible(reading)
@@ -108,6 +110,9 @@ class StartStep(Retranslated, QWidget):
         self.kind_label.setText(self.tr("The list holds"))
         self.kind.setAccessibleName(self.tr("The list holds"))
         self.choose.say(self.tr("Choose file…"))
+        self.paste.say(
+            self.tr("Paste rows"), self.tr("Rows that were copied in Excel or WPS, with their headings (Ctrl+V)")
+        )
         self.cancel.say(self.tr("Cancel"))
         self._drafts.title.setText(self.tr("Begun and not finished"))
         self._say_title()
@@ -163,7 +168,9 @@ class StartStep(Retranslated, QWidget):
         self.kind.setMinimumWidth(px(240))
         told = QWidget()
         row(told, spacing=px(8)).add(self.kind_label, self.kind)
-        for part in (self._drawing, self._title, self._hint, told, self.choose, self._bar, self.cancel):
+        ways = QWidget()
+        row(ways, spacing=px(8)).add(self.choose, self.paste)
+        for part in (self._drawing, self._title, self._hint, told, ways, self._bar, self.cancel):
             inside.addWidget(part, 0, middle)
         holder = QWidget()
         holder.setFixedWidth(px(WIDTH))

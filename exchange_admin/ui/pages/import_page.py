@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -55,7 +56,7 @@ class ImportPage(PlainPage):
         self.check = CheckStep(desk, self.session)
         self.question = KindQuestion(desk, list(self.columns.offered))
         self.start.put_first(self.question)
-        self._asked_about = Path()
+        self._asked_about, self._pasted = Path(), ""
         self.send_back = Button(look, "upload", "ghost")
         self.put_aside, self.discard = Button(look), Button(look, kind="ghost")
         self.go_on, self.apply = Button(look, kind="primary"), Button(look, "download", "primary")
@@ -83,7 +84,11 @@ class ImportPage(PlainPage):
         return count("ImportPage", "%n row", len(view.rows)) if view is not None else ""
 
     def key_hints(self) -> list[tuple[str, str]]:
-        return [("F2", self.tr("correct")), ("Enter", self.tr("row below"))] if self._step == CHECK else []
+        hints = {
+            0: [("Ctrl+V", self.tr("paste rows"))],
+            CHECK: [("F2", self.tr("correct")), ("Enter", self.tr("row below")), ("Ctrl+H", self.tr("replace"))],
+        }
+        return hints.get(self._step, [])
 
     def leave_fields(self) -> None:
         """A draft is kept, whatever comes."""
@@ -104,13 +109,30 @@ class ImportPage(PlainPage):
         """Reads a workbook; a draft that is on screen is kept."""
         if self.session.view is not None:
             self.session.put_aside()
+        self._pasted = ""
         self._read(path, str(self.start.kind.currentData() or ""))
+
+    def paste_rows(self) -> None:
+        """Reads rows that were copied in a spreadsheet, with their headings, as a file is read."""
+        if self.session.view is not None or self.session.is_busy:
+            return
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.notice.say(
+                self.tr("Nothing is copied. Copy rows with their headings in Excel or WPS first."), "", Tone.AMBER
+            )
+            return
+        self._pasted = text
+        self._read(Path(self.tr("Pasted rows")), str(self.start.kind.currentData() or ""))
 
     def _read(self, path: Path, kind: str) -> None:
         self.notice.say("")
         self.question.hide()
         self._file_shown, self._asked_about = "", path
-        self.session.read(path, kind)
+        if self._pasted:
+            self.session.read_text(self._pasted, path.name, kind)
+        else:
+            self.session.read(path, kind)
 
     def show_step(self, step: int) -> None:
         self._step = step if self.session.view is not None else 0
@@ -324,6 +346,10 @@ class ImportPage(PlainPage):
         self.steps.chosen.connect(self._go_to)
         self.question.chosen.connect(self._kind_said)
         self.start.file_wanted.connect(self.choose_file)
+        self.start.paste_wanted.connect(self.paste_rows)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.start)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.paste_rows)
         self.start.draft_wanted.connect(self._reopen)
         self.start.draft_unwanted.connect(self._discard_kept)
         self.start.cancel_wanted.connect(session.cancel)
