@@ -8,6 +8,7 @@ import pytest
 from importing_office import CHINESE, RUSSIAN, importing
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.headings import Headings, Meaning
 
 ROOT = Path(__file__).parents[2]
@@ -110,6 +111,45 @@ def test_no_name_in_the_letters_of_a_passport_is_none_and_no_question(tmp_path: 
         draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("Лист1", rows),)))
     assert draft.rows[0].is_ready
     assert not {"family_latin", "given_latin"} & draft.rows[0].values.keys()
+
+
+NO_PATRONYMIC = [
+    "нет данных",
+    "н/д",
+    "не имеется",
+    "нет отчества",
+    "отчества нет",
+    "(нет)",
+    "-нет-",
+    "Нет.",
+    "no patronymic",
+]
+
+
+@pytest.mark.parametrize("typed", NO_PATRONYMIC)
+def test_what_says_that_there_is_no_patronymic_is_none(tmp_path: Path, typed: str) -> None:
+    row = with_patronymic(tmp_path, typed)
+    assert row.is_ready
+    assert "patronymic" not in row.values
+
+
+@pytest.mark.parametrize("typed", ["пусто", "по паспорту нет", "прочерк", "null", "отсутсвует", "мать: Орлова"])
+def test_words_in_the_place_of_a_patronymic_are_asked_about(tmp_path: Path, typed: str) -> None:
+    assert not with_patronymic(tmp_path, typed).is_ready
+
+
+@pytest.mark.parametrize("typed", ["иванович", "ИВАНОВИЧ", "Санжарұлы", "Мамед оглы", "мамед-оглы", "Франциск"])
+def test_a_patronymic_is_one_however_it_is_written(tmp_path: Path, typed: str) -> None:
+    row = with_patronymic(tmp_path, typed)
+    assert row.is_ready
+    assert str(row.values["patronymic"]).casefold() == typed.casefold()
+
+
+def with_patronymic(folder: Path, typed: str) -> StagedRow:
+    rows = [["Фамилия", "Имя", "Отчество"], ["Иванов", "Иван", typed]]
+    with importing(folder, CHINESE) as imports:
+        draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("Лист1", rows),)))
+    return draft.rows[0]
 
 
 def test_a_line_with_a_dash_for_its_only_name_is_named_as_not_read(tmp_path: Path) -> None:

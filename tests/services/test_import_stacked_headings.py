@@ -1,10 +1,15 @@
-"""«Группа» over «Студент»: the groups of a list of 1C are lines between its people."""
+"""«Группа» over «Студент»: the groups of a list of 1C are lines between its people. «ФИО» over «Мать» and «Студент» in
+a table of text, which merges nothing."""
 
 from __future__ import annotations
 
-from exchange_admin.documents.workbook_reading import SheetCells
-from exchange_admin.services.importing.stacked_headings import with_names_for_groups
-from tests.services.importing_office import tables
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.services.importing.stacked_headings import with_groups_merged, with_names_for_groups
+from tests.services.importing_office import CHINESE, importing, tables
 
 HEADINGS = ["Группа", "Дата рождения", "Загранпаспорт", "Телефон"]
 PERSON = ["Орлова Анна", "01.03.2006", "75 1234567", "+7 914 123-45-67"]
@@ -33,3 +38,44 @@ def test_nothing_moves_where_another_column_has_the_names() -> None:
     headings = [*HEADINGS, "ФИО"]
     lower = ["Студент", "", "", "", ""]
     assert moved(headings, lower, ["Э-21", *PERSON[1:], PERSON[0]])[:2] == [headings, lower]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "line", "family"),
+    [
+        (["ФИО", "", "Дата рождения"], ["Мать", "Студент", ""], ["Белова Ольга", "Котов Ян", "05.02.2006"], "Котов"),
+        (["ФИО", "", "Дата рождения"], ["Студент", "Мать", ""], ["Котов Ян", "Белова Ольга", "05.02.2006"], "Котов"),
+        (["姓名", "", "出生日期"], ["家长", "学生", ""], ["刘桂兰", "王小明", "2007-02-03"], "王"),
+        (
+            ["姓名", "", "", "出生日期"],
+            ["中文", "拼音", "家长"],
+            ["王小明", "WANG XIAOMING", "刘桂兰", "2007-02-03"],
+            "王",
+        ),
+        (["Name", "", "DOB"], ["Guardian", "Student", ""], ["Liu Guilan", "Wang Xiaoming", "2007-02-03"], "Wang"),
+    ],
+)
+def test_headings_of_two_lines_that_merge_nothing_are_read_as_if_they_did(
+    tmp_path: Path, upper: list[str], lower: list[str], line: list[str], family: str
+) -> None:
+    book = WorkbookCells("list.csv", (SheetCells("Sheet1", [["List"], upper, lower, line]),))  # type: ignore[list-item]
+    with importing(tmp_path, CHINESE) as imports:
+        (row,) = imports.stage_cells(book).rows
+    assert row.is_ready
+    assert family in row.values.values()
+    assert row.values["birth_date"]
+
+
+@pytest.mark.parametrize(
+    "lower",
+    [
+        ["Студент", "", ""],
+        ["Студент", "Мать", "05.02.2006"],
+        ["Студент", "Котова", ""],
+        ["", "Студент", ""],
+        ["Студент", "Мать", "Дата рождения"],
+    ],
+)
+def test_nothing_is_merged_where_the_lower_line_may_be_anything_else(lower: list[str]) -> None:
+    sheet = SheetCells("S", [["ФИО", "", "Дата рождения"], list(lower), ["Котов Ян", "Белова", "05.02.2006"]])
+    assert with_groups_merged(sheet, tables().all_headings) is sheet

@@ -457,7 +457,7 @@ class Headings:
         inside = [part for bracketed in _BRACKETED.findall(spoken) for part in self._harmless_apart(bracketed)]
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
             inside = [part for part in inside if index.get(plain_heading(part)) != "passport_number"]
-        told = [part for part in (*parts, *inside) if plain_heading(part) and not self._is_harmless(part)]
+        told = [part for part in (*parts, *inside) if plain_heading(part) and not self.is_harmless(part)]
         told = [part for part in told if not self._phrases.says_nothing(part)] or told
         keys = [self._certain_part(kind, index, part) for part in told]
         if "name_latin" in keys:
@@ -523,9 +523,10 @@ class Headings:
     def _harmless_apart(self, bracketed: str) -> Sequence[str]:
         """What brackets say, in parts where each of them changes nothing: «латиницей, как в паспорте»."""
         parts = [part for part in _COMMAS.split(bracketed) if part.strip()]
-        return () if parts and (says_how(bracketed) or all(map(self._is_harmless, parts))) else (bracketed,)
+        return () if parts and (says_how(bracketed) or all(map(self.is_harmless, parts))) else (bracketed,)
 
-    def _is_harmless(self, part: str) -> bool:
+    def is_harmless(self, part: str) -> bool:
+        """Whether a part of a heading only says how or in which letters: 中文, дд.мм.гггг."""
         return plain_heading(part) in self._harmless or says_how(part)
 
     @staticmethod

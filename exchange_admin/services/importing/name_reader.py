@@ -282,7 +282,7 @@ class NameReader:
 
     def _one_name_part(self, key: str, text: str) -> Reading:
         cell, part = read_name_cell(without_title(text)), NAME_PARTS[key]
-        if self._is_no_name(cell.name) and (part != "patronymic" or not any(map(str.isalpha, cell.name))):
+        if self._is_no_name(cell.name) or (part == "patronymic" and self._is_no_name(text.strip("-–—()（）. "))):
             return {}
         if not any(map(str.isalpha, cell.name)):
             raise RuleBroken(Problem("import.not_a_name"))
@@ -296,13 +296,19 @@ class NameReader:
         is_of_several = script == "cyrillic" and " " in cell.name and not cell.doubt
         if is_of_several and (part == "family" or has_patronymic_elsewhere(cell.name, int(part == "given"))):
             cell = dataclasses.replace(cell, doubt="words")
-        if part == "patronymic" and not cell.doubt and self._is_given_name(cell.name):
+        if part == "patronymic" and not cell.doubt and (self._is_given_name(cell.name) or _are_only_words(cell.name)):
             cell = dataclasses.replace(cell, doubt="words")
         found = {part if part == "patronymic" else f"{part}_{script}": cell.name}
         if part == "given" and script == "cyrillic":
             given, patronymic = with_patronymic(cell.name)
             found = {"given_cyrillic": given, **({"patronymic": patronymic} if patronymic else {})}
         return _with_remark(key, text, cell, {name: _ordinary_case(name, one) for name, one in found.items()})
+
+
+def _are_only_words(patronymic: str) -> bool:
+    """«пусто» and «по паспорту», which nobody is called; but иванович."""
+    words = patronymic.split()
+    return words[0].islower() and not any(map(looks_like_patronymic, words))
 
 
 def _is_family(word: str) -> bool:

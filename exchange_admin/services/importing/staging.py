@@ -67,7 +67,7 @@ from exchange_admin.services.importing.sheets import (
 )
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.split_days import with_whole_days
-from exchange_admin.services.importing.stacked_headings import with_names_for_groups
+from exchange_admin.services.importing.stacked_headings import with_groups_merged, with_names_for_groups
 from exchange_admin.services.importing.teachers import note_remarks_of_teachers, note_teachers
 from exchange_admin.services.importing.titles import institution_in, title_facts
 from exchange_admin.services.importing.told_by_cells import told_by_values
@@ -150,7 +150,7 @@ def _a_thing_a_cell(sheet: SheetCells, headings: Headings, words: ImportWords) -
     """The sheet with a line for each person, days in one cell and cells that hold two things parted."""
     sheet = with_translations_beside(sheet, headings)
     sheet = with_joined_tables(with_words_apart(with_sentences_apart(sheet, headings), headings), headings, words)
-    lines = with_names_for_groups(with_one_line_each(sheet, headings), headings)
+    lines = with_names_for_groups(with_one_line_each(with_groups_merged(sheet, headings), headings), headings)
     return with_parted_columns(with_whole_days(lines), headings, words)
 
 
