@@ -178,7 +178,7 @@ def test_rows_copied_in_a_spreadsheet_are_staged_as_a_file_is(page, office, done
     QTest.keyClick(page.start.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     done()
     view = page.session.view
-    assert view.file == "Pasted rows"
+    assert (view.file, view.sheets[0].name) == ("Pasted rows", "Pasted rows")
     assert [row.cells["full_name"] for row in view.rows] == ["Соколова Дарья Игоревна", "Сидорова Анна Павловна"]
     assert [row.values["birth_date"] for row in view.rows] == ["2005-03-14", "2006-02-02"]
     assert people(office) == 0

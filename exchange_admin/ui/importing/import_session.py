@@ -121,7 +121,7 @@ class ImportSession(QObject):
 
         def act(apart: Office, task: Task) -> _Answer:
             with TemporaryDirectory() as folder:
-                path = Path(folder) / "rows.tsv"
+                path = Path(folder) / f"{name}.tsv"  # its sheet is called so
                 path.write_text(text, encoding="utf-8-sig", errors="replace", newline="")
                 book = read_workbook(path, step=partial(task.step, 0))
             return _staged(apart, dataclasses.replace(book, name=name), ImportOptions(kind), task, None)
