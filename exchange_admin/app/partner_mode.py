@@ -123,12 +123,13 @@ class PartnerLimits(Limits):
 
         own, office = self._store.institution, self._store.get("institution", office_of(self._store))
         host = office.id if office is not None and office["kind"] in TEACHING else None
+        sent: Mapping[str, Value] = {"sending_institution_id": own, "receiving_institution_id": host}
         begun: Mapping[str, Mapping[str, Value]] = {
             "person": {"home_institution_id": own},
             **{one: {"lead_institution_id": own} for one in ("body", "project")},
             "output": {"author_institution_id": own},
             "task": {"share": "shared"},  # nothing is kept for oneself here
-            "mobility": {"sending_institution_id": own, "receiving_institution_id": host},
+            "mobility": sent if host else {**sent, "direction": "outgoing"},  # an office that hosts sees it come in
             "transcript": {"institution_id": own},
             "speciality_link": {"institution_id": own, "institution_word": LINKED},
             **{one: {"institution_id": own} for one in ("listing", "glossary_term", "unit", "contact")},

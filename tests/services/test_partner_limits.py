@@ -58,9 +58,11 @@ def test_a_college_is_proposed_no_stay_at_a_secretariat(tmp_path: Path) -> None:
     with file_of.open() as file:
         limits = PartnerLimits(file.store, file.program.registry)
         assert limits.defaults("mobility")["receiving_institution_id"] == town.office.institution
+        assert "direction" not in limits.defaults("mobility")
         edit = Edit("institution", town.office.institution, {"kind": "authority"})
         file.store.record(Step("x", "institution.set", (edit,)))
         assert limits.defaults("mobility")["receiving_institution_id"] is None
+        assert limits.defaults("mobility")["direction"] == "outgoing", "it sends, and nobody there receives"
 
 
 def test_an_agreement_is_kept_by_the_office_and_takes_a_scan_of_the_college_that_signed_it(tmp_path: Path) -> None:
