@@ -255,6 +255,87 @@ def test_days_beside_a_number_that_is_still_to_come_are_told_as_not_kept(imports
     assert {one.code for one in row.problems} == {"import.to_come", "import.no_document_number"}
 
 
+@pytest.mark.parametrize("typed", ["10 лет", "на 10 лет", "5 лет", "10年", "十年", "10年有效期", "10 years"])
+def test_for_how_many_years_a_passport_is_valid_is_no_day(imports: Imports, typed: str) -> None:
+    headings = ["ФИО", "Загранпаспорт", "Дата выдачи загранпаспорта", "Срок действия загранпаспорта"]
+    row = stage(imports, headings, ["Белов Иван", "75 1234567", "12.03.2021", typed]).rows[0]
+    assert row.is_ready
+    assert row.values.get("passport_valid_until") is None
+    assert [(one.code, one.facts) for one in row.problems] == [("import.only_years", {"typed": typed})]
+
+
+@pytest.mark.parametrize("typed", ["10", "3 лет", "10 лет, утерян", "до 10 лет"])
+def test_what_says_anything_else_in_the_place_of_a_last_day_is_asked_about(imports: Imports, typed: str) -> None:
+    headings = ["ФИО", "Загранпаспорт", "Срок действия загранпаспорта"]
+    lines = ["Белов Иван", "75 1234567", typed], ["Котов Ян", "75 1234568", "12.03.2031"]
+    assert asked(stage(imports, headings, *lines).rows[0])
+
+
+@pytest.mark.parametrize("heading", ["Год рождения", "Туған жылы", "出生年份", "Year of birth"])
+@pytest.mark.parametrize("typed", ["2007", "2007 г.р.", "2007 ж.", "2007年"])
+def test_a_year_of_birth_is_no_day_and_is_told(imports: Imports, heading: str, typed: str) -> None:
+    lines = ["Белов Иван", typed, "м"], ["Котов Ян", "12.03.2006", "м"]
+    year, day = stage(imports, ["ФИО", heading, "Пол"], *lines).rows
+    assert year.is_ready
+    assert [one.code for one in year.problems] == ["import.only_year"]
+    assert (year.values.get("birth_date"), day.values["birth_date"]) == (None, "2006-03-12")
+
+
+def test_a_year_below_a_heading_that_asks_for_the_day_is_asked_about(imports: Imports) -> None:
+    lines = ["Белов Иван", "2007", "м"], ["Котов Ян", "12.03.2006", "м"]
+    assert asked(stage(imports, ["ФИО", "Дата рождения", "Пол"], *lines).rows[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("89068367968, 89122666272 (мама)", "89122666272 (мама)"),
+        ("89068367968, мама 89122666272", "мама 89122666272"),
+        ("89068367968; 8 912 266-62-72 - отец", "8 912 266-62-72 - отец"),
+        ("89068367968 / папа: +79122666272", "папа: +79122666272"),
+    ],
+)
+def test_the_number_of_a_relative_behind_a_comma_is_left_out_and_told(imports: Imports, typed: str, other: str) -> None:
+    (row,) = stage(imports, ["ФИО", "Пол", "Телефон"], ["Белов Иван", "м", typed]).rows
+    assert (asked(row), row.values["phone"]) == (set(), "89068367968")
+    assert [one.facts["remark"] for one in row.problems] == [other]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "89068367968, 89122666272",
+        "89068367968 (мама), 89122666272 (папа)",
+        "мама 89068367968, 89122666272",
+        "89068367968, 89122666272 мама Анна",
+    ],
+)
+def test_two_numbers_of_which_nobody_knows_whose_they_are_are_asked_about(imports: Imports, typed: str) -> None:
+    (row,) = stage(imports, ["ФИО", "Пол", "Телефон"], ["Белов Иван", "м", typed]).rows
+    assert asked(row)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["ФИО", "ДУЛ вид", "ДУЛ серия", "ДУЛ номер", "ДУЛ дата выдачи", "ДУЛ кем выдан"],
+        ["ФизическоеЛицо", "ДокументВид", "ДокументСерия", "ДокументНомер", "ДокументДатаВыдачи", "ДокументКемВыдан"],
+        ["ФИО", "Документ: вид", "Документ: серия", "Документ: номер", "Документ: дата выдачи", "Документ: кем выдан"],
+    ],
+)
+def test_documents_as_1c_heads_them_are_read_with_day_and_office(imports: Imports, headings: list[str]) -> None:
+    lines = (
+        ["Белов Иван", "Паспорт гражданина РФ", "4511", "123456", "12.03.2021", "МВД 750001"],
+        ["Котов Ян", "Заграничный паспорт", "75", "1234567", "13.03.2021", "МВД 75001"],
+    )
+    inside, abroad = stage(imports, headings, *lines).rows
+    assert not asked(inside) | asked(abroad)
+    keys = ("national_id", "national_issued", "national_issued_by")
+    assert tuple(inside.values.get(key) for key in keys) == ("4511123456", "2021-03-12", "МВД 750001")
+    keys = ("passport_number", "passport_issued", "passport_issued_by")
+    assert tuple(abroad.values.get(key) for key in keys) == ("751234567", "2021-03-13", "МВД 75001")
+
+
 def test_a_place_of_birth_as_programs_keep_it_is_told_in_words(imports: Imports) -> None:
     draft = stage(
         imports,

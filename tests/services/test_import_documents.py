@@ -172,7 +172,8 @@ def test_the_date_of_a_passport_without_a_number_is_told_as_lost(imports: Import
     )
     assert codes(draft) == ["import.no_document_number"]
     assert draft.rows[0].is_ready
-    assert codes(draft, 1) == ["import.not_a_document_number"]
+    assert codes(draft, 1) == ["import.to_come", "import.no_document_number"]
+    assert draft.rows[1].is_ready
 
 
 def test_two_groups_of_columns_keep_their_dates_apart(imports: Imports) -> None:

@@ -94,6 +94,21 @@ _WITH_RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """One's own number and, in brackets, that of a relative. A number with «(мама)» behind it is hers."""
+_YEARS_VALID = re.compile(
+    r"(?:срок(?:ом)?\s+)?(?:на\s+)?(?:5|10|20|пять|десять|двадцать|five|ten|twenty|五|十|二十)\s*-?\s*"
+    r"(?:лет|летний|years?|年)(?:有效期?|期|\s+validity)?\.?",
+    re.IGNORECASE,
+)
+_KIN = (
+    r"(?:мам[аы]|пап[аы]|мать|матери|отец|отца|родител\w{1,4}|бабушк[аи]|дедушк[аи]|опекуна?"
+    r"|母亲|父亲|妈妈|爸爸|家长|监护人|mother|father|parents?|mom|dad)"
+)
+_A_PHONE = r"\+?\d[\d\s()–-]{8,16}\d"
+_BEFORE_RELATIVE = re.compile(
+    rf"(?P<own>{_A_PHONE})\s*[,;，；/]\s*(?P<other>{_KIN}[\s:：.(–-]*{_A_PHONE}\)?|{_A_PHONE}\s*(?:[(（\[]\s*{_KIN}\s*[)）\]]|[–-]\s*{_KIN}))\s*",
+    re.IGNORECASE,
+)
+"""The same behind a comma: 89068367968, 89122666272 (мама)."""
 _AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')
 """="89223505068": how programs keep a number a text in tables of text."""
 
@@ -208,6 +223,7 @@ class CellReader:
             "passport_valid_until": lambda text: self._validity(text, order),
             "passport_issued": lambda text: self._issue("passport", text, order),
             "national_issued": lambda text: self._issue("national", text, order),
+            "national_valid_until": lambda text: self._last_day("national_valid_until", text, order),
             "document_series": lambda text: {"document_series": series_said(text)},
             "document_kind": self._document_kind,
             "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
@@ -310,7 +326,13 @@ class CellReader:
         """The last day of a passport, or both days of 2026/7/1-2036/6/30."""
         if (days := _FROM_TO.fullmatch(text)) and (whole := whole_validity(days[1], days[2])):
             return whole
-        return self._day("passport_valid_until", text, order)
+        return self._last_day("passport_valid_until", text, order)
+
+    def _last_day(self, key: str, text: str, order: DateOrder) -> Reading:
+        """“10 лет” says how long a paper is valid and not until when; which day that is, countries count otherwise."""
+        if _YEARS_VALID.fullmatch(text):
+            return Doubtful({}, Problem("import.only_years", key, {"typed": text}, Level.INFORMS))
+        return self._day(key, text, order)
 
     def _issue(self, paper: str, text: str, order: DateOrder) -> Reading:
         """The day of issue, and who issued the paper where that stands in the same cell."""
@@ -339,8 +361,9 @@ class CellReader:
         return Doubtful(found, told) if isinstance(found, Mapping) else found
 
     def _phone(self, text: str) -> Reading:
-        """One's own number; that of a relative in brackets behind it is told and left out."""
-        if len(text) <= LONGEST_PAPER and (said := _WITH_RELATIVE.fullmatch(text)):
+        """One's own number; that of a relative behind it is told and left out."""
+        is_short = len(text) <= LONGEST_PAPER
+        if is_short and (said := _WITH_RELATIVE.fullmatch(text) or _BEFORE_RELATIVE.fullmatch(text)):
             told = Problem("import.remark_left_out", "phone", {"remark": said["other"]}, Level.INFORMS)
             return Doubtful({"phone": read_phone(said["own"])}, told)
         return {"phone": read_phone(_WHOSE_PHONE.sub("", text))}

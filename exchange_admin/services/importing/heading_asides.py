@@ -61,10 +61,11 @@ _FULL = (
 _SIMPLE = str.maketrans(_FULL[::2], _FULL[1::2])
 _HAS_HAN = re.compile("[\u3400-\u9fff]")
 _EXAMPLES = re.compile(
-    r"\s*[(（\[,，;；]\s*(?:(?:как\s+)?(?:например|напр|пример|формат|в\s+формате|начинается\s+с|e\.g|for\s+example|example)\b"
-    r"|例如|比如|如|示例|格式)[^)）\]]*[)）\]]?|\s+в\s+формате\s.*$",
+    r"(?:(?<!\s)\s+)?[(（\[,，;；]\s*(?:(?:как\s+)?(?:например|напр|пример|формат|в\s+формате|начинается\s+с|e\.g|for\s+example|example)\b"
+    r"|例如|比如|如|示例|格式)[^)）\]]*[)）\]]?|(?<!\s)\s+в\s+формате\s.*$",
     re.IGNORECASE,
 )
+"""Blanks are looked at from their first one only: a heading may have thousands."""
 _CODE_OF_FIELD = re.compile("(?<=[\u3400-\u9fff])\\s*[(（](?!(?:EN|ENG|RU|RUS|CN|CHN|ZH)[)）])[A-Z]{2,6}[)）]\\s*$")
 """How a database calls what stands before it: 姓名(XM); 姓名(EN) says in which letters."""
 _HOW = re.compile("|".join(_SAYS_HOW), re.IGNORECASE)

@@ -77,6 +77,13 @@ _DAYS = frozenset({"passport_issued", "passport_valid_until"})
 _DAYS_OF_PAPERS = _DAYS | {"national_issued", "national_valid_until"}
 _OF_A_DAY = re.compile("дат|числ|日期|时间|年月|date|day", re.IGNORECASE)
 _ASKS_FOR_MONTHS = re.compile("年月(?!日)|месяц и год|год и месяц|month and year|year and month", re.IGNORECASE)
+_ASKS_FOR_YEARS = re.compile(
+    r"год\s+рожд|(?<!\w)г\.?\s*р(?:ожд|\.|$)|ту(?:ыл)?ған\s+жыл|төрсөн\s+он|出生年(?!月)|year\s+of\s+birth|birth\s+year",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?:19|20)\d\d(?:\.0)?\s*(?:г\.?\s?р?\.?|год[а]?(?:\s+рожд\w*)?|ж(?:ыл)?\.?|он|年生?)?", re.IGNORECASE
+)
 _FIRST_OF_MONTH = re.compile(r"\d{4}-\d\d-01")
 """How the day of a cell is shown; whoever types one writes 2005.03.01 as often."""
 _MONTH = re.compile(r"(?:19|20)\d\d\s?[./年-]\s?\d{1,2}月?|\d{1,2}\s?[./-]\s?(?:19|20)\d\d")
@@ -118,6 +125,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         has_cards = any(one.key == "national_id" for one in columns)  # they tell the day
         if key == "birth_date" and not has_cards and _ASKS_FOR_MONTHS.search(column.heading):
             readings = [_without_month(*one) for one in zip(texts, readings, strict=True)]
+        if key == "birth_date" and not has_cards and _ASKS_FOR_YEARS.search(column.heading):
+            readings = [_without_year(*one) for one in zip(texts, readings, strict=True)]
         if key in _WITH_MORE:
             besides += [
                 (row, key, one) for row, one in zip(rows, readings, strict=True) if type(one) is dict and len(one) > 1
@@ -218,6 +227,13 @@ def _without_month(text: str, reading: Reading) -> Reading:
     if isinstance(reading, Mapping) and _FIRST_OF_MONTH.fullmatch(text.strip()):
         return Doubtful(reading, Problem("import.month_or_day", "birth_date", {"typed": text}, Level.ASKS))
     return reading
+
+
+def _without_year(text: str, reading: Reading) -> Reading:
+    """2007 under «Год рождения» is no day either; where others write whole days there, they are read."""
+    if not _YEAR.fullmatch(text.strip()):
+        return reading
+    return Doubtful({}, Problem("import.only_year", "birth_date", {"typed": text}, Level.INFORMS))
 
 
 def _said_of_fault(code: str, key: str, typed: str) -> Problem:
