@@ -12,6 +12,8 @@ from exchange_admin.store.parts import FileParts, Part
 
 MOST = 50
 """Heads of one field by one institution. Those of a record of which a package brings fewer entries nobody counts."""
+MOST_REPLACED = 1_000
+"""Heads that one field, or a deletion, replaces: far more than a record has of all who write in it."""
 _INSERTS = ""
 _SHORT = 10 * MOST
 """Characters of a clock in which so many heads of one field find no room."""
@@ -27,7 +29,10 @@ class SideBySide(Part):
         self._heads: dict[Key, dict[str, set[str]]] = {}  # by wire names, of records of which there are many entries
 
     def is_one_too_many(self, institution: str, entry: Entry, *, is_there: bool) -> bool:
-        """Whether an entry would stand beside the most of its institution's own that may."""
+        """Whether an entry would stand beside the most of its institution's own that may, or says that it replaces
+        what no record has so much of: a deletion is kept with all of it."""
+        if any(len(replaced) > MOST_REPLACED for replaced in entry.parents):
+            return True
         key = entry.kind, entry.id
         if is_there and key not in self._taken:
             self._taken[key] = 0

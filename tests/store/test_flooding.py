@@ -133,6 +133,19 @@ def test_a_field_that_is_changed_very_often_is_taken_as_it_was_changed_last(
     assert office.get("person", ANN)["email"] == "19@n.cn"
 
 
+@pytest.mark.parametrize("said", [{"name": "y"}, {LIVE: 0}], ids=["edit", "deletion"])
+def test_what_says_that_it_replaces_more_than_a_record_can_have_is_held(
+    office: Store, north: Store, said: Mapping[str, Value]
+) -> None:
+    rogue = Rogue(north)
+    rogue.write(Writes("contact", uid("c9"), {"institution_id": NORTH, "name": "x"}, new=True))
+    rogue.write(Writes("contact", uid("c9"), said, parents=tuple(f"{north.author}:1:{n}" for n in range(1_001))))
+    assert [one.reason for one in take(office, rogue.pack(office)).held] == ["side_by_side"]
+    found = office.get("contact", uid("c9"))
+    assert found is not None
+    assert (found["name"], found.live) == ("x", True)
+
+
 def test_the_stays_of_somebody_are_read_once_however_much_is_said_of_them(office: Store, north: Store) -> None:
     """Many stays and many results of one person would else be each times the other."""
     rogue = Rogue(north)

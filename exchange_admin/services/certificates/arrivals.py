@@ -3,6 +3,10 @@ have."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+
 from exchange_admin.domain.rules.mobility_status import CAME, ENDED_WELL
 from exchange_admin.domain.rules.stays import COMING
 from exchange_admin.domain.steps import HistoryEntry, Record
@@ -43,13 +47,20 @@ def result_by_word_of_others(parts: Parts, enrolment: Record, own: str) -> bool:
 
     def is_completed_with(steps: set[str]) -> bool:
         said = history.tellers(enrolment.kind, enrolment.id, "state") if enrolment["state"] == "completed" else ()
-        return any(is_own(one) and history.had_seen(one, step) for one in said for step in steps)
+        return any(history.had_seen(one, step) for one in filter(is_own, said) for step in _first_of_each(steps))
 
     for name in _STATED:
         steps = history.tellers(enrolment.kind, enrolment.id, name) if enrolment[name] is not None else set()
         if steps and not any(map(is_own, steps)) and not (name == "result" and is_completed_with(steps)):
             return True
     return False
+
+
+def _first_of_each(steps: Iterable[str]) -> Iterator[str]:
+    """Of each author the first step: whoever saw a later one saw that too, and repeated may be thousands."""
+    by_author = sorted((author, int(seq)) for author, _, seq in (step.rpartition(":") for step in steps))
+    for author, some in groupby(by_author, key=itemgetter(0)):
+        yield f"{author}:{next(some)[1]}"
 
 
 def _says_so(written: HistoryEntry) -> bool:
