@@ -8891,6 +8891,10 @@
         <translation>С чего начать</translation>
     </message>
     <message>
+        <source>No task is due</source>
+        <translation>Срочных задач нет</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Продолжить</translation>
     </message>
@@ -9007,6 +9011,10 @@
         <translation>Партнёр не указан</translation>
     </message>
     <message>
+        <source>No task is late, and none is to be done within a week.</source>
+        <translation>Просроченных задач нет, на неделю вперёд — тоже.</translation>
+    </message>
+    <message>
         <source>Nobody comes or goes before {day}.</source>
         <translation>До {day} никто не приезжает и не уезжает.</translation>
     </message>
@@ -9043,20 +9051,12 @@
         <translation>Кто в него входит, когда он заседает, что решает и кто это исполняет</translation>
     </message>
     <message>
-        <source>Nothing is due</source>
-        <translation>Срочного нет</translation>
-    </message>
-    <message>
         <source>Nothing is due, and no day is known for anything to come.</source>
         <translation>Срочного нет, и дальше даты пока неизвестны.</translation>
     </message>
     <message>
         <source>Nothing is in this office yet. Sessions, decisions and matches will stand here.</source>
         <translation>В отделе пока ничего нет. Здесь появятся заседания, решения и совпадения.</translation>
-    </message>
-    <message>
-        <source>Nothing is late, nothing is to be done within a week.</source>
-        <translation>Ничего не просрочено, на неделю вперёд дел нет.</translation>
     </message>
     <message>
         <source>Nothing is overdue.</source>
@@ -9317,8 +9317,8 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <source>Nothing is due</source>
-        <translation>Срочного нет</translation>
+        <source>No task is due</source>
+        <translation>Срочных задач нет</translation>
     </message>
     <message>
         <source>move</source>

@@ -8531,6 +8531,10 @@
         <translation>从这里开始</translation>
     </message>
     <message>
+        <source>No task is due</source>
+        <translation>没有到期任务</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
@@ -8647,6 +8651,10 @@
         <translation>未填写合作院校</translation>
     </message>
     <message>
+        <source>No task is late, and none is to be done within a week.</source>
+        <translation>没有逾期任务，一周内也没有要办的任务。</translation>
+    </message>
+    <message>
         <source>Nobody comes or goes before {day}.</source>
         <translation>{day}之前无人到校或离校。</translation>
     </message>
@@ -8683,20 +8691,12 @@
         <translation>成员有谁、何时开会、作出什么决议、由谁落实</translation>
     </message>
     <message>
-        <source>Nothing is due</source>
-        <translation>没有到期事项</translation>
-    </message>
-    <message>
         <source>Nothing is due, and no day is known for anything to come.</source>
         <translation>没有到期事项，之后的事项尚无日期。</translation>
     </message>
     <message>
         <source>Nothing is in this office yet. Sessions, decisions and matches will stand here.</source>
         <translation>本办公室尚无内容。例会、决议和供需匹配将显示在这里。</translation>
-    </message>
-    <message>
-        <source>Nothing is late, nothing is to be done within a week.</source>
-        <translation>没有逾期事项，一周内也没有要办的事项。</translation>
     </message>
     <message>
         <source>Nothing is overdue.</source>
@@ -8953,8 +8953,8 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <source>Nothing is due</source>
-        <translation>没有到期事项</translation>
+        <source>No task is due</source>
+        <translation>没有到期任务</translation>
     </message>
     <message>
         <source>move</source>

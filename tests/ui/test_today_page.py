@@ -221,7 +221,7 @@ def test_a_day_on_which_nothing_is_due_says_what_comes_next(office: OpenOffice, 
     assert not {"overdue", "week"} & blocks.keys()
     assert [(one.title, one.right) for one in blocks["nothing"]] == [("Health check", "2")]
     assert page.blocks["waiting"].sentence() == "Nobody owes you an answer."
-    assert page.status_words() == "Nothing is due"
+    assert page.status_words() == "No task is due"
 
 
 def test_a_new_office_is_told_what_to_do_first_and_shows_no_zeros(office: OpenOffice, qtbot: QtBot) -> None:

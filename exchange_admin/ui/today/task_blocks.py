@@ -77,7 +77,7 @@ class TaskBlocks:
 
     def nothing_due(self) -> BlockShown:
         """In place of the first two blocks on a quiet day."""
-        words = say("Today", "Nothing is late, nothing is to be done within a week.")
+        words = say("Today", "No task is late, and none is to be done within a week.")
         if not self._found.next_groups:
             words = say("Today", "Nothing is due, and no day is known for anything to come.")
         return BlockShown(title_of("nothing"), self._groups(self._found.next_groups), sentence=words)

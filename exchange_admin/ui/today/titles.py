@@ -8,7 +8,7 @@ from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
 
 TITLES: Mapping[str, str] = {
     "first": QT_TRANSLATE_NOOP("Today", "Begin here"),
-    "nothing": QT_TRANSLATE_NOOP("Today", "Nothing is due"),
+    "nothing": QT_TRANSLATE_NOOP("Today", "No task is due"),
     "overdue": QT_TRANSLATE_NOOP("Today", "Overdue"),
     "week": QT_TRANSLATE_NOOP("Today", "This week"),
     "waiting": QT_TRANSLATE_NOOP("Today", "Waiting for them"),

@@ -118,7 +118,7 @@ class TodayPage(PlainPage):
             return ""
         found = self.day.numbers
         if not (found.overdue or found.late or found.week):
-            return self.tr("Nothing is due")
+            return self.tr("No task is due")
         words = (count("TodayPage", "%n overdue", found.overdue), count("TodayPage", "%n this week", found.week))
         return ", ".join(words)
 
