@@ -99,3 +99,12 @@ def test_a_report_of_which_nothing_is_said_says_whose_it_is_and_which_columns_it
     told = {language: available(words) for language, words in wordings().items()}
     assert [(one.title, one.about) for one in told["en"]] == [("Programmes", "Programmes: Name, Places")]
     assert told["zh"][0].about.startswith(f"{told['zh'][0].title.removesuffix('一览')}：")
+
+
+def test_memberships_name_the_project_that_somebody_is_a_member_of(office: PaperOffice, tmp_path: Path) -> None:
+    project = office.add("project", name_en="Robot cell", kind="laboratory", state="idea")
+    office.add("membership", project_id=project, institution_id=office.partner, role="partner")
+    target = tmp_path / "m.xlsx"
+    office.reports.write("memberships", target, language="en", who="test", as_of=date(2026, 11, 24))
+    ((row, *_), _) = table(target, "Memberships")
+    assert row["Project"] == "Robot cell"

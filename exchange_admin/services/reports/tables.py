@@ -245,7 +245,7 @@ _ALL = (
         key="memberships",
         kind="membership",
         columns=(
-            *("body_id", "agreement_id", "institution_id", "person_name", "position", "role", "voting"),
+            *("body_id", "project_id", "agreement_id", "institution_id", "person_name", "position", "role", "voting"),
             *("from_date", "until_date", "signed_on"),
         ),
         day="",
