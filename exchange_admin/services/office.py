@@ -523,7 +523,7 @@ class Office:
         program = self.program
 
         def shipped() -> Shipped:
-            return Shipped(program.reference.fields_of_education, program.marks_without_rank)
+            return Shipped(program.reference.fields_of_education, program.marks_without_rank, program.names)
 
         return Reports(self.store, self.lists, program.wordings, program.today, shipped, fonts=lambda: program.fonts)
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from paper_office import WHO, PaperOffice, wordings
+from paper_office import WHO, PaperOffice, names, wordings
 from report_sheets import data, lines, table
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.reports.offered import EXCHANGE_REGISTER, available
+from exchange_admin.services.reports.reading import Shipped
 from exchange_admin.services.reports.report import WrittenReport
 
 Rows = list[dict[str, Any]]
@@ -92,6 +93,19 @@ def test_a_name_that_the_program_made_is_told_from_one_that_stands_in_a_document
     office.person(cyrillic_source="document", latin_source="generated")
     (row,) = register(office, tmp_path, "People")
     assert (row["Source of the Cyrillic form"], row["Source of the Latin form"]) == ("Other document", "Generated")
+
+
+def test_a_chinese_name_stands_in_cyrillic_after_palladius_where_nobody_wrote_it(
+    office: PaperOffice, tmp_path: Path
+) -> None:
+    bare = {"family_cyrillic": None, "given_cyrillic": None, "patronymic": None, "cyrillic_source": None}
+    person = office.person(**bare, family_han="程", given_han="文涵", citizenship="CN")
+    office.reports._shipped = lambda: Shipped(names=names())
+    (row,) = register(office, tmp_path, "People")
+    assert (row["Name in Cyrillic"], row["Source of the Cyrillic form"]) == ("Чэн Вэньхань", "Generated")
+    office.set("person", person, citizenship="FR")
+    (row,) = register(office, tmp_path, "People")
+    assert row["Name in Cyrillic"] is None  # of somebody else Han is no pinyin
 
 
 def test_a_person_entered_twice_stands_once_with_the_passport_of_either_entry(

@@ -12,6 +12,7 @@ from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name, person_name
 from exchange_admin.domain.queries import Filter, Having, Query, Test
+from exchange_admin.names import NameParts, Names
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
 from exchange_admin.services.reports.speciality_names import SpecialityNames
 
@@ -24,12 +25,13 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """`passport` is its number and last day; `as_of` the day of ages."""
+    """`passport` is its number and last day, `cyrillic` the name with where it comes from; `as_of` the day of ages."""
 
     row: Values
     say: Callable[[str, object], str]
     home: str | None
     passport: tuple[Value, Value]
+    cyrillic: tuple[str, Value]
     speciality: str | None
     as_of: date
 
@@ -43,8 +45,8 @@ _TEXT, _NUMBER, _CODE, _DAY = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.ID
 _COLUMNS: Sequence[tuple[str, ColumnKind, Callable[[_Person], CellContent]]] = (
     ("full_name", _TEXT, lambda one: person_name(one.row)[0]),
     ("name_han", _TEXT, lambda one: han_name(one.row)),
-    ("name_cyrillic", _TEXT, lambda one: cyrillic_name(one.row)),
-    ("person.cyrillic_source", _TEXT, lambda one: one.say("name_source", one.row["cyrillic_source"])),
+    ("name_cyrillic", _TEXT, lambda one: one.cyrillic[0]),
+    ("person.cyrillic_source", _TEXT, lambda one: one.say("name_source", one.cyrillic[1])),
     ("name_latin", _TEXT, lambda one: latin_name(one.row)),
     ("person.latin_source", _TEXT, lambda one: one.say("name_source", one.row["latin_source"])),
     ("person.role", _TEXT, lambda one: one.say("person_role", one.row["role"])),
@@ -99,7 +101,17 @@ def _read(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[_Person]
         for row in block:
             home, passport = homes.get(str(row["home_institution_id"])), passports.get(str(row["id"]), (None, None))
             speciality = specialities.said(row["speciality_code"], row["speciality_name"])
-            yield _Person(row, reading.words.choice, home, passport, speciality, as_of)
+            cyrillic = _cyrillic(row, reading.shipped.names)
+            yield _Person(row, reading.words.choice, home, passport, cyrillic, speciality, as_of)
+
+
+def _cyrillic(row: Values, names: Names | None) -> tuple[str, Value]:
+    """The name in Cyrillic and its source: where nobody entered one, that of a Chinese citizen after Palladius."""
+    written = cyrillic_name(row)
+    if written or names is None or row["citizenship"] != "CN" or not row["family_han"]:
+        return written, row["cyrillic_source"]
+    made = names.forms_of(NameParts.of(row)).palladius
+    return made or "", "generated" if made else None
 
 
 def _passports(reading: Reading, ids: Sequence[str]) -> Mapping[str, tuple[Value, Value]]:

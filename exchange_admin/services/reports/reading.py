@@ -18,6 +18,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.names import Names
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
@@ -156,10 +157,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """Tables of the program that reports look into: names of codes of ISCED-F by language, marks without a rank."""
+    """Tables of the program that reports look into: names of codes of ISCED-F by language, marks without a rank, and
+    how names are written in other scripts."""
 
     fields_of_education: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pass_only: PassOnlyMarks = field(default_factory=PassOnlyMarks)
+    names: Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
