@@ -201,7 +201,14 @@ def test_results_without_a_title_are_of_the_language_that_the_file_says(russian:
     assert course["language"] == "ru"
 
 
-@pytest.mark.parametrize("file", ["成绩.xlsx", "2026年11月测试成绩.xlsx"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("成绩.xlsx", "2026年11月测试成绩.xlsx", "应用俄语2401成绩.xlsx", "俄语专业成绩.xlsx", "俄语24级成绩.xlsx"),
+        *("俄语系HSK成绩.xlsx", "俄语班HSK成绩.xlsx", "俄语、汉语成绩.xlsx", "俄语班英语四级成绩.xlsx"),
+        *("Chinese students, test results.xlsx", "Russian_group_results.xlsx"),
+    ],
+)
 def test_results_of_which_nothing_says_the_language_are_asked_about(russian: Imports, file: str) -> None:
     draft = result_file(russian, file, RESULTS_CN)
     assert not any(row.is_ready for row in draft.rows)
@@ -210,6 +217,12 @@ def test_results_of_which_nothing_says_the_language_are_asked_about(russian: Imp
 def test_the_sheet_says_it_before_the_file(russian: Imports) -> None:
     draft = result_file(russian, "俄语考试.xlsx", RESULTS_CN, "汉语")
     assert draft.sheets[0].facts["language"] == "zh"
+
+
+def test_the_language_is_that_of_the_test_and_not_of_the_major(russian: Imports) -> None:
+    draft = result_file(russian, "应用俄语专业汉语水平成绩.xlsx", RESULTS_CN)
+    assert draft.sheets[0].facts["language"] == "zh"
+    assert draft.sheets[0].facts["course"] == "汉语"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,19 @@ _AND_ANOTHER = re.compile(
     r"[»”\"]?\s*(?:[,、，;；/&]|и\s|and\s|和|及)\s*[«“\"]?(?:[^\W\d_][\w-]{0,12}\d|[А-ЯЁA-Z]{1,2}(?![\w.]))"
 )
 """«ИС-21, ИС-22», “A, B”: not «группа №3, 72 часа»."""
+_OF_NO_LANGUAGE = re.compile(
+    r"(?:应用|商务|旅游|科技|工程)(?:俄语|汉语|中文)|(?:俄语|汉语|中文)(?:国际教育|专业|系|学院|方向|导游|翻译|教研室)"
+    r"|(?:俄语|汉语|中文)(?=(?!20\d\d)\d{4}(?!\d)|\d{2}级)"
+    r"|отделени\w*\s+(?:русского|китайского)\s+языка"
+    r"|(?<![^\W_])(?:russian|chinese)[\s_]+(?:students?|learners?|groups?|participants?|candidates?|delegat\w+|partners?|side"
+    r"|citizens?|nationals?|colleges?|universit\w+|schools?|speak\w+|federation|names?|characters?|department|majors?)",
+    re.IGNORECASE,
+)
+"""Whoever learns or sends, and no course or test: 应用俄语2401, 俄语系, “Chinese students”."""
+_TESTS = {
+    "zh": re.compile(r"hskk?(?![a-z])|汉语水平", re.IGNORECASE),
+    "ru": re.compile("трки|торфл|torfl", re.IGNORECASE),
+}
 _SENT_TO, _NO_NAME = "赴", "\n"
 _SHORTEST_NAME = 4  # letters; a shorter name of an institution stands inside too many words
 
@@ -31,12 +44,18 @@ def title_facts(titles: Sequence[str], words: ImportWords) -> dict[str, Value]:
         facts["group"] = group
     if hours := _first(words.titles["hours"], text):
         facts["planned_minutes"] = int(hours) * ACADEMIC_HOUR
-    for language, name in (("ru", "russian"), ("zh", "chinese")):
-        if any(pattern.search(text) for pattern in words.titles[name]):
-            facts.setdefault("language", language)
-    if course := _first(words.titles["course"], text):
-        facts["course"] = course[0].upper() + course[1:]
-    return facts
+    return facts | _language_in(_OF_NO_LANGUAGE.sub(" ", text), words)
+
+
+def _language_in(text: str, words: ImportWords) -> dict[str, Value]:
+    """The one language that is taught or tested, and its course; empty where there are others too: 俄语班HSK成绩."""
+    tests = {language for language, test in _TESTS.items() if test.search(text)}
+    names = (("ru", "russian"), ("zh", "chinese"))
+    told = {language for language, name in names if any(one.search(text) for one in words.titles[name])}
+    if len(told) != 1 or tests - told or words.speaks_of_other_language(text):
+        return {}
+    course = _first(words.titles["course"], text)
+    return {"language": told.pop(), **({"course": course[0].upper() + course[1:]} if course else {})}
 
 
 def _group_in(text: str, words: ImportWords) -> str:
