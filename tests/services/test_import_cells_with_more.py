@@ -271,6 +271,16 @@ def test_what_says_anything_else_in_the_place_of_a_last_day_is_asked_about(impor
     assert asked(stage(imports, headings, *lines).rows[0])
 
 
+def test_months_alone_in_the_place_of_last_days_are_told_and_one_among_days_is_asked_about(imports: Imports) -> None:
+    headings = ["ФИО", "Загранпаспорт", "Срок действия загранпаспорта"]
+    first, other = ["Белов Иван", "75 1234567", "03.2035"], ["Котов Ян", "75 1234568"]
+    months = stage(imports, headings, first, [*other, "2030年2月"], ["Орлова Ева", "75 1234569", ""]).rows
+    assert [asked(row) for row in months] == [set()] * 3
+    assert [[one.code for one in row.problems] for row in months] == [["import.month_of_paper"]] * 2 + [[]]
+    assert not any(row.values.get("passport_valid_until") for row in months)
+    assert asked(stage(imports, headings, first, [*other, "12.03.2031"]).rows[0])
+
+
 @pytest.mark.parametrize("heading", ["Год рождения", "Туған жылы", "出生年份", "Year of birth"])
 @pytest.mark.parametrize("typed", ["2007", "2007 г.р.", "2007 ж.", "2007年"])
 def test_a_year_of_birth_is_no_day_and_is_told(imports: Imports, heading: str, typed: str) -> None:

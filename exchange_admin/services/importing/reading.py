@@ -95,6 +95,7 @@ _NOTED_AND_ASKED = (CONTACTS, FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES, SAMPLE
 _NOTED = frozenset({GONE, NOT_IN_ANSWER, REPEATED, FROM_TITLE, *_NOTED_AND_ASKED})
 """Keys of what is noted of a row beside its cells; hardly a long list has any."""
 _PAIR = 2  # words
+_FEWEST_MONTHS = 2
 _MOST_PARTS = 3  # of a name in one script
 _FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
 
@@ -127,6 +128,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             readings = [_without_month(*one) for one in zip(texts, readings, strict=True)]
         if key == "birth_date" and not has_cards and _ASKS_FOR_YEARS.search(column.heading):
             readings = [_without_year(*one) for one in zip(texts, readings, strict=True)]
+        if key in _DAYS_OF_PAPERS and _are_months(texts):
+            readings = [_told_as_month(key, text) for text in texts]
         if key in _WITH_MORE:
             besides += [
                 (row, key, one) for row, one in zip(rows, readings, strict=True) if type(one) is dict and len(one) > 1
@@ -227,6 +230,17 @@ def _without_month(text: str, reading: Reading) -> Reading:
     if isinstance(reading, Mapping) and _FIRST_OF_MONTH.fullmatch(text.strip()):
         return Doubtful(reading, Problem("import.month_or_day", "birth_date", {"typed": text}, Level.ASKS))
     return reading
+
+
+def _are_months(texts: Sequence[str]) -> bool:
+    """Whether a column of days has months alone, 03.2035: among whole days one has lost its day, and is asked about."""
+    said = [text.strip() for text in texts if text.strip()]
+    return len(said) >= _FEWEST_MONTHS and all(map(_MONTH.fullmatch, said))
+
+
+def _told_as_month(key: str, text: str) -> Reading:
+    told = Problem("import.month_of_paper", key, {"typed": text}, Level.INFORMS)
+    return Doubtful({}, told) if text.strip() else {}
 
 
 def _without_year(text: str, reading: Reading) -> Reading:
