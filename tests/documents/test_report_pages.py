@@ -323,6 +323,16 @@ def test_a_sum_that_is_read_equals_the_cells_below_it(tmp_path_factory: pytest.T
         assert not rows or sheet[f"{letter}4"].value == f"=SUBTOTAL(109,{letter}6:{letter}{5 + len(rows)})"  # type: ignore[arg-type]
 
 
+def test_numbers_below_zero_are_red_wherever_a_row_is_sorted_to(tmp_path: Path) -> None:
+    table = Table(
+        (Column("Name"), Column("Free", ColumnKind.INTEGER)), [("A", 2), ("B", -1), ("C", None)], below_zero=(1,)
+    )
+    sheet = first(written(tmp_path, page(table)))
+    ((area, (rule,)),) = ((one.sqref, one.rules) for one in sheet.conditional_formatting)
+    assert (str(area), rule.operator, rule.formula) == ("B5:B7", "lessThan", ["0"])
+    assert rule.dxf.font.color.rgb == "FFB42318"
+
+
 def test_a_list_without_rows_says_so_and_has_no_table(tmp_path: Path) -> None:
     chart = Chart("bars", "Chart", 0, 0, (4,))
     sheet = first(written(tmp_path, page(Table(COLUMNS, (), sums=(4,)), chart)))

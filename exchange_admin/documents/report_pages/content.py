@@ -47,7 +47,8 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Table:
     """`sums` are columns whose sum stands above the headings and follows the filter, `shares` those with a share of
-    sums, `bars` columns of shares that are drawn as bars. What is a `form` has its order given: it gets no filter.
+    sums, `bars` columns of shares that are drawn as bars; in the columns `below_zero` of a workbook such numbers are
+    red, wherever a row is sorted to. What is a `form` has its order given: it gets no filter.
     `strong` are rows in bold.
     """
 
@@ -57,6 +58,7 @@ class Table:
     sums: tuple[int, ...] = ()
     shares: Mapping[int, Share] = field(default_factory=dict)
     bars: tuple[int, ...] = ()
+    below_zero: tuple[int, ...] = ()
     is_form: bool = False
     strong: frozenset[int] = frozenset()
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from openpyxl.cell import Cell
-from openpyxl.formatting.rule import DataBarRule
+from openpyxl.formatting.rule import CellIsRule, DataBarRule
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -39,7 +40,7 @@ from exchange_admin.documents.table_names import column_titles, table_name
 _RIGHT = frozenset(
     {ColumnKind.INTEGER, ColumnKind.DECIMAL, ColumnKind.PERCENT, ColumnKind.HOURS, ColumnKind.MONEY, ColumnKind.DATE}
 )
-_BAR = "FFA9D18E"
+_BAR, _RED = "FFA9D18E", "FFB42318"
 _GREY = "6B7280"
 _LONGEST_MARGIN = 110
 """Characters of one part of a header or footer; all together have room for 255 with their codes."""
@@ -183,6 +184,10 @@ class _Writing:
             letter = get_column_letter(column + 1)
             bar = DataBarRule("num", 0, "num", 1, color=_BAR, minLength=0)  # type: ignore[no-untyped-call]
             self._sheet.conditional_formatting.add(f"{letter}{head + 1}:{letter}{last}", bar)
+        for column in table.below_zero if table.rows else ():
+            letter = get_column_letter(column + 1)
+            red = CellIsRule(operator="lessThan", formula=["0"], font=Font(color=_RED, bold=True))  # type: ignore[no-untyped-call]
+            self._sheet.conditional_formatting.add(f"{letter}{head + 1}:{letter}{last}", red)
         self._drawn.append(Drawn(head, last))
 
     def _heads(self, table: Table, row: int) -> None:

@@ -218,7 +218,7 @@ def _owed(reading: Reading, cases: Sequence[_Case], as_of: date) -> Page | Sheet
         )
     left = sum(1 for owed, _ in found if not owed["settled_on"])
     note = words.say("report.owed_note", {"n": left, "all": len(found)})
-    return listed("owed", Table(heads, rows), (note,), frozen=2)
+    return listed("owed", Table(heads, rows, below_zero=(6,)), (note,), frozen=2)
 
 
 def _equivalences(reading: Reading, cases: Sequence[_Case]) -> Page | Sheet:

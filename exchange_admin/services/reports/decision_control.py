@@ -80,7 +80,9 @@ def _control(reading: Reading, still: Sequence[_Controlled], as_of: date) -> Pag
     words = reading.words
     heads = columns(words, *_WHOSE, ("days_left", _NUMBER), ("decision.state", _TEXT), ("decision.result", _TEXT))
     rows = [(*_whose(reading, one), *_left(one, as_of), _state(reading, one), _result(one)) for one in still]
-    page = listed("decision_control", Table(heads, rows), (words.say("report.control_note"),))
+    page = listed(
+        "decision_control", Table(heads, rows, below_zero=(len(_WHOSE),)), (words.say("report.control_note"),)
+    )
     if not isinstance(page, Page):
         return page
     late = sum(one.urgency is Urgency.LATE for one in still)

@@ -90,7 +90,7 @@ def _places(reading: Reading, told: Sequence[_Told]) -> Page | Sheet:
             )
     is_whole = all(row[7] is not None for row in rows)
     shares = {11: Share((8, 9), (7,))} if is_whole else {}
-    table = Table(heads, rows, sums=(7, 8, 9, 10), shares=shares, bars=(11,))
+    table = Table(heads, rows, sums=(7, 8, 9, 10), shares=shares, bars=(11,), below_zero=(10,))
     return listed("places", table, (words.say("report.places_note"),), frozen=2)
 
 
