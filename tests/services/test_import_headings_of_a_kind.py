@@ -166,3 +166,30 @@ def test_a_day_with_the_year_in_a_language_of_neighbours_is_read(tmp_path: Path,
     with importing(tmp_path, CHINESE) as imports:
         draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("Лист1", rows),)))
     assert [row.values.get("birth_date") for row in draft.rows] == ["2007-02-14", "2008-09-11"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Учебное зав.", "institution"),
+        ("Образоват. организация", "institution"),
+        ("Контакт. тел.", "phone"),
+        ("Мобильн.тел.", "phone"),
+        ("Электрон. почта", "email"),
+        ("ФИО обуч-ся", "full_name"),
+        ("Гражд-во", "citizenship"),
+        ("Место рожден.", "birth_place"),
+        ("Спец-ть", "speciality"),
+        ("Примеч.", "note"),
+    ],
+)
+def test_a_heading_with_words_cut_short_is_the_one_that_it_can_be(headings: Headings, heading: str, key: str) -> None:
+    assert headings.meaning("people", heading) == Meaning(key, exact=True)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Тел. мат.", "Телефон кур.", "ФИО рук.", "Номер виз.", "Кол.", "Рук.", "Дата оконч."]
+)
+def test_one_that_may_be_of_somebody_or_something_else_is_not_certain(headings: Headings, heading: str) -> None:
+    found = headings.meaning("people", heading)
+    assert found is None or not found.exact

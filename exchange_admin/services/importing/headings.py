@@ -19,6 +19,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 from exchange_admin.services.importing.course_rows import COURSES
+from exchange_admin.services.importing.heading_abbreviations import Abbreviations
 from exchange_admin.services.importing.heading_asides import (
     in_simple_characters,
     says_how,
@@ -226,6 +227,7 @@ class Headings:
         """By kind the columns of which one has to be there: everything else lists of other kinds have as well."""
         self.common = common
         self.of_records = {kind: table for kind, table in known.items() if kind not in (*_NO_KINDS, *KINDS, COURSES)}
+        self._abbreviations = Abbreviations(tables[PEOPLE], said.get("elsewhere", ()))
         self._slips = Slips(one for all in tables[PEOPLE].values() for one in all)
         self._told: Mapping[str, str] = {}
         self._silent: frozenset[str] = frozenset()
@@ -353,7 +355,10 @@ class Headings:
         return found if _IGNORED in self._told.values() and found.key == _IGNORED else None
 
     def _without_slips(self, text: str) -> Meaning | None:
-        """What a heading with a slip of the pen is for certain; None where there is none or it tells nothing."""
+        """What a heading with a slip of the pen, or words cut short, is for certain; None where it has none or tells
+        nothing."""
+        if (key := self._abbreviations.key(text)) and not self._elsewhere(text) and not self.is_left(PEOPLE, text):
+            return Meaning(key, exact=True)
         mended = self._slips.mended(text) if len(text) <= _LONGEST else ""
         if not mended or self._elsewhere(text) or self.is_left(PEOPLE, text):
             return None
