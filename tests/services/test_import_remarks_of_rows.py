@@ -83,12 +83,31 @@ OF_OTHERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("remark", [*UNSURE, *CHANGED_OR_UNSURE])
+UNDECIDED = [
+    "под вопросом, родители не решили", "Под большим вопросом (здоровье)", "под вопросом до 15.12", "вопрос открыт",
+    "вопрос о поездке решается", "ещё думает", "возможно, не поедет", "может быть поедет",
+    "ещё не решила, ехать ли", "родители против", "мама не отпускает", "родители пока не дали согласие",
+    "не подтвердила участие", "ждём решения родителей", "решение пока не принято", "пока неизвестно",
+    "оплатил, но поездка под вопросом", "待定，家长未同意", "家长还没同意", "家长考虑中", "未确定", "还在犹豫",
+    "可能不去", "不一定去", "去不去还没想好", "待家长同意", "本人还在考虑，家长支持", "TBC, waiting for parents",
+    "Maybe (parents undecided)", "awaiting parents’ consent", "parents don't agree", "hasn't decided yet",
+    "may not go", "not sure if he goes", "decision pending", "tentative",
+]  # fmt: skip
+DECIDED = [
+    "вопрос решён", "вопрос с визой решается", "виза под вопросом", "размер под вопросом", "родители согласны",
+    "родители решили сопровождать", "не решил, брать ли общежитие", "думает о поступлении в Китай", "не против",
+    "возможно, аллергия на орехи", "может говорить по-китайски", "билет не подтверждён", "поедет точно",
+    "家长已同意", "确定参加", "不确定尺码", "航班CZ620，待定", "房间未定", "考虑住校", "可能晚到", "maybe vegetarian",
+    "may arrive late", "not sure about size", "visa pending", "parents agreed", "decision made", "open to homestay",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("remark", [*UNSURE, *CHANGED_OR_UNSURE, *UNDECIDED])
 def test_a_remark_that_something_is_to_be_checked_is_one(remark: str) -> None:
     assert tables().words.says_unsure(remark)
 
 
-@pytest.mark.parametrize("remark", [*SURE, *OF_OTHERS])
+@pytest.mark.parametrize("remark", [*SURE, *OF_OTHERS, *DECIDED])
 def test_what_was_checked_or_is_kept_nowhere_is_no_such_remark(remark: str) -> None:
     assert not tables().words.says_unsure(remark)
 
@@ -102,6 +121,13 @@ def test_whoever_has_something_to_be_checked_beside_the_name_is_asked_about(impo
     first, second = staged(imports, rows).rows
     assert asked(first) == ["import.says_unsure"]
     assert not asked(second)
+
+
+@pytest.mark.parametrize(("sheet", "between"), [("名单", "Под вопросом:"), ("名单", "待定名单"), ("Maybe", "")])
+def test_whoever_stands_below_such_words_is_asked_about(imports: Imports, sheet: str, between: str) -> None:
+    goes = [] if sheet == "Maybe" else [("王芳", "2006-02-01")]
+    rows = [("姓名", "出生日期"), *goes, *([(between,)] if between else []), ("李强", "2006-03-01")]
+    assert asked(staged(imports, rows, sheet).rows[-1])
 
 
 TOLD_OTHERWISE = [
@@ -505,6 +531,7 @@ def test_whoever_is_chosen_is_not_gone(remark: str) -> None:
         ("是否录取", "否"),
         ("是否参加项目", "否"),
         ("是否能参加", "□是 ☑否"),
+        ("家长是否同意", "否"),
         ("Едет (да/нет)", "нет"),
         ("Участвует", "нет"),
         ("Прошёл отбор", "—"),
@@ -533,6 +560,9 @@ def test_no_below_another_question_says_nothing_of_it(imports: Imports, heading:
         ("Статус заявки", "Одобрена", "На рассмотрении"),
         ("Decision", "Accepted", "pending"),
         ("是否参加", "☑是 □否", "待定"),
+        ("家长意见", "同意", "还没同意"),
+        ("Решение родителей", "Согласны", "думают"),
+        ("Едет", "да", "возможно"),
     ],
 )
 def test_whoever_is_still_waited_for_is_asked_about_where_others_are_not(

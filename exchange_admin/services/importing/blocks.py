@@ -163,17 +163,18 @@ def _is_of_the_same(own: Sequence[str], over: Sequence[str], headings: Headings,
 
 
 def speaks_of_others(title: str, over: Sequence[str], words: ImportWords) -> bool:
-    """Whether a line within a list says that those below it are not of it: they left, were not taken, are teachers or
-    relatives, or of another year than the titles `over` the list say."""
+    """Whether a line within a list says that those below it are not of it: they left, were not taken, may not go, are
+    teachers or relatives, or of another year than the titles `over` the list say."""
     said = " ".join(title.split())
     title = _LED_BY.sub("", said) if words.continues(said) else said
     is_led_by_more = title != said and (words.is_of_teachers(title) or _RELATIVES.search(title) is not None)
-    others = (words.is_of_others, words.is_of_relatives, words.is_old, words.is_void, words.is_draft, words.says_gone)
+    others = (words.is_of_others, words.is_of_relatives, words.is_old, words.is_void, words.is_draft)
+    may_not_go = words.says_gone(title) or words.leaves_open(title)
     years = [set(_YEAR.findall(text)) for text in (title, " ".join(over))]
     is_another_year = bool(years[0] and years[1]) and not years[0] <= years[1]
     is_of_teachers = words.is_of_teachers(title) and not words.continues(title)
     are_teachers = is_of_teachers or words.is_list_of_teachers(title) or words.is_group_of_others(title)
-    return is_led_by_more or is_another_year or are_teachers or any(is_one(title) for is_one in others)
+    return is_led_by_more or is_another_year or are_teachers or may_not_go or any(is_one(title) for is_one in others)
 
 
 def _heading_at(table: SheetTable, at: int, headings: Headings) -> HeadingLine | None:

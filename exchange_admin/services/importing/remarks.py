@@ -243,6 +243,8 @@ def _of_others(sheet: SheetCells, found: SheetList, words: ImportWords) -> str:
     names = (column.heading for column in found.columns if column.key in NAME_KEYS)
     if not any(map(words.is_of_students, names)) and (said := next(filter(words.is_list_of_others, above), "")):
         return said
+    if undecided := next(filter(words.leaves_open, (found.sheet, nearest)), ""):
+        return undecided
     if words.is_of_teachers(found.sheet):
         return "" if words.is_mixed(found.sheet) and words.are_students(nearest) else found.sheet
     if words.is_course_of_teachers(nearest):

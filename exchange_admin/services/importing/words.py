@@ -40,7 +40,16 @@ _TRAINEES = re.compile("学员|слушател\\w*|participants?|участни
 _CAMPS = re.compile("[夏冬]令营|研学")
 """Speak of students, and of nobody in a list of their parents."""
 _ENDS_OF_PARTS = re.compile("[,;，；。]")
+_BETWEEN_PARTS = re.compile(
+    r"[,;:，；：、。.!?！？()（）…]+|\s[-–]\s|—|\s(?:но|так как|потому|because|but|since|as)\s|因为?|但|由于",
+    re.IGNORECASE,
+)
+"""Of a remark: why it is so stands behind most of them."""
+_NO_END_OF_A_PART = re.compile(
+    r"(?<=возможно|вероятно),|(?<=может быть),|(?<=скорее всего),|(?<=\w),(?=\s\w+\sли\b)", re.IGNORECASE
+)
 _BEFORE_AND_IN_BRACKETS = re.compile(r"\s*([^(（]{1,60}?)\s*[(（]([^()（）]{1,60})[)）]\s*")
+_OF_UNDECIDED = ("who", "still", "says", "behind")
 _LONGEST_SAME = 12
 _LONGEST_GIVEN = 2  # characters of a Chinese given name
 _LONGEST_REMARK = 200
@@ -74,6 +83,7 @@ class ImportWords:
             re.compile(told["values"][name], re.IGNORECASE)
             for name in ("gone_otherwise", "no_longer_gone", "asks_whether_gone", "says_how_it_ended", "undecided")
         )
+        self._undecided_part = re.compile("|".join(map(_undecided_part, told["undecided"].values())), re.IGNORECASE)
         self._refused = frozenset(map(plain_word, told["values"]["refused"]))
         self._unsure, self._unsure_of = (
             re.compile(told["values"][name], re.IGNORECASE) for name in ("unsure", "unsure_of")
@@ -234,7 +244,19 @@ class ImportWords:
 
     def is_undecided(self, text: str) -> bool:
         """Whether a cell of such a column says that it has not: 待定, pending."""
-        return self._undecided.fullmatch(text.strip()) is not None
+        return self._undecided.fullmatch(text.strip()) is not None or self.leaves_open(text)
+
+    def leaves_open(self, text: str) -> bool:
+        """Whether a part of a remark says that somebody may not go: «под вопросом, родители не решили». Behind a thing
+        it is one of that: 航班CZ620，待定."""
+        if len(text) > _LONGEST_REMARK:
+            return False
+        for part in _BETWEEN_PARTS.split(_NO_END_OF_A_PART.sub("", " ".join(text.split()))):
+            if self._undecided_part.fullmatch(part.strip()):
+                return True
+            if self._of_things.search(part):
+                return False
+        return False
 
     def asks_whether_gone(self, heading: str) -> bool:
         """Whether a heading asks if somebody goes at all: 是否录取, «Едет (да/нет)»."""
@@ -247,7 +269,7 @@ class ImportWords:
     def says_unsure(self, text: str) -> bool:
         """Whether a remark says that something of a person is still to be checked: «уточнить паспорт», 待核实."""
         is_alone = len(text) <= _LONGEST_REMARK and self._unsure.fullmatch(text.strip()) is not None
-        return is_alone or self.says_what_is_unsure(text)
+        return is_alone or self.leaves_open(text) or self.says_what_is_unsure(text)
 
     def says_what_is_unsure(self, text: str) -> bool:
         """Whether it says what: 待定 alone below 航班 is about a flight, and so is 航班信息待确认."""
@@ -413,6 +435,12 @@ class ImportWords:
         for code, typed in self._told.get(vocabulary, {}).items():
             known |= {plain_word(one): str(code) for one in typed}
         return known
+
+
+def _undecided_part(told: Mapping[str, list[str]]) -> str:
+    """Nothing is tried twice: what is typed comes from anywhere."""
+    who, still, says, behind = (f"(?:{'|'.join(told[name])})(?!(?<=[a-zа-яё])[a-zа-яё])" for name in _OF_UNDECIDED)
+    return rf"(?:{who}\s*+)?+(?:{still}\s*+)*+{says}(?:\s*+{behind})*+"
 
 
 def _beginning(title: str) -> str:
