@@ -508,3 +508,48 @@ def test_whoever_is_grown_and_leads_or_is_a_teacher_besides_is_one(
     tmp_path: Path, heading: str, told: str, role: str | None
 ) -> None:
     assert beside_students(tmp_path, heading, told)[0] == role
+
+
+@pytest.mark.parametrize("born", ["1979-10-02", ""])
+@pytest.mark.parametrize(
+    "post",
+    [
+        *("教师家属", "教师子女", "学生助教", "研究生助教", "主任（学生会）", "муж преподавателя", "мать, учитель"),
+        *("студентка, будущий педагог", "аспирант, преподаватель", "student teacher", "дети преподавателей"),
+    ],
+)
+def test_whoever_is_of_a_teacher_or_studies_is_no_teacher_in_a_list_of_teachers(
+    tmp_path: Path, post: str, born: str
+) -> None:
+    assert not among_teachers(tmp_path, post, born).is_ready
+
+
+@pytest.mark.parametrize("born", ["1979-10-02", ""])
+@pytest.mark.parametrize(
+    "post",
+    [
+        *("学生处处长", "研究生处主任", "преподаватель материаловедения", "зав. отделением по работе со студентами"),
+        *("помощник директора", "Dean of student affairs"),
+    ],
+)
+def test_posts_of_teachers_that_speak_of_students_are_theirs(tmp_path: Path, post: str, born: str) -> None:
+    row = among_teachers(tmp_path, post, born)
+    assert (row.values.get("role"), row.is_ready) == ("teacher", True)
+
+
+def among_teachers(folder: Path, post: str, born: str) -> StagedRow:
+    headings = ("姓名", "性别", "职务", "护照号", *(("出生日期",) if born else ()))
+    births = [(born,), ("1970-01-02",), ("1971-01-02",)] if born else [(), (), ()]
+    people = [("康志刚", post), ("王大明", "讲师"), ("李大明", "教授")]
+    lines = [
+        (name, "男", said, f"E9647332{at}", *birth)
+        for at, ((name, said), birth) in enumerate(zip(people, births, strict=True))
+    ]
+    return staged(folder, ("Sheet1", [("赴俄教师名单",), headings, *lines])).rows[0]
+
+
+@pytest.mark.parametrize("post", ["студент педагогического колледжа", "学生助教", "主任（学生会）"])
+def test_nor_is_a_student_in_a_table_of_those_who_go_along(tmp_path: Path, post: str) -> None:
+    above = [("赴俄冬令营师生名单",), ("Сопровождающие",), ("姓名", "性别", "职务"), ("康志刚", "男", post)]
+    below = [("二、学生",), ("姓名", "性别", "班级"), ("龚一鸣", "男", "畜牧2501")]
+    assert not staged(tmp_path, ("名单", [*above, (), *below])).rows[0].is_ready

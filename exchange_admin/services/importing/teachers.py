@@ -47,13 +47,26 @@ _YOUNGEST = 23
 _WELL_GROWN = 27
 """Years of somebody whom a word in the list alone makes a teacher."""
 _OF_KIN = re.compile(
-    r"(?<![^\W\d_])(?:мать|матер|мам|отец|отц|пап[аы]|родител|доч|сын|муж|жен[аы]|супруг|брат|сестр|внук|внучк|бывш"
+    r"(?<![^\W\d_])(?:мать|матер(?!иал)|мам|отец|отц|пап[аы]|родител|доч|сын|муж|жен[аы]|супруг|брат|сестр|внук|внучк|бывш"
     r"|помощник|ассистент|mother|father|parent|daughter|son|wife|husband|spouse|former|assistant)"
     r"|家长|家属|父亲|母亲|女儿|儿子|子女|配偶|妻|丈夫|推荐|退休"
     r"|(?<![^\W\d_])(?:на пенсии|не |retired)",
     re.IGNORECASE,
 )
 """Says that it is somebody of a teacher's, or was one."""
+_IS_OF_KIN = re.compile(
+    r"(?<![^\W\d_])(?:мать|матери|мамы?|мама|отец|отца|пап[аы]|родител\w+|доч(?:ь|ери|ка|ки)|сына?|мужа?|жен[аы]|супруг\w*"
+    r"|реб[её]н\w+|дети|mother|father|parent|daughter|son|wife|husband|spouse|child(?:ren)?)(?![^\W\d_])"
+    r"|家长|家属|亲属|父亲|母亲|女儿|儿子|孩子|子女|配偶|妻子|丈夫",
+    re.IGNORECASE,
+)
+_IS_STUDENT = re.compile(
+    r"(?<![^\W\d_])(?:студент(?:ка)?|учащ(?:ийся|аяся)|обучающ(?:ийся|аяся)|аспирант(?:ка)?|магистрант(?:ка)?|студкома?"
+    r"|(?:under|post)?graduate|student)(?![^\W\d_])(?!\s+(?:affairs|office|services?|support|union|dean|advis))"
+    r"|学生(?:会|干部|助教|助理|代表|志愿)|研究生(?!处|院|部|科|办|工作|教育|导师)",
+    re.IGNORECASE,
+)
+"""«студентка, будущий педагог», 学生助教; not 学生处处长."""
 ANSWERED = frozenset({"import.other_table", "import.others_sheet"})
 """What is asked of a table of teachers, and need not be of who is taken for one."""
 
@@ -240,11 +253,10 @@ def _asks_no_age(row: StagedRow) -> bool:
 def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
     """Whether the table says so and the row as it is read does too: a position of a teacher, and an age of one where
     the table tells ages."""
-    if not row.cells.get(TEACHERS):
+    post = str(row.values.get("position") or "")
+    if not row.cells.get(TEACHERS) or _IS_OF_KIN.search(post) or _IS_STUDENT.search(post):
         return False
-    return (_is_grown(row, today) or _asks_no_age(row)) and words.is_position_of_teachers(
-        str(row.values.get("position") or "")
-    )
+    return (_is_grown(row, today) or _asks_no_age(row)) and words.is_position_of_teachers(post)
 
 
 def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str, str] | None:
@@ -253,7 +265,8 @@ def called_teacher(row: StagedRow, words: ImportWords, today: date) -> tuple[str
     said, sheet = row.cells.get(CALLED_TEACHER, ""), row.cells.get(OTHERS_SHEET, "")
     post = str(row.values.get("position") or "")
     is_of_table = bool(sheet) and not said and _asks_no_age(row)
-    if not (_is_grown(row, today, _WELL_GROWN) or is_of_table) or _OF_KIN.search(f"{said} {post} {sheet}"):
+    is_of_age = _is_grown(row, today, _WELL_GROWN) or is_of_table
+    if not is_of_age or _OF_KIN.search(f"{said} {post} {sheet}") or _IS_STUDENT.search(f"{said} {post}"):
         return None
     if (sheet and not words.go_along(sheet)) or (post and not words.is_position_of_teachers(post)):
         return None
