@@ -235,7 +235,7 @@ def test_a_relative_in_brackets_has_another_number(in_china: Imports) -> None:
     )
     assert draft.rows[0].values["phone"] == "89120263406"
     assert asked(draft) == [[], ["phone.unusual"]]
-    assert told(draft)[0] == ["import.remark_left_out"]
+    assert told(draft)[0] == ["import.other_number"]
 
 
 def test_a_series_and_a_number_of_a_passport_for_abroad_need_no_better_heading(in_china: Imports) -> None:

@@ -364,7 +364,7 @@ class CellReader:
         """One's own number; that of a relative behind it is told and left out."""
         is_short = len(text) <= LONGEST_PAPER
         if is_short and (said := _WITH_RELATIVE.fullmatch(text) or _BEFORE_RELATIVE.fullmatch(text)):
-            told = Problem("import.remark_left_out", "phone", {"remark": said["other"]}, Level.INFORMS)
+            told = Problem("import.other_number", "phone", {"remark": said["other"]}, Level.INFORMS)
             return Doubtful({"phone": read_phone(said["own"])}, told)
         return {"phone": read_phone(_WHOSE_PHONE.sub("", text))}
 
