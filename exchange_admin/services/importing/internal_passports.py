@@ -27,6 +27,8 @@ _DAY = re.compile(
 )
 _WORD = r"(?:(?<![^\W\d_])(?:кем|когда|и|дата выдачи|выдан\w*|выд\.?|от)(?![^\W\d_])|[\s,;:.()–—-])"
 _WORDS_AROUND = re.compile(rf"\A{_WORD}++|{_WORD}++\Z", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
+"""«выдан 2021 УВД г. Читы»: of the day, and no number of the office."""
 _SAYS_ISSUE = re.compile(r"(?<![^\W\d_])(?:выд|от(?![^\W\d_]))", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def _issue_told(text: str) -> Mapping[str, Value]:
         return {}
     parts = (_WORDS_AROUND.sub("", one) for one in _DAY.split(rest)[::2])
     by = " ".join(" ".join(filter(None, parts)).split())
-    if (by and not is_issuing_office(by)) or not (by or codes or _SAYS_ISSUE.search(text)):
+    if _A_YEAR.search(by) or (by and not is_issuing_office(by)) or not (by or codes or _SAYS_ISSUE.search(text)):
         return {}
     by = with_code(by, *codes)
     try:
