@@ -79,3 +79,8 @@ def test_headings_of_two_lines_that_merge_nothing_are_read_as_if_they_did(
 def test_nothing_is_merged_where_the_lower_line_may_be_anything_else(lower: list[str]) -> None:
     sheet = SheetCells("S", [["ФИО", "", "Дата рождения"], list(lower), ["Котов Ян", "Белова", "05.02.2006"]])
     assert with_groups_merged(sheet, tables().all_headings) is sheet
+
+
+def test_a_line_of_thousands_of_headings_is_left_as_it_is() -> None:
+    sheet = SheetCells("S", [["ФИО", ""] * 8000 + ["Пол"], ["Студент", "Мать"] * 8000, ["Котов Ян", "Белова"]])
+    assert with_groups_merged(sheet, tables().all_headings) is sheet
