@@ -209,6 +209,45 @@ def test_what_only_looks_like_them_is_not(headings: Headings, heading: str) -> N
     assert meaning is None or not meaning.exact
 
 
+STACKED = {
+    ("Рождение", "дата"): "birth_date",
+    ("Рождение", "место"): "birth_place",
+    ("姓名 Фамилия, имя", "俄文\nкириллицей"): "name_cyrillic",
+    ("Фамилия, имя 姓名", "кириллицей\n俄文"): "name_cyrillic",
+}
+
+
+@pytest.mark.parametrize(("stacked", "key"), STACKED.items())
+def test_what_a_heading_over_others_leaves_to_them_is_known(
+    headings: Headings, stacked: tuple[str, str], key: str
+) -> None:
+    meaning = headings.meaning("people", stacked[1], stacked[0])
+    assert meaning is not None
+    assert (meaning.key, meaning.exact) == (key, True)
+
+
+UZBEK = {
+    "Familiyasi, ismi, otasining ismi": "full_name", "F.I.Sh.": "full_name", "Familiyasi": "family_name",
+    "Otasining ismi": "patronymic", "Tug'ilgan sanasi": "birth_date", "Tug‘ilgan sanasi": "birth_date",
+    "Tugʻilgan sanasi": "birth_date", "Tug`ilgan sanasi": "birth_date", "Jinsi": "sex", "Bosqichi": "study_year",
+    "Pasport seriyasi va raqami": "document_number", "Amal qilish muddati": "passport_valid_until",
+    "Telefon raqami": "phone", "Yo’nalishi": "speciality",
+}  # fmt: skip
+OF_TEACHERS_AND_MESSENGERS = {
+    "ФИО педагога": "full_name",
+    "教职工姓名": "full_name",
+    "Номер телефона с WhatsApp": "phone",
+    "Телефон (МАКС)": "phone",
+}
+
+
+@pytest.mark.parametrize(("heading", "key"), [*UZBEK.items(), *OF_TEACHERS_AND_MESSENGERS.items()])
+def test_headings_of_uzbekistan_of_teachers_and_of_messengers_are_known(
+    headings: Headings, heading: str, key: str
+) -> None:
+    test_headings_in_two_languages_and_of_two_countries_are_known(headings, heading, key)
+
+
 def later_lines() -> Iterator[tuple[str, str, str]]:
     """(heading, field, column) of the headings that were written later, by others."""
     for name in LATER:

@@ -55,7 +55,7 @@ _AND = re.compile(r"\s*/\s*|\s+(?:и|and)\s+|[和与及]")
 """Between words of a list, as in русский и китайский."""
 _YEAR = re.compile(
     r"(?:第|大|курс\s*|year\s*)?([1-9一二三四五六]|[iv]{1,3}|перв(?=ый)|втор(?=ой)|трет(?=ий)|четверт(?=ый)|пят(?=ый))"
-    r"(?:-?\s?[йя]|[оыи]й|st|nd|rd|th)?\s*(?:курс|年级|year)?$"
+    r"(?:-?\s?[йя]|[оыи]й|st|nd|rd|th)?\s*(?:-?(?:bosqich|kurs)|курс|年级|year)?$"
 )
 _COHORT = re.compile(r"(20\d\d)\s*(?:级|届)?$")
 _YEAR_WORDS = {

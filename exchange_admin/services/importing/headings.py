@@ -592,10 +592,10 @@ def _are_in_three_scripts(parts: Sequence[str]) -> bool:
 
 
 def _in_two_languages(text: str) -> list[str]:
-    """The lines of a heading; of one in one line the words before and in Han, these last."""
+    """The lines of a heading, those in Han last; of one in one line the words before and in Han."""
     if "\n" not in text and (two := _BESIDE_HAN.fullmatch(text)):
         return [two["before"] or two["behind"], two["last"] or two["first"]]
-    return text.split("\n")
+    return sorted(text.split("\n"), key=lambda line: re.search("[\u3400-\u9fff]", line) is not None)
 
 
 def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]], keys: Iterable[str]) -> Mapping[str, _Beside]:
