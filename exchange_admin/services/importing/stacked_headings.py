@@ -14,7 +14,7 @@ from exchange_admin.services.importing.sheets import shown
 
 _FEWEST_HEADINGS = 3
 _FEWEST_KNOWN, _FEWEST_BELOW = 2, 2
-_WIDEST = 200  # columns: each is looked for in each group
+_MOST = 400  # headings of both lines: each is looked for in each group
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _OF_GROUPS = frozenset({"group", "unit", "institution", "speciality", "speciality_name", "study_year", "ignored"})
 
@@ -41,15 +41,13 @@ def with_groups_merged(sheet: SheetCells, headings: Headings) -> SheetCells:
     but headings, below one of the upper line and the blanks beside it; itself where it is otherwise."""
     for at in range(min(len(sheet.rows) - 1, _LOOK_FOR_HEADINGS)):
         upper, lower = sheet.rows[at], sheet.rows[at + 1]
-        if max(len(upper), len(lower)) > _WIDEST or any(
-            top <= at + 1 and bottom >= at for top, _, bottom, _ in sheet.merged
-        ):
+        if any(top <= at + 1 and bottom >= at for top, _, bottom, _ in sheet.merged):
             continue
         if headings.known_among(PEOPLE, _texts(upper)) < _FEWEST_KNOWN or not _are_headings(lower, headings):
             continue
         starts = [column for column, cell in enumerate(upper) if cell not in (None, "")]
         below = [column for column, cell in enumerate(lower) if cell not in (None, "")]
-        groups = _groups(starts, below)
+        groups = _groups(starts, below) if len(starts) + len(below) <= _MOST else []
         if groups and all(_key(headings, shown(upper[left])) for left, _ in groups):
             alone = [column for column in starts if column not in below]
             rows = [list(row) for row in sheet.rows]
