@@ -348,8 +348,13 @@ def test_whoever_is_called_leader_behind_the_name_is_asked_about(imports: Import
     assert [asked(row) == {"import.student_with_position"} for row in draft.rows] == [is_asked, False]
 
 
-@pytest.mark.parametrize("word", ["препод.", "рук. группы"])
-def test_a_short_word_for_teachers_in_the_place_of_a_class_is_asked_about(imports: Imports, word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "problem"), [("препод.", "import.student_with_position"), ("рук. группы", "import.called_so")]
+)
+def test_a_short_word_for_teachers_in_the_place_of_a_class_is_asked_about_or_told(
+    imports: Imports, word: str, problem: str
+) -> None:
+    """Told of whoever is grown up and leads the group."""
     draft = read(
         imports,
         [
@@ -358,7 +363,7 @@ def test_a_short_word_for_teachers_in_the_place_of_a_class_is_asked_about(import
             ["Иванов Пётр Ильич", word, "24.03.1980", "76 4745971"],
         ],
     )
-    assert [asked(row) == {"import.student_with_position"} for row in draft.rows] == [False, True]
+    assert [[one.code for one in row.problems] for row in draft.rows] == [[], [problem]]
 
 
 TICKETS: Rows = [["旅客姓名（姓/名）", "性别", "证件号", "出生日期"]]

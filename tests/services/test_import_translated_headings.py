@@ -104,7 +104,7 @@ def test_what_stands_above_may_say_how_a_name_is_written(above: str, text: str, 
     assert (meaning.key, meaning.exact) == (key, True)
 
 
-@pytest.mark.parametrize("above", ["Мать", "Законный представитель", "Ребёнок", "Прежняя"])
+@pytest.mark.parametrize("above", ["Мать", "Законный представитель", "Супруг", "Прежняя"])
 def test_what_speaks_of_somebody_else_above_a_name_says_no_such_thing(above: str) -> None:
     meaning = tables().headings.meaning("people", "Фамилия", above)
     assert meaning is None or not meaning.exact

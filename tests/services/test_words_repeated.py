@@ -91,8 +91,10 @@ def test_repetitions_are_read_once_each(town: Town) -> None:
             )
             mark += rogue.write(Writes("language_enrolment", enrolment, {"mark": "5"}, parents=tuple(mark[-3:])))
     town.up(college.place)
-    college.says("language_enrolment", enrolment, result="passed")
-    college.says("language_enrolment", enrolment, mark="4")
+    with college.rogue() as rogue:
+        rogue.write(Writes("language_enrolment", enrolment, {"result": "passed"}, parents=tuple(result[-1:])))
+        rogue.write(Writes("language_enrolment", enrolment, {"mark": "4"}, parents=tuple(mark[-3:])))
+    town.up(college.place)
     found = town.office.get("language_enrolment", enrolment)
     assert found is not None
     assert (found["result"], found["mark"], held(town)) == ("failed", "4", 1)
