@@ -32,7 +32,7 @@ _FAMILY_ENDINGS = re.compile(
     r"(?:[оеё]ва?|ына?|ина?|[сц]кий|[сц]кой|[сц]кая|енко|чук|юк|ук|дзе|швили|янц?|[ыи]х)$", re.IGNORECASE
 )
 _FAMILY_ENDINGS_LATIN = re.compile(
-    r"(?:[oe]va?|sk(?:y|iy|ii)|skaya|skaia|ts?kii|enko|chuk|[iy]uk|[iy]an|dze|shvili)$", re.IGNORECASE
+    r"(?:[oe]va?|sk(?:y|iy|ii)|skaya|skaia|ts?kii|enko|chuk|[iy]uk|[iy]an|[^aeiouy][iy]kh|dze|shvili)$", re.IGNORECASE
 )
 _MAY_BE_FAMILY_LATIN = re.compile(r"(?:[oe]va?|[^aeiouy][iy]na?|sk(?:y|iy|ii|aya|aia)|enko)$", re.IGNORECASE)
 _GIVEN_NAMES = frozenset(
@@ -47,7 +47,7 @@ _GIVEN_NAMES = frozenset(
 _GIVEN_NAMES_LATIN = frozenset(
     (
         "eva", "yeva", "ieva", "lev", "yakov", "iakov", "jakov", "ian", "yan", "adrian", "andrian", "christian",
-        "kristian", "damian", "demian", "julian", "iulian", "yulian", "kasian", "lilian", "lukian", "marian",
+        "genrikh", "kristian", "damian", "demian", "julian", "iulian", "yulian", "kasian", "lilian", "lukian", "marian",
         "sebastian", "valerian", "vivian", "ryan", "bryan", "brian", "gillian", "lillian", "jillian", "kilian",
         "killian", "fabian", "dorian", "florian", "maximilian", "cyprian",
     )

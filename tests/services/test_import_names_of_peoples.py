@@ -330,3 +330,10 @@ def test_letters_of_such_names_divide_them_only_where_they_say_the_parts(
 def test_latin_letters_in_both_columns_divide_no_name_in_han(imports: Imports) -> None:
     rows = read(imports, ("姓名", "Surname", "Given name"), ("次仁", "CIREN", "CIREN"), ("格桑", "GESANG", "XXX"))
     assert all(UNDIVIDED in asked(row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"), [("Dolgikh Iana", False), ("Chernykh Daniil", False), ("Genrikh Anna", True)]
+)
+def test_a_russian_family_name_in_ykh_tells_the_order(imports: Imports, name: str, is_asked: bool) -> None:
+    assert (ORDER in asked(read(imports, ("Фамилия и имя (латиницей)",), (name,))[0])) is is_asked
