@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from agreement_office import AgreementOffice
 from paper_office import WHO
-from report_sheets import data, table
+from report_sheets import data, lines, table
 
-from exchange_admin.services.reports.offered import AGREEMENTS, PLACES_AND_BALANCE
+from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.services.reports.offered import AGREEMENTS, EXPIRING, PLACES_AND_BALANCE
 
 
 @pytest.fixture
@@ -75,3 +77,48 @@ def test_places_and_balance_stand_with_every_stay_and_what_it_counts(office: Agr
     assert "0.5" in balance["Who owes whom"]
     told = [(row["Counts"], row["How it counts"]) for row in data(path, "Stays")]
     assert told == [(0.5, "in the balance"), (None, "names no agreement")]
+
+
+def ending(office: AgreementOffice, folder: Path, language: str = "en", **more: Any) -> list[tuple[Any, ...]]:
+    path = office.reports.write(EXPIRING, folder / "ending.xlsx", language=language, who=WHO, **more).path
+    sheet = openpyxl.load_workbook(path).sheetnames[1]
+    return lines(path, sheet)
+
+
+def test_agreements_that_end_within_half_a_year_are_told_with_what_expires(
+    office: AgreementOffice, tmp_path: Path
+) -> None:
+    office.agreed("late", valid_from="2020-01-01", valid_until="2026-11-20")
+    office.agreed("far", valid_from="2020-01-01", valid_until="2028-01-01")
+    office.agreed("draft", valid_from="2020-01-01", valid_until="2027-01-01", state="draft")
+    office.agreed("itself", valid_from="2020-01-01", valid_until="2026-01-01", renewal="automatic")
+    head, *found = ending(office, tmp_path)
+    rows = [dict(zip(head, row, strict=True)) for row in found]
+    assert [(one["Agreement number"], one["Days left"]) for one in rows] == [("late", -7), ("2022/03", 65)]
+    assert rows[1]["Next step"] == "Decide on renewal by 2 Dec 2026."
+    assert rows[1]["Notice by"].date().isoformat() == "2026-12-02"
+    assert (rows[1]["Status"], bool(rows[1]["Partner institution"])) == ("In force", True)
+
+
+def test_of_a_period_those_agreements_are_told_that_end_or_ended_in_it(office: AgreementOffice, tmp_path: Path) -> None:
+    office.agreed("over", valid_from="2020-01-01", valid_until="2024-06-30", state="expired")
+    days = {"days": ("2024-01-01", "2024-12-31")}
+    assert [row[0] for row in ending(office, tmp_path, **days)[1:]] == ["over"]
+    assert ending(office, tmp_path, days=("2025-01-01", "2025-12-31"))[1:] == []
+
+
+def test_an_agreement_of_several_parties_names_all_of_them(office: AgreementOffice, tmp_path: Path) -> None:
+    third = office.add("institution", name_en="Third College", country="RU", kind="college")
+    for one in (office.partner, third):
+        office.add("membership", agreement_id=office.agreement, institution_id=one, role="party")
+    (row,) = ending(office, tmp_path)[1:]
+    assert "Third College" in row[1]
+    assert "," in row[1]
+
+
+def test_a_filter_of_stays_is_said_to_leave_agreements_as_they_are(office: AgreementOffice, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    office.reports.write(EXPIRING, path, language="en", filters=[Filter("direction", Test.IS, ("incoming",))])
+    sheet = openpyxl.load_workbook(path)["Ending agreements"]
+    assert "The filter is about stays. Agreements are told of without it." in [row[0].value for row in sheet["A1:A6"]]
+    assert len(lines(path, "Ending agreements")) == 2

@@ -19,10 +19,8 @@ from exchange_admin.services.casework.stay_reading import ReadStay
 from exchange_admin.services.casework.upkeep import DueUpkeep
 from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.services.country_calendars import working_calendar
+from exchange_admin.services.reports.ending_agreements import SOON
 from exchange_admin.services.reports.reading import BLOCK, Reading, Scope, Sheet, columns
-
-SOON = 180
-"""Days ahead within which a document is told to end."""
 
 _Block = dict[str, tuple[ReadStay, list[WorkedOut]]]
 

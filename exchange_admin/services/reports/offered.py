@@ -18,6 +18,7 @@ from exchange_admin.services.reports.credit_recognition import credit_recognitio
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.data_quality import data_quality
 from exchange_admin.services.reports.decision_control import decision_control
+from exchange_admin.services.reports.ending_agreements import ending_agreements_sheet
 from exchange_admin.services.reports.language_sheet import language_sheet
 from exchange_admin.services.reports.language_training import language_training
 from exchange_admin.services.reports.ministry_tables import foreign_students_ru, inbound_students_cn
@@ -123,7 +124,7 @@ def _formalities(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]
 
 
 def _expiring(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
-    return (expiring_sheet(reading, scope, as_of),)
+    return expiring_sheet(reading, scope, as_of), ending_agreements_sheet(reading, scope, as_of)
 
 
 def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet | Page]:
