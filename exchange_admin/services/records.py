@@ -13,7 +13,7 @@ from exchange_admin.domain.labels import han_name
 from exchange_admin.domain.money import in_new_currency, read_money
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new, refused_typed
-from exchange_admin.domain.rules.records import record_problems
+from exchange_admin.domain.rules.records import besides_refused, record_problems
 from exchange_admin.domain.steps import Edit, Heads, HistoryEntry, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse, parse_compared
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
@@ -66,7 +66,7 @@ class Records(Service[Parts]):
             return self.parse(kind, typed, before)
         _, found = self.change(before, values) if before else self.draft(kind, values)
         unread = {"", *(one.field for one in refused)}
-        raise RuleBroken(*refused, *(one for one in blocking(found) if one.field not in unread))
+        raise RuleBroken(*refused, *besides_refused(kind, blocking(found), unread))
 
     def parse_filters(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """As `parse`, for what a list is asked for: also facts that are worked out."""
@@ -84,7 +84,7 @@ class Records(Service[Parts]):
             *self._codes.problems(described, sound, before.values if before else _NOTHING),
             *self._checks.problems(described, sound, before.id if before else ""),
         ]
-        found += [problem for problem in more if problem.field not in refused]
+        found += besides_refused(kind, more, refused)
         if before is not None:
             found += _unchangeable(described, values, before)
             found += described.check_change(values, before.values) if described.check_change else ()

@@ -298,3 +298,27 @@ def test_what_cannot_be_read_is_told_together_with_what_publishing_lacks(office:
     assert {"name_zh", "name_ru", "isced_f"} <= {field for _, field in told}
     typed = {"name_zh": "课程", "places": "12"}
     assert office.records.parse_whole("listing", typed, before) == office.records.parse("listing", typed, before)
+
+
+BRANCH = (
+    "Филиал федерального государственного бюджетного образовательного учреждения высшего образования "
+    "«Приморский государственный технический университет имени первых строителей Транссибирской магистрали» "
+    "в городе Большой Камень Приморского края"
+)
+
+
+def test_the_whole_name_of_a_branch_is_taken_in_every_language(office: PaperOffice) -> None:
+    assert len(BRANCH) > 220
+    for name in ("name_zh", "name_ru", "name_en"):
+        made = office.records.add("institution", {name: BRANCH, "country": "RU", "kind": "university"}, WHO)
+        (id,) = made.ids["institution"]
+        assert office.records.get("institution", id)[name] == BRANCH
+
+
+@pytest.mark.parametrize("name", ["name_zh", "name_ru", "name_en"])
+def test_of_a_name_that_is_too_long_it_is_not_said_that_there_is_none(office: PaperOffice, name: str) -> None:
+    typed = {name: "Я" * 301, "country": "RU", "kind": "college"}
+    with pytest.raises(RuleBroken) as refused:
+        office.records.add("institution", typed, WHO)
+    told = [(one.code, one.field, one.facts) for one in refused.value.problems]
+    assert told == [("value.too_long", name, {"longest": 300})]

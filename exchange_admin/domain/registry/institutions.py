@@ -36,6 +36,8 @@ from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
 from exchange_admin.domain.rules.agreements.renewal import RENEWAL_KINDS
 from exchange_admin.domain.rules.listings import no_codes
 
+LONGEST_NAME = 300
+"""Characters that an institution is called by; those of branches of Russian universities are 220 and more."""
 _DEADLINES = ("nominations_until", "applications_until")
 
 
@@ -115,7 +117,7 @@ KINDS = (
             "region": REGIONS,
         },
         fields=(
-            *names(),
+            *names(longest=LONGEST_NAME),
             Field(name="short_name", listed=True, searched=True, longest=60),
             Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
             choice("region", "region"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -105,8 +105,17 @@ def _named(kind: str, values: Values) -> Iterator[Problem]:
     """What somebody calls the record by, or what it says: in one language at least, or in one script."""
     one_of = REGISTRY[kind].one_of
     if one_of and not any(map(values.get, one_of)):
-        if REGISTRY[kind].has_person_name:
-            code = "person.no_name"
-        else:
-            code = "name.missing_language" if set(one_of) <= set(NAMES) else f"{kind}.no_text"
-        yield Problem(code, one_of[0])
+        yield Problem(_nameless(kind), one_of[0])
+
+
+def _nameless(kind: str) -> str:
+    if REGISTRY[kind].has_person_name:
+        return "person.no_name"
+    return "name.missing_language" if set(REGISTRY[kind].one_of) <= set(NAMES) else f"{kind}.no_text"
+
+
+def besides_refused(kind: str, found: Iterable[Problem], refused: Collection[str]) -> Iterator[Problem]:
+    """What is wrong besides the values of the `refused` fields; where one of them is a name, it is not said that there
+    is none."""
+    is_named = not REGISTRY[kind].one_of or not any(one in refused for one in REGISTRY[kind].one_of)
+    return (one for one in found if one.field not in refused and (is_named or one.code != _nameless(kind)))

@@ -11,6 +11,7 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Value, Values
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.registry.institutions import LONGEST_NAME
 from exchange_admin.domain.rules.catalogue import INSTITUTION_FIELDS, LISTING_FIELDS
 from exchange_admin.domain.rules.listings import LONGEST_LIFE, SHARED_STATES
 from exchange_admin.domain.rules.records import record_problems
@@ -19,7 +20,6 @@ from exchange_admin.domain.vocabulary import words
 
 FIELDS: Mapping[str, tuple[str, ...]] = {"listing": LISTING_FIELDS, "institution": INSTITUTION_FIELDS}
 _KNOWN = {kind: frozenset(names) for kind, names in FIELDS.items()}
-_LONGEST_NAME = 200
 _MOST_KEPT = 20_000
 """Values of which is kept that they were looked at."""
 _LINES = {FieldType.MEMO, FieldType.JSON}
@@ -41,7 +41,7 @@ def title_of(content: Values, language: str) -> str:
 
 def shown(called: object) -> str:
     """A name on one line that is not too long, without what cannot be seen."""
-    name = str(called)[:_LONGEST_NAME]
+    name = str(called)[:LONGEST_NAME]
     return name if name.isprintable() else "".join(one if one.isprintable() else " " for one in name)
 
 
