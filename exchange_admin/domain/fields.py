@@ -96,7 +96,9 @@ class Field:
     record's first step. `low`/`high` bound whole numbers, minutes and decimals, which may reach them; `longest` bounds
     text (characters). `internal` values stay in the office that wrote them, whoever gets the rest of the record.
     Records with one value in the field `shared_by` may share a unique value. `begins` is what the form of a new record
-    proposes. `currency` names the field with the currency of a MONEY field; `low`/`high` bound its smallest units.
+    proposes. Numbers that are `unsummed` say which one, how good or how far (a year of study, a mark, a limit): no
+    report adds them up. `currency` names the field with the currency of a MONEY field; `low`/`high` bound its smallest
+    units.
     What a reference points to has to be a part of what the field `within` names. Of `lasting` words there is no way
     back: once a step that counts says one of them the field keeps it, whatever others say later or at the same time.
     A day is not `not_before` those in the fields that are named there.
@@ -137,6 +139,7 @@ class Field:
     longest: int = 200
     low: int | None = None
     high: int | None = None
+    unsummed: bool = False
     written_by_program: bool = False
     internal: bool = False
     begins: Value = None

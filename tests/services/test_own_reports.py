@@ -11,8 +11,10 @@ from report_sheets import data, table
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Test
-from exchange_admin.services.reports.own_reports import OwnReport, OwnReports
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.reports.own_reports import OwnReport, OwnReports, is_added_up
 from exchange_admin.services.reports.table_report import RECORD
+from exchange_admin.services.reports.tables import TABLES
 
 STAYS = OwnReport(
     "Who came",
@@ -70,6 +72,7 @@ def test_it_stays_in_the_file_and_a_second_one_of_the_name_replaces_it(office: P
         (OwnReport("A", "mobility", ("nothing",)), "report.own_columns"),
         (OwnReport("A", "nothing", (RECORD,)), "report.own_columns"),
         (OwnReport("A", "mobility", (RECORD,), totals=("direction",)), "report.own_totals"),
+        (OwnReport("A", "person", (RECORD,), totals=("study_year",)), "report.own_totals"),
     ],
 )
 def test_what_would_say_nothing_is_not_saved(office: PaperOffice, report: OwnReport, code: str) -> None:
@@ -102,3 +105,31 @@ def test_records_without_a_day_are_not_asked_for_by_period_or_partner(office: Pa
             office.reports.write("Partners", tmp_path / "x.xlsx", language="zh", **asked)  # type: ignore[arg-type]
         assert refused.value.problem.code == code
     assert office.reports.write("Partners", tmp_path / "x.xlsx", language="zh").rows > 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "summed", "unsummed"),
+    [
+        ("person", {"intercultural_minutes"}, {"study_year", "intercultural_year"}),
+        ("condition", {"places_per_year", "months"}, {"weight"}),
+        ("exam_result", set(), {"score", "grammar", "reading", "listening", "writing", "speaking"}),
+        ("agreement", {"balance_opening"}, {"notice_days", "balance_ratio", "balance_tolerance"}),
+    ],
+)
+def test_numbers_that_say_which_one_or_how_good_are_not_offered_as_sums(
+    kind: str, summed: set[str], unsummed: set[str]
+) -> None:
+    offered = {one.name for one in REGISTRY[kind].asked_for.values() if is_added_up(one)}
+    assert summed <= offered
+    assert not unsummed & offered
+
+
+def test_no_report_of_the_program_adds_up_what_cannot_be() -> None:
+    for one in TABLES.values():
+        assert all(is_added_up(REGISTRY[one.kind].asked_for[total]) for total in one.totals), one.key
+
+
+def test_a_report_that_added_up_years_of_study_keeps_their_column(office: PaperOffice) -> None:
+    kept = {"kind": "person", "columns": [RECORD, "study_year"], "filters": [], "group": "", "totals": ["study_year"]}
+    office.store.views.put("report", "Years", kept)
+    assert office.reports.own.all() == [OwnReport("Years", "person", (RECORD, "study_year"))]

@@ -32,7 +32,7 @@ KINDS = (
             reference("institution_id", "institution", required=True, immutable=True, listed=True),
             fixed("record_kind", longest=100, required=True),
             fixed("record", longest=100, required=True),
-            kept("revision", type=FieldType.INTEGER, low=1, high=1_000_000, required=True, listed=True),
+            kept("revision", type=FieldType.INTEGER, unsummed=True, low=1, high=1_000_000, required=True, listed=True),
             kept("digest", longest=64, required=True),
             kept("sign_key", longest=64, required=True),
             kept("line", type=FieldType.JSON, longest=100_000, required=True),

@@ -99,7 +99,7 @@ KINDS = (
         fields=(
             # of all versions of a design
             fixed("design_family", required=True, longest=60),
-            fixed("version", type=FieldType.INTEGER, required=True, low=1, high=9999, listed=True),
+            fixed("version", type=FieldType.INTEGER, unsummed=True, required=True, low=1, high=9999, listed=True),
             *names(**_NAMES_OF_DESIGN, immutable=True),
             fixed("paper_kinds", required=True, longest=400),
             fixed("spec", type=FieldType.JSON, required=True, longest=_LONGEST_SPEC),

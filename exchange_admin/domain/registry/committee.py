@@ -94,8 +94,8 @@ KINDS = (
             reference("agreement_id", "agreement"),
             # what a team works on; shown to nobody for its sake
             reference("project_id", "project"),
-            Field(name="quorum", type=FieldType.INTEGER, low=1, high=10_000),
-            Field(name="meets_every_months", type=FieldType.INTEGER, low=1, high=120),
+            Field(name="quorum", type=FieldType.INTEGER, unsummed=True, low=1, high=10_000),
+            Field(name="meets_every_months", type=FieldType.INTEGER, unsummed=True, low=1, high=120),
             several_of("working_languages", "language", longest=40),
             Field(name="active", type=FieldType.BOOLEAN, listed=True, begins=1),
             note(),

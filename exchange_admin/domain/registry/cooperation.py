@@ -245,7 +245,15 @@ KINDS = (
             # of a joint laboratory or training centre; tells nobody of it who does not see it
             reference("project_id", "project", owner=Side.OWNER, section="conditions"),
             kept("published_on", type=FieldType.DATE, outlasts_undo=True, section="conditions"),
-            kept("revision", type=FieldType.INTEGER, low=1, high=1_000_000, outlasts_undo=True, section="conditions"),
+            kept(
+                "revision",
+                type=FieldType.INTEGER,
+                unsummed=True,
+                low=1,
+                high=1_000_000,
+                outlasts_undo=True,
+                section="conditions",
+            ),
             # whose hub said it, and when that came here; empty for what this office or its partners wrote
             kept("catalogue_hub", longest=700, by_office=True, section="conditions"),
             kept("catalogue_on", type=FieldType.DATE, by_office=True, section="conditions"),

@@ -156,10 +156,23 @@ KINDS = (
         fields=(
             fixed("life", longest=60, required=True),
             Field(
-                name="last_step", type=FieldType.INTEGER, low=0, required=True, immutable=True, written_by_program=True
+                name="last_step",
+                type=FieldType.INTEGER,
+                unsummed=True,
+                low=0,
+                required=True,
+                immutable=True,
+                written_by_program=True,
             ),
             Field(name="ended_at", type=FieldType.MOMENT, required=True, immutable=True, listed=True),
-            Field(name="given_up_after", type=FieldType.INTEGER, low=0, immutable=True, written_by_program=True),
+            Field(
+                name="given_up_after",
+                type=FieldType.INTEGER,
+                unsummed=True,
+                low=0,
+                immutable=True,
+                written_by_program=True,
+            ),
         ),
         label=("life", "ended_at"),
         indexed=("life",),

@@ -25,7 +25,7 @@ def _origin() -> tuple[Field, ...]:
 def _versions(kind: str) -> tuple[Field, ...]:
     """A rule that a decision rests on is never changed; the next version takes its place."""
     return (
-        kept("version", type=FieldType.INTEGER, low=1, high=9999, listed=True, section="validity"),
+        kept("version", type=FieldType.INTEGER, unsummed=True, low=1, high=9999, listed=True, section="validity"),
         reference("replaces_id", kind, section="validity", immutable=True, written_by_program=True),
     )
 
@@ -70,9 +70,9 @@ KINDS = (
             reference("institution_id", "institution", listed=True),
             Field(name="country", type=FieldType.COUNTRY, listed=True),
             choice("direction", "scale_direction", required=True, listed=True, begins="higher_is_better"),
-            Field(name="best", type=FieldType.DECIMAL, listed=True),
-            Field(name="worst", type=FieldType.DECIMAL),
-            Field(name="pass_mark", type=FieldType.DECIMAL, listed=True),
+            Field(name="best", type=FieldType.DECIMAL, unsummed=True, listed=True),
+            Field(name="worst", type=FieldType.DECIMAL, unsummed=True),
+            Field(name="pass_mark", type=FieldType.DECIMAL, unsummed=True, listed=True),
             *period("valid_from", "valid_until", section="source"),
             *_origin(),
         ),
@@ -83,11 +83,11 @@ KINDS = (
         name="scale_grade",
         fields=(
             reference("grading_scale_id", "grading_scale", required=True, immutable=True),
-            Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=1000),  # 1 = best
+            Field(name="position", type=FieldType.INTEGER, unsummed=True, required=True, low=1, high=1000),  # 1 = best
             Field(name="mark", required=True, listed=True, longest=40),
             *trilingual("label", listed=True),
-            Field(name="from_percent", type=FieldType.DECIMAL),
-            Field(name="to_percent", type=FieldType.DECIMAL),
+            Field(name="from_percent", type=FieldType.DECIMAL, unsummed=True),
+            Field(name="to_percent", type=FieldType.DECIMAL, unsummed=True),
             Field(name="passing", type=FieldType.BOOLEAN, listed=True),
         ),
         label=("mark",),
@@ -135,7 +135,7 @@ KINDS = (
             reference("to_scale_id", "grading_scale", listed=True),
             choice("method", "grade_method", required=True, listed=True, begins="distribution"),
             choice("variant", "grade_variant", listed=True, begins="MID"),
-            Field(name="minimum", type=FieldType.INTEGER, low=1, high=1_000_000),
+            Field(name="minimum", type=FieldType.INTEGER, unsummed=True, low=1, high=1_000_000),
             *period("valid_from", "valid_until", section="validity", listed=True),
             *_versions("conversion_rule"),
             *_origin(),
@@ -148,10 +148,10 @@ KINDS = (
         name="conversion_row",
         fields=(
             reference("conversion_rule_id", "conversion_rule", required=True, immutable=True),
-            Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=1000),  # 1 = best
+            Field(name="position", type=FieldType.INTEGER, unsummed=True, required=True, low=1, high=1000),  # 1 = best
             Field(name="marks", longest=400, listed=True),  # parted by semicolons
-            Field(name="lowest", type=FieldType.DECIMAL, listed=True),
-            Field(name="highest", type=FieldType.DECIMAL, listed=True),
+            Field(name="lowest", type=FieldType.DECIMAL, unsummed=True, listed=True),
+            Field(name="highest", type=FieldType.DECIMAL, unsummed=True, listed=True),
             Field(name="grade", longest=40, listed=True),
             Field(name="passing", type=FieldType.BOOLEAN, listed=True),
         ),
@@ -173,12 +173,12 @@ KINDS = (
             choice("hour", "hour_length", required=True, section="credit_hours", begins="45"),
             Field(name="theory_hours", type=FieldType.DECIMAL, section="credit_hours", listed=True),
             Field(name="practice_hours", type=FieldType.DECIMAL, section="credit_hours", listed=True),
-            Field(name="weeks_per_credit", type=FieldType.DECIMAL, section="credit_hours"),
+            Field(name="weeks_per_credit", type=FieldType.DECIMAL, unsummed=True, section="credit_hours"),
             choice("self_study", "self_study", required=True, section="credit_hours", begins="not_counted"),
-            Field(name="self_study_ratio", type=FieldType.DECIMAL, section="credit_hours"),
-            Field(name="rounding_step", type=FieldType.DECIMAL, section="limits"),
+            Field(name="self_study_ratio", type=FieldType.DECIMAL, unsummed=True, section="credit_hours"),
+            Field(name="rounding_step", type=FieldType.DECIMAL, unsummed=True, section="limits"),
             choice("rounding", "credit_rounding", section="limits"),
-            Field(name="tolerance", type=FieldType.DECIMAL, section="limits"),
+            Field(name="tolerance", type=FieldType.DECIMAL, unsummed=True, section="limits"),
             Field(name="not_transferable", type=FieldType.MEMO, longest=4000, section="limits"),  # a course a line
             *period("valid_from", "valid_until", section="validity", listed=True),
             *_versions("credit_rule"),

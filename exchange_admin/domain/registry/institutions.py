@@ -202,13 +202,15 @@ KINDS = (
             Field(name="isced_f", longest=40, read_as=ReadAs.FIELDS_OF_EDUCATION),
             choice("renewal", "renewal_kind"),
             kept("renews", type=FieldType.BOOLEAN),  # what older programs know of `renewal`
-            Field(name="notice_days", type=FieldType.INTEGER, low=0, high=3660),
+            Field(name="notice_days", type=FieldType.INTEGER, unsummed=True, low=0, high=3660),
             Field(name="next_review", type=FieldType.DATE),
             reference("previous_id", "agreement"),
             reference("coordinator_id", "staff"),
             choice("balance_unit", "balance_unit", section="balance"),
-            Field(name="balance_ratio", type=FieldType.DECIMAL, low=0, high=1000, section="balance"),
-            Field(name="balance_tolerance", type=FieldType.DECIMAL, low=0, high=100_000, section="balance"),
+            Field(name="balance_ratio", type=FieldType.DECIMAL, unsummed=True, low=0, high=1000, section="balance"),
+            Field(
+                name="balance_tolerance", type=FieldType.DECIMAL, unsummed=True, low=0, high=100_000, section="balance"
+            ),
             reference("balance_from_year_id", "academic_year", section="balance"),
             # as of that first year, in the unit: above zero the partner owes, below it the office does
             Field(name="balance_opening", type=FieldType.DECIMAL, low=-100_000, high=100_000, section="balance"),
@@ -245,7 +247,7 @@ KINDS = (
             Field(name="places_per_year", type=FieldType.INTEGER, low=0, high=100_000, listed=True),
             Field(name="months", type=FieldType.DECIMAL, listed=True),
             Field(name="days", type=FieldType.INTEGER, low=0, high=3660),
-            Field(name="weight", type=FieldType.DECIMAL, low=0, high=1000),
+            Field(name="weight", type=FieldType.DECIMAL, unsummed=True, low=0, high=1000),
             choice("level", "study_level", listed=True),
             Field(name="isced_f", longest=4, listed=True, read_as=ReadAs.FIELDS_OF_EDUCATION),
             Field(name="language", type=FieldType.LANGUAGE),

@@ -42,7 +42,7 @@ KINDS = (
         words={"agreement_version_state": ("draft", "proposed", "approved", "declined", "superseded")},
         fields=(
             reference("learning_agreement_id", "learning_agreement", required=True, immutable=True),
-            Field(name="number", type=FieldType.INTEGER, required=True, low=1, high=10_000, listed=True),
+            Field(name="number", type=FieldType.INTEGER, unsummed=True, required=True, low=1, high=10_000, listed=True),
             choice("state", "agreement_version_state", required=True, listed=True, merge=Merge.DECISION),
             Field(name="content_hash", longest=64, listed=True, written_by_program=True),
             Field(name="proposed_on", type=FieldType.DATE, listed=True, written_by_program=True),
@@ -70,7 +70,7 @@ KINDS = (
         fields=(
             reference("learning_agreement_version_id", "learning_agreement_version", required=True, immutable=True),
             choice("table", "agreement_table", required=True, immutable=True, listed=True),
-            Field(name="position", type=FieldType.INTEGER, low=1, high=10_000),
+            Field(name="position", type=FieldType.INTEGER, unsummed=True, low=1, high=10_000),
             Field(name="code", longest=40, listed=True),
             *trilingual("title", listed=True),
             reference("term_id", "term"),

@@ -86,13 +86,15 @@ KINDS = (
             choice("exam", "exam", required=True, listed=True),
             Field(name="language", type=FieldType.LANGUAGE, required=True),
             Field(name="level", required=True, listed=True, longest=40),  # as a certificate writes it
-            Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=100),  # 1 = lowest of its exam
+            Field(
+                name="position", type=FieldType.INTEGER, unsummed=True, required=True, low=1, high=100
+            ),  # 1 = lowest of its exam
             choice("cefr", "cefr", listed=True),
             # what others say of the level; empty with a source is below A1
             choice("cefr_independent", "cefr", listed=True),
             Field(name="words", type=FieldType.INTEGER, low=0, high=1_000_000),
             # for which results count, from the day of the exam; empty: no end, or none that is known
-            Field(name="valid_months", type=FieldType.INTEGER, low=1, high=600, listed=True),
+            Field(name="valid_months", type=FieldType.INTEGER, unsummed=True, low=1, high=600, listed=True),
             Field(name="source", longest=400, section="source"),
             Field(name="validity_source", longest=400, section="source"),
             Field(name="independent_source", longest=400, section="source"),
@@ -119,13 +121,13 @@ KINDS = (
             *trilingual("department"),
             *trilingual("city"),
             *trilingual("stamp"),  # the words on the round seal
-            Field(name="stamp_mm", type=FieldType.INTEGER, low=20, high=60),  # kept clear on papers
+            Field(name="stamp_mm", type=FieldType.INTEGER, unsummed=True, low=20, high=60),  # kept clear on papers
             # per cent of a course; usually USUAL_ATTENDANCE, 0 for whoever asks for none
-            Field(name="attendance_needed", type=FieldType.INTEGER, low=0, high=100),
+            Field(name="attendance_needed", type=FieldType.INTEGER, unsummed=True, low=0, high=100),
             # passing marks that a distribution needs to be compared; usually SMALLEST_SAMPLE, a rule may name its own
-            Field(name="smallest_sample", type=FieldType.INTEGER, low=1, high=1_000_000),
+            Field(name="smallest_sample", type=FieldType.INTEGER, unsummed=True, low=1, high=1_000_000),
             # who was asked so many days ago is reminded; usually REMIND_EVERY_DAYS
-            Field(name="remind_every_days", type=FieldType.INTEGER, low=1, high=365),
+            Field(name="remind_every_days", type=FieldType.INTEGER, unsummed=True, low=1, high=365),
             # in place of what the law asks for (`domain/rules/training_hours.py`); 0 for whoever asks for none
             Field(name="advanced_training_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),
             Field(name="retraining_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),

@@ -89,7 +89,9 @@ KINDS = (
             reference("home_institution_id", "institution", section="study", listed=True),
             reference("unit_id", "unit", section="study", within="home_institution_id"),
             choice("level", "study_level", section="study"),
-            Field(name="study_year", type=FieldType.INTEGER, section="study", low=1, high=9, listed=True),
+            Field(
+                name="study_year", type=FieldType.INTEGER, unsummed=True, section="study", low=1, high=9, listed=True
+            ),
             Field(name="speciality_code", section="study", longest=20, searched=True, listed=True),
             Field(name="speciality_name", section="study"),
             Field(name="isced_f", section="study", longest=4, read_as=ReadAs.FIELDS_OF_EDUCATION),
@@ -157,7 +159,7 @@ KINDS = (
             Field(name="visa_class", longest=20),
             Field(name="valid_from", type=FieldType.DATE),
             choice("entries", "visa_entries"),
-            Field(name="stay_days", type=FieldType.INTEGER, low=1, high=3_660),
+            Field(name="stay_days", type=FieldType.INTEGER, unsummed=True, low=1, high=3_660),
             reference("mobility_id", "mobility"),
             note(),
         ),

@@ -69,7 +69,7 @@ def columns_offered(kind: str) -> tuple[str, ...]:
 
 
 def is_added_up(field: Field) -> bool:
-    return field.type in _ADDED_UP and not field.is_year
+    return field.type in _ADDED_UP and not field.is_year and not field.unsummed
 
 
 class OwnReports:
@@ -133,11 +133,11 @@ def _read(name: str, content: Mapping[str, Any]) -> OwnReport | None:
     try:
         kind = str(content["kind"])
         filters = tuple(Filter(str(field), Test(test), tuple(values)) for field, test, values in content["filters"])
-        report = OwnReport(
-            name, kind, _texts(content["columns"]), filters, str(content["group"]), _texts(content["totals"])
-        )
-        _check(report)
         known = REGISTRY[kind].asked_for
+        # what was added up once and is no more keeps its column
+        totals = tuple(one for one in _texts(content["totals"]) if one not in known or not known[one].unsummed)
+        report = OwnReport(name, kind, _texts(content["columns"]), filters, str(content["group"]), totals)
+        _check(report)
         return report if all(one.field in known for one in filters) and _whole(report) == report.columns else None
     except (KeyError, TypeError, ValueError, RuleBroken):
         return None
