@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, ReadAs, Registry, Value
+from exchange_admin.domain.fields import Field, FieldType, Kind, ReadAs, Registry, Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, in_other_languages, label, label_fields, person_name
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -185,15 +185,20 @@ class Lists:
             for n, values in records.items()
         }
 
-    def labels(self, kind: str, ids: Iterable[str], language: str) -> dict[str, str]:
-        """What people call the records `ids`, in `language`; ids without a record are left out."""
+    def labels(
+        self, kind: str, ids: Iterable[str], language: str, person: Callable[[Values], str] | None = None
+    ) -> dict[str, str]:
+        """What people call the records `ids`, in `language`; ids without a record are left out. What `person` says
+        stands for people where a list has no second line for the other forms of their names."""
         described = self._registry[kind]
         records = self._store.many(kind, tuple(ids))
+        if person is not None and described.has_person_name:
+            return {id: person(record.values) for id, record in records.items()}
         parts = [part for part in described.label if part in described and described[part].type is FieldType.REFERENCE]
         shown: dict[str, dict[str, str]] = {}
         for part in parts:
             wanted = {record.text(part) for record in records.values() if record[part]}
-            shown[part] = self.labels(described[part].refers, wanted, language) if wanted else {}
+            shown[part] = self.labels(described[part].refers, wanted, language, person) if wanted else {}
         words = self._wordings[language]
         return {id: _label(described, record.values, words, shown) for id, record in records.items()}
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from paper_office import WHO, PaperOffice
+from paper_office import WHO, PaperOffice, names
 from report_sheets import table
 
 from exchange_admin.services.reports.offered import LANGUAGE_TRAINING
+from exchange_admin.services.reports.reading import Shipped
 
 
 @pytest.fixture
@@ -100,3 +101,31 @@ def test_it_speaks_the_language_of_the_report(
     assert openpyxl.load_workbook(path).sheetnames == sheets
     (row,), _ = table(path, sheets[0])
     assert ("汉语综合（B1）" if language == "zh" else "Китайский язык, B1") in row.values()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "wanted"),
+    [
+        ("en", "Teacher", "曾毅 · ZENG Yi"),
+        ("ru", "Преподаватель", "曾毅 · Цзэн И (по транскрипции)"),
+        ("zh", "任课教师", "曾毅"),
+    ],
+)
+def test_a_teacher_is_called_so_that_the_reader_can_read_it(
+    office: PaperOffice, tmp_path: Path, language: str, heading: str, wanted: str
+) -> None:
+    office.reports._shipped = lambda: Shipped(names=names())
+    office.set("language_group", office.group, teacher_id=office.person("zeng", role="teacher"))
+    path = written(office, tmp_path, language)
+    (row,), _ = table(path, openpyxl.load_workbook(path).sheetnames[0])
+    assert row[heading] == wanted
+
+
+def test_a_teacher_whose_name_nobody_wrote_in_latin_is_transcribed_and_marked(
+    office: PaperOffice, tmp_path: Path
+) -> None:
+    office.reports._shipped = lambda: Shipped(names=names())
+    teacher = office.person("zeng", role="teacher", family_latin=None, given_latin=None)
+    office.set("language_group", office.group, teacher_id=teacher)
+    (row,), _ = table(written(office, tmp_path), "Groups")
+    assert row["Teacher"] == "曾毅 · ZENG Yi (transcribed)"

@@ -10,9 +10,9 @@ from datetime import date
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value, Values
-from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name, person_name
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS, han_name, latin_name, person_name
 from exchange_admin.domain.queries import Filter, Having, Query, Test
-from exchange_admin.names import NameParts, Names
+from exchange_admin.services.reports.person_names import cyrillic_of
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
 from exchange_admin.services.reports.speciality_names import SpecialityNames
 
@@ -101,17 +101,8 @@ def _read(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[_Person]
         for row in block:
             home, passport = homes.get(str(row["home_institution_id"])), passports.get(str(row["id"]), (None, None))
             speciality = specialities.said(row["speciality_code"], row["speciality_name"])
-            cyrillic = _cyrillic(row, reading.shipped.names)
+            cyrillic = cyrillic_of(row, reading.shipped.names)
             yield _Person(row, reading.words.choice, home, passport, cyrillic, speciality, as_of)
-
-
-def _cyrillic(row: Values, names: Names | None) -> tuple[str, Value]:
-    """The name in Cyrillic and its source: where nobody entered one, that of a Chinese citizen after Palladius."""
-    written = cyrillic_name(row)
-    if written or names is None or row["citizenship"] != "CN" or not row["family_han"]:
-        return written, row["cyrillic_source"]
-    made = names.forms_of(NameParts.of(row)).palladius
-    return made or "", "generated" if made else None
 
 
 def _passports(reading: Reading, ids: Sequence[str]) -> Mapping[str, tuple[Value, Value]]:

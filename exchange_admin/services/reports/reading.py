@@ -20,6 +20,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.names import Names
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.reports.person_names import said_to_reader
 from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
 
@@ -304,8 +305,11 @@ class Reading:
             known.clear()
         missing = {str(id) for id in ids if id} - known.keys()
         if missing:
-            known.update(self._lists.labels(kind, missing, self.words.language))
+            known.update(self._lists.labels(kind, missing, self.words.language, self._person))
         return known
+
+    def _person(self, values: Values) -> str:
+        return said_to_reader(values, self.words, self.shipped.names)
 
     def names_of(self, references: Mapping[str, str], block: Iterable[Values]) -> dict[str, Mapping[str, str]]:
         """`called` for several reference fields of a block at once: field name to its names by id."""
