@@ -333,6 +333,20 @@ def test_numbers_below_zero_are_red_wherever_a_row_is_sorted_to(tmp_path: Path) 
     assert rule.dxf.font.color.rgb == "FFB42318"
 
 
+def test_days_that_are_due_soon_are_amber_and_past_ones_red(tmp_path: Path) -> None:
+    table = Table(
+        (Column("Name"), Column("Left", ColumnKind.INTEGER)), [("A", 31), ("B", -1), ("C", None)], days_left={1: 30}
+    )
+    sheet = first(written(tmp_path, page(table)))
+    ((area, (red, amber)),) = ((one.sqref, one.rules) for one in sheet.conditional_formatting)
+    assert (str(area), red.operator, red.formula) == ("B5:B7", "lessThan", ["0"])
+    assert amber.formula == ["AND(ISNUMBER(B5),B5>=0,B5<=30)"], "an empty cell is due never"
+    assert (red.dxf.font.color.rgb, amber.dxf.font.color.rgb) == ("FFB42318", "FF8F5200")
+    tones = [table.tone(1, days) for days in (-1, 0, 30, 31, None, "text")]
+    assert tones == ["bad", "soon", "soon", "", "", ""]
+    assert table.tone(0, -1) == ""
+
+
 def test_a_list_without_rows_says_so_and_has_no_table(tmp_path: Path) -> None:
     chart = Chart("bars", "Chart", 0, 0, (4,))
     sheet = first(written(tmp_path, page(Table(COLUMNS, (), sums=(4,)), chart)))

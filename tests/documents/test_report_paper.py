@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -136,3 +137,20 @@ def test_who_stops_in_the_middle_has_no_file(tmp_path: Path) -> None:
     with pytest.raises(InterruptedError):
         write_paper(tmp_path / "x.pdf", [page], BookFacts("R", "S", "en"), FONTS, stop)
     assert not [*tmp_path.iterdir()]
+
+
+def test_days_are_as_red_and_amber_on_paper_as_in_the_workbook(tmp_path: Path) -> None:
+    columns = (Column("Name"), Column("Left", ColumnKind.INTEGER))
+    pages_of(tmp_path, Table(columns, [("A", -3), ("B", 7), ("C", 99)], days_left={1: 30}))
+    with pypdfium2.PdfDocument(tmp_path / "x.pdf") as document:
+        page = document[0]
+        found = {colour for one in page.get_objects() if (colour := _filled(one))}
+    assert {(0xB4, 0x23, 0x18), (0x8F, 0x52, 0x00)} <= found
+
+
+def _filled(thing: pypdfium2.PdfObject) -> tuple[int, int, int] | None:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not pypdfium2.raw.FPDFPageObj_GetFillColor(thing.raw, *map(ctypes.byref, parts)):
+        return None
+    red, green, blue = (one.value for one in parts[:3])
+    return red, green, blue

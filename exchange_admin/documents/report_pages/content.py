@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal
 
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
+
+TONES: Mapping[str, str] = MappingProxyType({"good": "1E7B34", "bad": "B42318", "soon": "8F5200"})
+"""Colours of numbers that say something is well, past or too many, or due soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,9 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Table:
     """`sums` are columns whose sum stands above the headings and follows the filter, `shares` those with a share of
-    sums, `bars` columns of shares that are drawn as bars; in the columns `below_zero` of a workbook such numbers are
-    red, wherever a row is sorted to. What is a `form` has its order given: it gets no filter.
-    `strong` are rows in bold.
+    sums, `bars` columns of shares that are drawn as bars. In the columns `below_zero` such numbers are red, in those of
+    `days_left` what is due within as many days is amber too, in a workbook wherever a row is sorted to. What is a
+    `form` has its order given: it gets no filter. `strong` are rows in bold.
     """
 
     columns: Sequence[Column]
@@ -59,8 +64,16 @@ class Table:
     shares: Mapping[int, Share] = field(default_factory=dict)
     bars: tuple[int, ...] = ()
     below_zero: tuple[int, ...] = ()
+    days_left: Mapping[int, int] = field(default_factory=dict)
     is_form: bool = False
     strong: frozenset[int] = frozenset()
+
+    def tone(self, column: int, cell: PageCell) -> Literal["", "bad", "soon"]:
+        """The colour of a number by what it says: past or too many, or due soon."""
+        is_told = column in self.below_zero or column in self.days_left
+        if not is_told or not isinstance(cell, int | float | Fraction):
+            return ""
+        return "bad" if cell < 0 else "soon" if column in self.days_left and cell <= self.days_left[column] else ""
 
     @property
     def sums_said_in(self) -> int:

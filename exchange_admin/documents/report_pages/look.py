@@ -14,6 +14,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 
+from exchange_admin.documents.report_pages.content import TONES
+
 FONTS: Mapping[str, tuple[str, int]] = MappingProxyType(
     {"zh": ("Microsoft YaHei", 9), "ru": ("Times New Roman", 10), "en": ("Arial", 9)}
 )
@@ -31,8 +33,8 @@ _LETTERS: Mapping[str, tuple[int, bool, str]] = MappingProxyType(
         "total": (0, True, NAVY),
         "head": (0, True, "FFFFFFFF"),
         "link": (0, False, LINK),
-        "good": (0, False, "FF1E7B34"),
-        "bad": (0, False, "FFB42318"),
+        "good": (0, False, f"FF{TONES['good']}"),
+        "bad": (0, False, f"FF{TONES['bad']}"),
         "card": (11, True, NAVY),
     }
 )

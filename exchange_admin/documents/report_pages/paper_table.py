@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from exchange_admin.documents.drawing import BoxMark, RuleMark
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, plain
-from exchange_admin.documents.report_pages.content import PageCell, Share, Table, Unknown
+from exchange_admin.documents.report_pages.content import TONES, PageCell, Share, Table, Unknown
 from exchange_admin.documents.report_pages.paper_text import cell_text, number_text
 from exchange_admin.documents.report_pages.sharing import Sharing, pages_of
 from exchange_admin.documents.sheets.sheet import LEFT, Sheet
@@ -19,6 +19,7 @@ from exchange_admin.documents.typesetting import Line, Style, aligned
 NAVY, BAND, RULE, BAR = "1F3864", "F3F6FA", "C3CBD9", "CFE5BF"
 _CELL = Style(SANS, 7.2, "171A21", leading=1.25)
 _STRONG = Style(SANS_STRONG, 7.2, "171A21", leading=1.25)
+_TONED = {tone: Style(SANS_STRONG, 7.2, colour, leading=1.25) for tone, colour in TONES.items()}
 _HEAD = Style(SANS_STRONG, 7, "FFFFFF", leading=1.2)
 _SUM = Style(SANS_STRONG, 7.2, NAVY, leading=1.25)
 _PAD, _AIR = 2.6, 2.2
@@ -109,7 +110,10 @@ class PaperTable:
         self, part: _Part, texts: Sequence[str], style: Style, ground: str = "", cells: Sequence[PageCell] = ()
     ) -> None:
         sheet = self._sheet
-        lines = [self._set(texts[place], style, width) for place, width in zip(part.places, part.widths, strict=True)]
+        lines = [
+            self._set(texts[place], self._toned(style, place, cells), width)
+            for place, width in zip(part.places, part.widths, strict=True)
+        ]
         height = _height(lines)
         sheet.room_for(height)
         if ground:
@@ -119,6 +123,10 @@ class PaperTable:
         self._put(part, lines, height)
         sheet.y -= height
         sheet.rule(sheet.y, 0.3, RULE, right=LEFT + sum(part.widths))
+
+    def _toned(self, style: Style, place: int, cells: Sequence[PageCell]) -> Style:
+        tone = self._table.tone(place, cells[place]) if cells else ""
+        return _TONED[tone] if tone else style
 
     def _grounds(self, part: _Part, cells: Sequence[PageCell], height: float) -> None:
         """Bars of shares, and what the records cannot tell."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from openpyxl.cell import Cell
-from openpyxl.formatting.rule import CellIsRule, DataBarRule
+from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.documents.report_pages.charts import Drawn, add_chart, rows_of_chart
 from exchange_admin.documents.report_pages.content import (
+    TONES,
     Cards,
     Chart,
     Formatted,
@@ -40,7 +41,7 @@ from exchange_admin.documents.table_names import column_titles, table_name
 _RIGHT = frozenset(
     {ColumnKind.INTEGER, ColumnKind.DECIMAL, ColumnKind.PERCENT, ColumnKind.HOURS, ColumnKind.MONEY, ColumnKind.DATE}
 )
-_BAR, _RED = "FFA9D18E", "FFB42318"
+_BAR, _RED, _AMBER = "FFA9D18E", f"FF{TONES['bad']}", f"FF{TONES['soon']}"
 _GREY = "6B7280"
 _LONGEST_MARGIN = 110
 """Characters of one part of a header or footer; all together have room for 255 with their codes."""
@@ -184,11 +185,19 @@ class _Writing:
             letter = get_column_letter(column + 1)
             bar = DataBarRule("num", 0, "num", 1, color=_BAR, minLength=0)  # type: ignore[no-untyped-call]
             self._sheet.conditional_formatting.add(f"{letter}{head + 1}:{letter}{last}", bar)
-        for column in table.below_zero if table.rows else ():
-            letter = get_column_letter(column + 1)
-            red = CellIsRule(operator="lessThan", formula=["0"], font=Font(color=_RED, bold=True))  # type: ignore[no-untyped-call]
-            self._sheet.conditional_formatting.add(f"{letter}{head + 1}:{letter}{last}", red)
+        for column in (*table.below_zero, *table.days_left) if table.rows else ():
+            self._tones(table, column, head + 1, last)
         self._drawn.append(Drawn(head, last))
+
+    def _tones(self, table: Table, column: int, first: int, last: int) -> None:
+        letter = get_column_letter(column + 1)
+        rules = [CellIsRule(operator="lessThan", formula=["0"], font=Font(color=_RED, bold=True))]  # type: ignore[no-untyped-call]
+        if within := table.days_left.get(column):
+            # by number: an empty cell counts as zero, and nothing is due where no day is known
+            formula = [f"AND(ISNUMBER({letter}{first}),{letter}{first}>=0,{letter}{first}<={within})"]
+            rules.append(FormulaRule(formula=formula, font=Font(color=_AMBER, bold=True)))  # type: ignore[no-untyped-call]
+        for rule in rules:
+            self._sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
 
     def _heads(self, table: Table, row: int) -> None:
         titles = column_titles(table.columns)

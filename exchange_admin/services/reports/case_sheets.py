@@ -20,8 +20,9 @@ from exchange_admin.services.casework.upkeep import DueUpkeep
 from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.services.country_calendars import working_calendar
 from exchange_admin.services.reports.ending_agreements import SOON
-from exchange_admin.services.reports.reading import BLOCK, Reading, Scope, Sheet, columns
+from exchange_admin.services.reports.reading import BLOCK, DUE_SOON, Reading, Scope, Sheet, columns
 
+_DAYS_LEFT = 7  # the column of expiring documents
 _Block = dict[str, tuple[ReadStay, list[WorkedOut]]]
 
 
@@ -68,7 +69,9 @@ def expiring_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
         ("ends_before_stay", text),
     )
     ns = _stays(reading, scope)
-    return Sheet("expiring_documents", heads, _expiring(reading, ns, as_of), len(ns))
+    notes = (reading.words.say("report.tones_note", {"n": DUE_SOON}),)
+    rows = _expiring(reading, ns, as_of)
+    return Sheet("expiring_documents", heads, rows, len(ns), notes=notes, days_left={_DAYS_LEFT: DUE_SOON})
 
 
 def _stays(reading: Reading, scope: Scope) -> Sequence[int]:

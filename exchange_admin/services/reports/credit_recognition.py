@@ -21,7 +21,7 @@ from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.services.recognition.reading import CaseReading
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.pages import Page, listed
-from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
+from exchange_admin.services.reports.reading import DUE_SOON, Reading, Scope, Sheet, columns
 
 _TEXT, _NUMBER, _CODE, _DAY = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.IDENTIFIER, ColumnKind.DATE
 _SHARE, _CREDITS = ColumnKind.PERCENT, ColumnKind.DECIMAL
@@ -218,7 +218,8 @@ def _owed(reading: Reading, cases: Sequence[_Case], as_of: date) -> Page | Sheet
         )
     left = sum(1 for owed, _ in found if not owed["settled_on"])
     note = words.say("report.owed_note", {"n": left, "all": len(found)})
-    return listed("owed", Table(heads, rows, below_zero=(6,)), (note,), frozen=2)
+    tones = words.say("report.tones_note", {"n": DUE_SOON})
+    return listed("owed", Table(heads, rows, days_left={6: DUE_SOON}), (note, tones), frozen=2)
 
 
 def _equivalences(reading: Reading, cases: Sequence[_Case]) -> Page | Sheet:

@@ -17,7 +17,7 @@ from exchange_admin.domain.rules.committee.minutes import number_order
 from exchange_admin.domain.rules.committee.states import SETTLED
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.reports.pages import Page, listed
-from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
+from exchange_admin.services.reports.reading import DUE_SOON, Reading, Scope, Sheet, columns
 
 _TEXT, _NUMBER, _CODE, _DAY = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.IDENTIFIER, ColumnKind.DATE
 _WHOSE = (
@@ -80,9 +80,8 @@ def _control(reading: Reading, still: Sequence[_Controlled], as_of: date) -> Pag
     words = reading.words
     heads = columns(words, *_WHOSE, ("days_left", _NUMBER), ("decision.state", _TEXT), ("decision.result", _TEXT))
     rows = [(*_whose(reading, one), *_left(one, as_of), _state(reading, one), _result(one)) for one in still]
-    page = listed(
-        "decision_control", Table(heads, rows, below_zero=(len(_WHOSE),)), (words.say("report.control_note"),)
-    )
+    notes = (words.say("report.control_note"), words.say("report.tones_note", {"n": DUE_SOON}))
+    page = listed("decision_control", Table(heads, rows, days_left={len(_WHOSE): DUE_SOON}), notes)
     if not isinstance(page, Page):
         return page
     late = sum(one.urgency is Urgency.LATE for one in still)

@@ -9,7 +9,7 @@ from functools import cache, partial
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.dates import day_in, days_after
 from exchange_admin.domain.queries import Filter, Order, Query, Test
-from exchange_admin.domain.rules.agreements.next_step import SIGNED_STATES
+from exchange_admin.domain.rules.agreements.next_step import AHEAD, SIGNED_STATES
 from exchange_admin.domain.rules.agreements.renewal import renewal_of, renews_itself
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.agreements.parties import names_of_others
@@ -20,6 +20,7 @@ from exchange_admin.services.reports.reading import Reading, Scope, Sheet, colum
 SOON = 180
 """Days ahead within which an agreement, a document or a proof is told to end."""
 _ENDED = "expired"
+_DAYS_LEFT = 6  # its column
 
 
 def ending_agreements_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
@@ -41,8 +42,10 @@ def ending_agreements_sheet(reading: Reading, scope: Scope, as_of: date) -> Shee
     )
     found = [one for one in _asked_for(reading, scope, as_of) if not _renewed_itself(one, as_of)]
     # what is asked of stays is not asked of agreements, and nobody is to take all of them for what was asked for
-    notes = (reading.words.say("report.ending_agreements_note"),) if reading.narrowing.others else ()
-    return Sheet("ending_agreements", heads, _rows(reading, found, as_of), len(found), notes=notes)
+    said = ("report.ending_agreements_note",) if reading.narrowing.others else ()
+    notes = (reading.words.say("report.tones_note", {"n": AHEAD.days}), *map(reading.words.say, said))
+    rows, days_left = _rows(reading, found, as_of), {_DAYS_LEFT: AHEAD.days}
+    return Sheet("ending_agreements", heads, rows, len(found), notes=notes, days_left=days_left)
 
 
 def _asked_for(reading: Reading, scope: Scope, as_of: date) -> Sequence[Record]:

@@ -48,7 +48,7 @@ def readable(sheet: Page | Sheet) -> Page | Sheet:
     rows = list(islice(rest, MOST_ON_A_PAGE + 1))
     if len(rows) > MOST_ON_A_PAGE:
         return replace(sheet, rows=chain(rows, rest))
-    table = Table(sheet.columns, rows, sums=sheet.sums)
+    table = Table(sheet.columns, rows, sums=sheet.sums, days_left=sheet.days_left)
     return Page(sheet.key, (table,), sheet.notes, frozen=sheet.frozen)
 
 

@@ -135,6 +135,8 @@ def _term(store: Store, typed: str) -> Record:
     raise RuleBroken(Problem(code, "term", {"typed": typed, "n": len(found)}))
 
 
+DUE_SOON = 30
+"""Days within which something is due soon."""
 BLOCK = 500
 """Records read at a time; a report holds no more of them in memory."""
 
@@ -327,8 +329,9 @@ def _line(row: Values, wanted: Sequence[str], kept: Record | None) -> Line:
 class Sheet:
     """`key` is the word `report.sheet.<key>`; `expected` about how many rows come, for a progress bar.
 
-    Its sums, of the columns `sums`, stand on a page only; `frozen` columns stay in sight and repeat in print. What
-    `is_data` is read by pivot tables and not by people: it has its headings in the first row, and never a title.
+    Its sums, of the columns `sums`, and the tones of `days_left` (`Table`) stand on a page only; `frozen` columns stay
+    in sight and repeat in print. What `is_data` is read by pivot tables and not by people: it has its headings in the
+    first row, and never a title.
     """
 
     key: str
@@ -338,6 +341,7 @@ class Sheet:
     sums: tuple[int, ...] = ()
     frozen: int = 2
     notes: tuple[str, ...] = ()
+    days_left: Mapping[int, int] = field(default_factory=dict)
     is_data: bool = False
 
 
