@@ -27,7 +27,7 @@ _NARROWEST, _WIDEST = 12, 34  # in digits
 _LEGEND = (30, 58, 50)  # in digits: columns, what they are about, their words
 _LINE_HEIGHT = 15.5  # points
 _BLANKS_LEFT = 1.15  # of a line that ends before a long word
-_LONGEST_LIST = 4_000  # characters
+_LONGEST_LIST, _MOST_WORDS = 4_000, 200  # characters, words
 NOT_ASKED = "—"
 BETWEEN_WORDS = "; "
 
@@ -149,10 +149,10 @@ def _help(legend: Worksheet, texts: Sequence[str]) -> int:
 
 
 def in_one_cell(words: Sequence[str]) -> str:
-    """What the legend says of them to be read; nothing where that would be more than anybody reads: the list of the
-    cells has them all the same."""
+    """What the legend says of them to be read; nothing where that would be more than anybody reads, as all countries:
+    the list of the cells has them all the same."""
     joined = BETWEEN_WORDS.join(words)
-    return joined if len(joined) <= _LONGEST_LIST else ""
+    return joined if len(words) <= _MOST_WORDS and len(joined) <= _LONGEST_LIST else ""
 
 
 def _explain(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> None:
@@ -166,7 +166,10 @@ def _explain(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> 
     for place, (text, width) in enumerate(zip(told, _LEGEND, strict=True), 1):
         _say(legend, at, place, text, width)
     for place, word in enumerate(field.words, len(_LEGEND) + 1):
-        legend.cell(at, place, word).data_type = "s"
+        if field.column.kind is ColumnKind.INTEGER and word.isdecimal():
+            legend.cell(at, place, int(word))  # what is chosen is written as it stands here
+        else:
+            legend.cell(at, place, word).data_type = "s"
     legend.cell(at, 1).font = Font(_FONT, 11, bold=True)
 
 

@@ -15,10 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.said_words import meant
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedRow
-from exchange_admin.services.importing.form_cells import COLUMNS
+from exchange_admin.services.importing.form_cells import COLUMNS, form_field
 from exchange_admin.services.importing.imports import Imports
+from exchange_admin.services.importing.list_shapes import PEOPLE as PEOPLE_LIST
+from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.people_forms import PeopleForms
 from tests.services.importing_office import CHINESE, importing
 
@@ -478,3 +481,46 @@ def test_even_so_nobody_who_is_not_the_partners_is_changed_without_being_asked_t
     assert codes(draft.rows[at]) >= {"import.form_not_theirs"}
     office.imports.decide(draft, at, office.people[2])
     assert "import.value_differs" in codes(draft.rows[at])  # whose home it is
+
+
+def offered_below(form: Sheet, key: str) -> tuple[list[object], str | None]:
+    """What is chosen from in a column, and how something else is taken."""
+    place = form.page.cell(2, COLUMNS.index(key) + 1).coordinate
+    (check,) = (one for one in form.page.data_validations.dataValidation if place in one.sqref)
+    name, _, area = check.formula1.rpartition("!")
+    (row,) = form.book[name.strip("'")][area.replace("$", "")]
+    return [cell.value for cell in row], check.errorStyle
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("zh", ["中国", "俄罗斯"]), ("ru", ["Китай", "Россия"]), ("en", ["China", "Russia"])]
+)
+def test_citizenship_and_year_of_study_are_chosen_in_the_language_of_the_form(
+    sheet, language: str, first: list[str]
+) -> None:
+    form = sheet(language=language)
+    countries, style = offered_below(form, "citizenship")
+    assert (countries[:2], style) == (first, "warning")
+    assert len(countries) == len({*countries}) > 240
+    assert offered_below(form, "study_year") == ([1, 2, 3, 4, 5, 6], "warning")
+    row = form.row_of("Иванова") if language == "ru" else 2
+    assert form.get(row, "citizenship") in (*countries, None), "what stands there is one of them"
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_every_country_that_is_chosen_comes_back_as_that_country(office: Office, language: str) -> None:
+    words = office.imports._parts.wordings[language]
+    field = office.imports._parts.registry["person"]["citizenship"]
+    for name in form_field(shape_of(PEOPLE_LIST), "citizenship", words).words:
+        code, unknown = meant(field, name, words)
+        assert (words.choice("country", code), unknown) == (name, ())
+
+
+def test_a_chosen_country_and_year_are_changes_like_others(office: Office, sheet) -> None:
+    form = sheet()
+    countries, _ = offered_below(form, "citizenship")
+    form.put(form.row_of("Петров"), citizenship=next(one for one in countries if one == "Казахстан"), study_year=3)
+    draft = office.imports.stage(form.save())
+    assert [remark.code for remark in draft.remarks] == ["import.form"], "the sheet with the words is passed over"
+    office.imports.apply(draft, WHO)
+    assert (office.person(1)["citizenship"], office.person(1)["study_year"]) == ("KZ", 3)

@@ -10,9 +10,11 @@ from exchange_admin.documents.blank_form import FormField
 from exchange_admin.documents.table_cells import Column, ColumnKind
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.labels import cyrillic_name, han_name
+from exchange_admin.domain.said_words import listed_words
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import Wording
+from exchange_admin.names import fold
 from exchange_admin.services.importing.known_people import PersonDetails
 from exchange_admin.services.importing.list_shapes import PEOPLE, ListShape, shape_of
 from exchange_admin.services.importing.reading import PASSPORTS
@@ -29,6 +31,9 @@ IDENTITY = (
     "name_han", "name_cyrillic", "family_latin", "given_latin", "birth_date", "citizenship", "passport_number",
 )  # fmt: skip
 """Columns that say who somebody is: where two of them say something else, the row may be somebody else's."""
+_FIRST = ("CN", "RU")
+_NUMBERS = {"study_year": tuple(str(year) for year in range(1, 7))}
+"""What is offered of whole numbers, by field."""
 _KINDS = {FieldType.DATE: ColumnKind.DATE, FieldType.INTEGER: ColumnKind.INTEGER}
 _NAMES = {"name_han": han_name, "name_cyrillic": cyrillic_name}
 _OF_PASSPORT = {
@@ -68,14 +73,27 @@ def form_field(shape: ListShape, key: str, words: Wording, *, hint: str = "", **
     said = words.say(hint) if hint in words else ""
     longest = (field.longest or 0) if field else 0
     column = Column(shape.label(key, words), kind)
-    return FormField(column, words=_offered(field, words), hint=said, longest=longest, **more)
+    return FormField(column, words=_offered(field, words), hint=said, longest=longest, is_open=_is_open(field), **more)
 
 
 def _offered(field: Field | None, words: Wording) -> tuple[str, ...]:
-    """All that may stand in a column, where it is one of few words."""
-    if field is None or field.type is not FieldType.CHOICE:
+    """What is chosen from in a column: of closed lists all that may stand there, of countries those that most are from
+    first."""
+    if field is None:
+        return ()
+    if field.name in _NUMBERS:
+        return _NUMBERS[field.name]
+    if field.type is FieldType.COUNTRY:
+        others = sorted({*listed_words(field, words)} - {*_FIRST}, key=lambda one: fold(words.choice("country", one)))
+        return tuple(words.choice("country", one) for one in (*_FIRST, *others))
+    if field.type is not FieldType.CHOICE:
         return ()
     return tuple(words.choice(field.choices, one) for one in words_of(field.choices))
+
+
+def _is_open(field: Field | None) -> bool:
+    """Whether something else may be typed, after a question: a country by another name, a seventh year."""
+    return field is not None and (field.type is FieldType.COUNTRY or field.name in _NUMBERS)
 
 
 def _passport(documents: Sequence[Record]) -> Record | None:
