@@ -12,7 +12,10 @@ from exchange_admin.documents.workbook_reading import CellValue, SheetCells, Wor
 from exchange_admin.domain.problems import Level
 from exchange_admin.services.importing.draft import ImportDraft, StagedRow
 from exchange_admin.services.importing.heading_asides import says_how, without_address
+from exchange_admin.services.importing.headings import Headings, Meaning
 from exchange_admin.services.importing.imports import Imports
+
+HEADINGS = Headings.load(Path(__file__).parents[2] / "resources" / "import")
 
 Rows = list[list[CellValue]]
 
@@ -78,6 +81,45 @@ def test_how_to_fill_a_column_in_changes_nothing_of_it(text: str) -> None:
 )
 def test_what_may_name_somebody_or_something_else_is_no_such_word(text: str) -> None:
     assert not says_how(text)
+
+
+WORKS_ABROAD = """手机号（境外可用）|手机号码（国外能用）|联系电话（在俄可用）|手机（出国期间可用）
+|电话（请保持畅通）|手机号（需开通国际漫游）|联系电话（可联系到本人）
+|Телефон (для связи за границей)|Телефон (работает за границей)|Телефон (доступен в Китае)|Телефон (с роумингом)
+|Телефон (по которому можно с вами связаться)|Телефон для связи за границей|Телефон (за рубежом)
+|Phone (reachable abroad)|Mobile (for use abroad)|Mobile (with roaming)|Phone (abroad)"""
+IF_THERE_IS_ONE = """护照号码（已有护照填写）|护照号码（有护照者填写）|护照号（已办理护照的填写）
+|护照号（如已办理）|护照号（没有可后补）|护照号（尚未办理可不填）|护照号（有则填）|护照号码（办好后补填）
+|Номер загранпаспорта (если уже есть)|Загранпаспорт (если оформлен)|№ загранпаспорта (у кого есть)
+|Загранпаспорт (заполняется при наличии)|Загранпаспорт (можно дополнить позже)
+|Passport No. (if any)|Passport No. (if already issued)|Passport No. (if you already have one)
+|Passport number (can be added later)|Passport No. (leave blank if none)"""
+OF_OTHERS = """手机号（父亲）|手机号（境外联系人）|手机号（家长，境外可用）
+|家长手机号（境外可用）|手机（家人可用）|手机号（同伴可用）|手机号（接机人）
+|手机号（如没有填同学的）|手机号（没有可填父母）|手机号（老师，在俄可用）
+|Телефон (родителя)|Телефон (для связи с родителями)|Телефон (мамы, за границей)
+|Телефон куратора (для связи за границей)
+|Телефон (кто забирает)|Телефон (если нет – телефон родителей)
+|Phone (guardian, reachable abroad)|Phone (of the host, reachable abroad)|Phone (for emergencies abroad)
+|护照号（旧）|护照号（没有填身份证号）|护照号（如无请填身份证号）|护照号（监护人有护照的填）
+|Загранпаспорт (если нет – паспорт РФ)
+|Загранпаспорт (если оформлен старый)|Passport No. (if none, ID card number)"""
+
+
+@pytest.mark.parametrize("heading", [one.strip() for one in WORKS_ABROAD.split("|")])
+def test_where_a_telephone_works_changes_nothing_of_whose_it_is(heading: str) -> None:
+    assert HEADINGS.meaning("people", heading) == Meaning("phone", exact=True)
+
+
+@pytest.mark.parametrize("heading", [one.strip() for one in IF_THERE_IS_ONE.split("|")])
+def test_a_number_of_a_passport_is_one_whether_everybody_has_it_or_not(heading: str) -> None:
+    assert HEADINGS.meaning("people", heading) == Meaning("passport_number", exact=True)
+
+
+@pytest.mark.parametrize("heading", [one.strip() for one in OF_OTHERS.split("|")])
+def test_brackets_that_speak_of_somebody_or_something_else_are_no_such_words(heading: str) -> None:
+    meaning = HEADINGS.meaning("people", heading)
+    assert meaning is None or not meaning.exact
 
 
 def test_questions_to_whoever_fills_in_head_their_columns(imports: Imports) -> None:
