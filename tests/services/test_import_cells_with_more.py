@@ -222,6 +222,16 @@ def test_an_internal_passport_of_a_day_to_come_or_before_the_birth_is_asked_abou
     assert asked(row) == {code}
 
 
+@pytest.mark.parametrize(
+    "typed", ["220290********3030", "2202901990****303X", "2202 **** 3030", "E1****567", "****3030"]
+)
+def test_of_a_number_with_hidden_digits_nothing_is_kept_and_it_is_told(imports: Imports, typed: str) -> None:
+    row = stage(imports, ["姓名", "性别", "身份证号", "手机"], ["金昊天", "男", typed, "138****1234"]).rows[0]
+    assert row.is_ready
+    assert not {"national_id", "passport_number", "phone"} & row.values.keys()
+    assert [one.code for one in row.problems].count("import.number_hidden") == 2
+
+
 TO_COME = """на оформлении|оформляется|в процессе оформления|оформляет, будет в январе|загранпаспорт оформляется
 |на замене до 20 декабря|подала документы|办理中|护照办理中|正在办理|换发中，12月底取
 |换发中 2027年1月取证|换发中 / меняет|待补

@@ -94,6 +94,8 @@ IF_THERE_IS_ONE = """护照号码（已有护照填写）|护照号码（有护�
 |Загранпаспорт (заполняется при наличии)|Загранпаспорт (можно дополнить позже)
 |Passport No. (if any)|Passport No. (if already issued)|Passport No. (if you already have one)
 |Passport number (can be added later)|Passport No. (leave blank if none)"""
+HOSTS = """拟派院校|拟录取院校|派往院校|拟派往学校|交换院校|拟分配院校|Направляется в|Колледж назначения|Предлагаемый вуз
+|Host (proposed)|Proposed institution|Assigned college|University abroad"""
 OF_OTHERS = """手机号（父亲）|手机号（境外联系人）|手机号（家长，境外可用）
 |家长手机号（境外可用）|手机（家人可用）|手机号（同伴可用）|手机号（接机人）
 |手机号（如没有填同学的）|手机号（没有可填父母）|手机号（老师，在俄可用）
@@ -114,6 +116,17 @@ def test_where_a_telephone_works_changes_nothing_of_whose_it_is(heading: str) ->
 @pytest.mark.parametrize("heading", [one.strip() for one in IF_THERE_IS_ONE.split("|")])
 def test_a_number_of_a_passport_is_one_whether_everybody_has_it_or_not(heading: str) -> None:
     assert HEADINGS.meaning("people", heading) == Meaning("passport_number", exact=True)
+
+
+@pytest.mark.parametrize("heading", [one.strip() for one in HOSTS.split("|")])
+def test_the_host_that_somebody_is_to_go_to_is_no_home_institution(heading: str) -> None:
+    meaning = HEADINGS.meaning("people", heading)
+    assert meaning is None or meaning.key == "ignored"
+
+
+@pytest.mark.parametrize("heading", ["派出院校", "推荐院校", "生源院校", "Направляющий колледж", "Sending institution"])
+def test_whoever_sends_somebody_is_the_home_institution(heading: str) -> None:
+    assert HEADINGS.meaning("people", heading) == Meaning("institution", exact=True)
 
 
 @pytest.mark.parametrize("heading", [one.strip() for one in OF_OTHERS.split("|")])

@@ -77,6 +77,9 @@ _BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])
 _NUMBERS = frozenset({"passport_number", "document_number", "national_id"})
 _MAY_COME = _NUMBERS | {"passport_issued", "passport_valid_until", "passport_issued_by"}
 """What a document that is still made does not have yet."""
+_MAY_BE_HIDDEN = _NUMBERS | {"phone"}
+_HIDDEN = re.compile(r"(?<=\w)[\s-]*(?:[*＊•●×✱∗]{2,}|[XxХх]{3,})[\s-]*(?=\w)|\A[*＊•●×✱∗]{3,}|[*＊•●×✱∗]{3,}\Z")
+"""What stands for the hidden digits of a number: 220290********3030."""
 _HAS_NUMBER = re.compile(r"\d{4}")
 _HAS_ONE = re.compile(
     r"\s*(?:有|是|已办理?|已有|да|есть|имеется|yes)[\s,，:：№(（]+(?P<number>\S.*?)[)）]?\s*", re.IGNORECASE
@@ -143,6 +146,8 @@ class CellReader:
         tidy = " ".join(said.split()) if said.isascii() else clean(unicodedata.normalize("NFKC", said))
         if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(key, tidy)):
             return {}
+        if key in _MAY_BE_HIDDEN and _HIDDEN.search(tidy):
+            return Doubtful({}, Problem("import.number_hidden", key, {"typed": text}, Level.INFORMS))
         if key in _MAY_COME and self.words.is_to_come(tidy):
             return Doubtful({}, Problem("import.to_come", key, {"typed": text}, Level.INFORMS))
         try:
