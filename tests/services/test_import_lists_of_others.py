@@ -433,6 +433,10 @@ def test_students_beside_whom_one_may_reach_are_the_students(imports: Imports, t
         ("学生紧急联系人", ["姓名", "手机", "班级", "备用联系人"], "import.contacts"),
         ("Экстренные контакты студентов", ["ФИО", "Группа", "Телефон", "Второй контакт"], "import.contacts"),
         ("登记表", ["姓名", "手机", "第二紧急联系人姓名", "与学生关系"], "import.relatives"),
+        ("交换生导师通讯录", ["姓名", "专业", "手机", "紧急联系人"], "import.contacts"),
+        ("交换生通讯录", ["姓名", "专业负责人", "手机", "紧急联系人"], "import.contacts"),
+        ("交换生通讯录", ["姓名", "部门", "手机", "紧急联系人"], "import.contacts"),
+        ("交换生家长通讯录", ["姓名", "专业", "手机"], "import.contacts"),
     ],
 )
 def test_those_who_may_be_whom_one_asks_stay_asked_about(
@@ -466,3 +470,35 @@ def test_those_beside_whom_a_child_is_named_are_no_students_without_a_question(
     book = WorkbookCells("list.xlsx", (SheetCells("Sheet1", [headings, row]),))
     draft = imports.stage_cells(book, ImportOptions(kind="people"))
     assert all("import.column_guessed" in said for said in codes(draft))
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "headings", "is_asked"),
+    [
+        ("Контакты участников.ods", "Контакты", ["ФИО", "Группа", "Телефон", "Для экстренной связи"], False),
+        ("学生通讯录.xlsx", "通讯录", ["姓名", "班级", "手机", "紧急联系人"], False),
+        ("交换生通讯录.xlsx", "联系方式", ["姓名", "专业", "手机", "紧急联系人", "紧急联系电话"], False),
+        ("Student contacts.xlsx", "Contacts", ["Name", "Major", "Phone", "Emergency contact"], False),
+        ("Контакты участников.ods", "Контакты", ["ФИО", "Группа", "Телефон"], True),
+        ("Контакты участников.ods", "Контакты", ["ФИО", "Телефон", "Для экстренной связи"], True),
+        ("Контакты участников.ods", "Контакты кураторов", ["ФИО", "Группа", "Телефон", "Экстренный контакт"], True),
+        ("Контакты кураторов участников.ods", "Контакты", ["ФИО", "Группа", "Телефон", "Экстренный контакт"], True),
+        ("Контакты.ods", "Контакты", ["ФИО", "Группа", "Телефон", "Для экстренной связи"], True),
+        ("学生家长通讯录.xlsx", "通讯录", ["姓名", "班级", "手机", "紧急联系人"], True),
+        ("学生处通讯录.xlsx", "通讯录", ["姓名", "班级", "手机", "紧急联系人"], True),
+    ],
+)
+def test_a_file_says_of_a_sheet_of_contacts_whose_they_are(
+    imports: Imports, file: str, sheet: str, headings: list[str], is_asked: bool
+) -> None:
+    cells = {
+        "姓名": "石可欣",
+        "ФИО": "Саввинова Айна Прокопьевна",
+        "Name": "Shi Kexin",
+        "班级": "导游2402",
+        "专业": "导游",
+    }
+    cells |= {"手机": "16611362231", "Телефон": "89028825262", "Phone": "16611362231", "Группа": "ИК-24"}
+    row = [cells.get(one, "王芳") for one in headings]
+    draft = imports.stage_cells(WorkbookCells(file, (SheetCells(sheet, [headings, row]),)))
+    assert ("import.contacts" in codes(draft)[0]) == is_asked

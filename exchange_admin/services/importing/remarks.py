@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from pathlib import PurePath
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level, Problem
@@ -41,7 +42,11 @@ _FINAL = 100.0
 """Rank of a version that is called the last, behind those with numbers."""
 _LAST_VERSION = re.compile(r"\bfinal\b|\bфинал|\bитог|最终|定稿|终稿", re.IGNORECASE)
 _OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
-_OF_CLASSES = re.compile(r"班级|班别|年级|学号|групп|курс|зач[её]тк|\bclass\b|\bgroup\b|year of study", re.IGNORECASE)
+_OF_CLASSES = re.compile(
+    r"班级|班别|年级|学号|专业(?!负责|带头|主任|老师|教师|导师|教研)"
+    r"|групп|курс|зач[её]тк|специальност|\bclass\b|\bgroup\b|year of study|\bmajor\b",
+    re.IGNORECASE,
+)
 _OF_ADDRESS_BOOKS = re.compile(r"通讯录|联系方式|联系表|контакты|contacts(?! person)", re.IGNORECASE)
 """Titles of lists of whomever they call: 学生通讯录, «Контакты студентов»; 学生联系人 may be one of each class."""
 _HOW_TO_REACH = re.compile(
@@ -200,11 +205,17 @@ def note_other_sheets(sheet: SheetCells, found: SheetList, rows: Sequence[Staged
         OTHERS_SHEET: _of_others(sheet, found, words),
         RELATIVES: _relation(found, words, sources.tables.headings),
         SAMPLE: next(filter(words.is_sample, (found.sheet, *found.titles)), ""),
-        CONTACTS: _of_contacts(found, words, sources.tables.headings),
     }
     for key in (key for key, text in said.items() if text and found.kind in KINDS):
         for row in rows:
             row.cells[key] = said[key]
+
+
+def note_contacts(file: str, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
+    """What says that the people of a list are those whom one may ask, and not the students."""
+    said = _of_contacts(file, found, sources.tables.words, sources.tables.headings) if found.kind in KINDS else ""
+    for row in rows if said else ():
+        row.cells[CONTACTS] = said
 
 
 def note_further_headings(
@@ -257,19 +268,21 @@ def _of_others(sheet: SheetCells, found: SheetList, words: ImportWords) -> str:
     return nearest if is_of_others else ""
 
 
-def _of_contacts(found: SheetList, words: ImportWords, headings: Headings) -> str:
+def _of_contacts(file: str, found: SheetList, words: ImportWords, headings: Headings) -> str:
     """What says that the people of a list are those whom one may ask, where it only says how to reach them.
     负责人：李老师 says who answers for the list; whoever has a column of their own is nobody of the others."""
     if any(column.key in WHO_KEYS - NAME_KEYS | _OF_STUDENTS - {"email"} for column in found.columns):
         return ""
     said = [text for text in (found.sheet, *found.titles) if ":" not in text and "：" not in text]
     about = next(filter(words.is_of_contacts, said), "")
+    others = _others_beside(found, words, headings)
+    if others and not found.titles and not _HOW_TO_REACH.sub("", found.sheet).strip():
+        said.append(PurePath(file).stem)  # a sheet «Контакты» of a file «Контакты участников»
     of_relatives = [one for one in said if _RELATIVES.search(one)]
     are_students = _are_called_students(found, words) or (
         any(_are_titled_students(one, words, headings) for one in said)
         and any(_OF_CLASSES.search(one.heading) for one in found.columns)
     )
-    others = _others_beside(found, words, headings)
     has_others = any(_RELATIVES.search(one.heading) for one in others) if of_relatives else bool(others)
     is_address_book = _OF_ADDRESS_BOOKS.search(about) is not None and not _IN_NEED.search(about)
     has_others = has_others or (is_address_book and not of_relatives)

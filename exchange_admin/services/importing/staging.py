@@ -43,6 +43,7 @@ from exchange_admin.services.importing.numbered_texts import with_words_apart
 from exchange_admin.services.importing.order_of_columns import WHOLE_NAMES, has_given_names_first
 from exchange_admin.services.importing.parted_cells import with_parted_columns
 from exchange_admin.services.importing.remarks import (
+    note_contacts,
     note_doubt,
     note_earlier_versions,
     note_earlier_years,
@@ -120,6 +121,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
             note_doubt(table, rows)
             _note_language(staged, book.name, words)
             note_teachers(book.name, found, rows, words)
+            note_contacts(book.name, found, rows, sources)
             if not table.layout.forms:
                 others = () if table.layout.columns else [one.found for one in tables]
                 note_further_headings(cells, found, rows, [found, *others], sources)
