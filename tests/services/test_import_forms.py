@@ -269,3 +269,32 @@ def test_a_form_of_somebody_else_s_for_a_visa_makes_nobody_ready(russian: Import
     with pytest.raises(RuleBroken) as refused:
         assert stage(russian, [[title], *QUESTIONNAIRE[1:]]).rows[0].is_ready
     assert refused.value.problem.code == "import.no_list_found"
+
+
+@pytest.mark.parametrize("heads", [["家庭主要成员", "关系", "姓名"], ["家庭成员", "与本人关系", "成员姓名"]])
+def test_a_table_of_relatives_leaves_the_name_of_whoever_fills_a_form_in_certain(
+    imports: Imports, heads: list[str]
+) -> None:
+    form = [row for row in CHINESE_FORM if row[0] not in ("家庭成员", "紧急联系人")]
+    draft = stage(imports, [*form[:-2], [*heads, "工作单位", "电话"], *form[-2:]])
+    assert asked(draft) == [[]]
+    assert draft.rows[0].values["phone"] == "15057549158"
+
+
+@pytest.mark.parametrize(
+    ("labels", "is_asked"),
+    [(("Surname", "Name"), False), (("Name", "Surname"), True), (("Surname", "Full name"), True)],
+)
+def test_name_below_surname_is_the_given_name(russian: Imports, labels: tuple[str, str], is_asked: bool) -> None:
+    said = ("PANOV", "BOGDAN") if labels[0] == "Surname" else ("BOGDAN", "PANOV")
+    form: list[list[object]] = [
+        ["АНКЕТА УЧАСТНИКА"],
+        ["Фамилия", "Панов", labels[0], said[0]],
+        ["Имя", "Богдан", labels[1], said[1]],
+        ["Отчество", "Евгеньевич", "Пол", "мужской"],
+        ["Дата рождения", "20.10.2007", "Загранпаспорт", "73 4078110"],
+    ]
+    draft = stage(russian, form)
+    assert bool(asked(draft)[0]) == is_asked
+    if not is_asked:
+        assert (draft.rows[0].values["family_latin"], draft.rows[0].values["given_latin"]) == ("PANOV", "BOGDAN")

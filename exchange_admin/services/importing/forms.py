@@ -42,6 +42,12 @@ _LONGEST_LABEL = 80
 _ALIKE = 0.6  # of the labels of the first form that another one has at least
 _BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff])\\s+(?=[\u3400-\u9fff])")
 _SAYS_NAME = re.compile("姓|名|фио|ф\\. ?и|фам|имя|name", re.IGNORECASE)
+_RELATION = re.compile(
+    r"关系|称谓|与本人的?关系|(?:степень\s+)?родств[оа]|кем\s+приходится|relation(?:ship)?", re.IGNORECASE
+)
+"""What heads a column of how relatives are related, and is no label of whoever fills the form in."""
+_FAMILY = re.compile(r"家庭(?:主要)?成员|家庭情况|家庭关系|主要社会关系|семь[ияе]|family", re.IGNORECASE)
+_FAMILY_IN_ENGLISH = frozenset({"surname", "familyname", "lastname"})
 _FORM = re.compile(
     r"анкет|заявлени|\bформа\b|опросн|application|\bform\b|questionnaire|申请表|信息表|登记表|报名表", re.IGNORECASE
 )
@@ -229,7 +235,11 @@ class _LabelReader:
         return meaning is not None and meaning.key in NAME_KEYS
 
     def _heads_a_table(self, row: int, cells: Sequence[tuple[int, str]]) -> bool:
-        """Whether labels stand beside each other without room for answers, as above a table of relatives."""
+        """Whether labels stand beside each other without room for answers, as above a table of relatives: 家庭主要成员,
+        关系, 姓名."""
+        texts = [_as_label(text) for _, text in cells]
+        if _FAMILY.search(texts[0]) and any(map(_RELATION.fullmatch, texts[1:])):
+            return any(map(_SAYS_NAME.search, texts[1:]))
         return any(
             beside == self._end(row, column) + 1 and self._is_known(text) and self._is_known(other, asked=text)
             for (column, text), (beside, other) in pairwise(cells)
@@ -370,6 +380,7 @@ def _numbered(sheet: SheetCells, label: _Label, people: Sequence[int]) -> _Label
 
 def _columns(labels: Sequence[_Label]) -> tuple[ListColumnFound, ...]:
     """As of headings: every key once, where it is sure; of two for the same a person says which, where it matters."""
+    labels = _given_below_family(labels)
     sure = Counter(label.key for label in labels if label.sure)
     taken, columns = set[str](), list[ListColumnFound]()
     for index, label in enumerate(labels):
@@ -380,6 +391,20 @@ def _columns(labels: Sequence[_Label]) -> tuple[ListColumnFound, ...]:
         guess = bool(key) and key not in UNREAD_KEYS and (not label.sure or (sure[key] > 1 and key in _SHAPE.telling))
         columns.append(ListColumnFound(index, label.text, key, guess))
     return tuple(columns)
+
+
+def _given_below_family(labels: Sequence[_Label]) -> list[_Label]:
+    """“Name” right below “Surname” is the given name, as «Имя» below «Фамилия» is; in Latin letters beside those."""
+    names = [one for one in labels if one.sure and one.key == "full_name" and one.plain == "name"]
+    families = [one for one in labels if one.sure and one.plain in _FAMILY_IN_ENGLISH]
+    if len(names) != 1 or len(families) != 1 or (families[0].at[0] + 1, families[0].at[1]) != names[0].at:
+        return list(labels)
+    own = {one.key for one in labels if one is not families[0]}
+    if own & {"family_latin", "given_latin", "name_latin"} or ("family_name" in own) != ("given_name" in own):
+        return list(labels)
+    family, given = ("family_latin", "given_latin") if "family_name" in own else ("family_name", "given_name")
+    keys = {families[0].at: family, names[0].at: given}
+    return [replace(one, key=keys.get(one.at, one.key)) for one in labels]
 
 
 def _table(
