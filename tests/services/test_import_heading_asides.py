@@ -94,7 +94,8 @@ IF_THERE_IS_ONE = """护照号码（已有护照填写）|护照号码（有护�
 |Загранпаспорт (заполняется при наличии)|Загранпаспорт (можно дополнить позже)
 |Passport No. (if any)|Passport No. (if already issued)|Passport No. (if you already have one)
 |Passport number (can be added later)|Passport No. (leave blank if none)"""
-HOSTS = """拟派院校|拟录取院校|派往院校|拟派往学校|交换院校|拟分配院校|Направляется в|Колледж назначения|Предлагаемый вуз
+HOSTS = """拟派院校|拟录取院校|派往院校|拟派往学校|交换院校|拟分配院校
+|Направляется в|Колледж назначения|Предлагаемый вуз
 |Host (proposed)|Proposed institution|Assigned college|University abroad"""
 OF_OTHERS = """手机号（父亲）|手机号（境外联系人）|手机号（家长，境外可用）
 |家长手机号（境外可用）|手机（家人可用）|手机号（同伴可用）|手机号（接机人）
@@ -127,6 +128,17 @@ def test_the_host_that_somebody_is_to_go_to_is_no_home_institution(heading: str)
 @pytest.mark.parametrize("heading", ["派出院校", "推荐院校", "生源院校", "Направляющий колледж", "Sending institution"])
 def test_whoever_sends_somebody_is_the_home_institution(heading: str) -> None:
     assert HEADINGS.meaning("people", heading) == Meaning("institution", exact=True)
+
+
+@pytest.mark.parametrize("heading", ["Должность, категория", "Должность, стаж", "职务/职称", "Position, category"])
+def test_a_post_with_its_grade_or_years_is_a_post(heading: str) -> None:
+    assert HEADINGS.meaning("people", heading) == Meaning("position", exact=True)
+
+
+@pytest.mark.parametrize("heading", ["Должность матери, категория", "家长职务/职称", "Категория, стаж", "Стаж"])
+def test_a_post_of_somebody_else_and_a_grade_alone_are_none(heading: str) -> None:
+    meaning = HEADINGS.meaning("people", heading)
+    assert meaning is None or not (meaning.exact and meaning.key == "position")
 
 
 @pytest.mark.parametrize("heading", [one.strip() for one in OF_OTHERS.split("|")])
