@@ -48,7 +48,7 @@ def test_who_lacks_something_is_counted_and_listed_with_the_field_to_fill_in(
     assert found(path)["No citizenship"] == (1, 2)
     (row,) = listed(path, "No citizenship")
     assert (row["Record"], row["Kind of record"], row["Field"]) == (
-        "Соколова Дарья Игоревна",
+        "Соколова Дарья Игоревна · SOKOLOVA Daria",
         "Participant",
         "Citizenship",
     )
