@@ -47,7 +47,8 @@ def _over(found: SheetList, words: ImportWords) -> str:
 
 def _title(row: StagedRow, words: ImportWords) -> str:
     """The title beside the name; empty where there is none, or two that differ."""
-    titles = {one.title.casefold() for key in NAME_KEYS if (one := parted_title(row.cells.get(key, "")))}
+    names = map(row.cells.__getitem__, row.cells.keys() & NAME_KEYS)
+    titles = {one.title.casefold() for one in map(parted_title, names) if one}
     title = titles.pop() if len(titles) == 1 else ""
     return title if title and words.choice("sex", title) is not None else ""
 
