@@ -6,6 +6,8 @@ have to go through. An honest program replaces what it shows; where two of its w
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.parts import FileParts, Part
@@ -27,6 +29,7 @@ class SideBySide(Part):
         super().__init__(file)
         self._taken: dict[Key, int] = {}
         self._heads: dict[Key, dict[str, set[str]]] = {}  # by wire names, of records of which there are many entries
+        self._for_good: set[tuple[str, str]] = set()  # wire names and heads there that only such words replace
 
     def is_one_too_many(self, institution: str, entry: Entry, *, is_there: bool) -> bool:
         """Whether an entry would stand beside the most of its institution's own that may, or says that it replaces
@@ -42,7 +45,7 @@ class SideBySide(Part):
         heads = self._heads.setdefault(key, {})
         return any(
             len(there) >= MOST and len(there.difference(replaced)) >= MOST
-            for wire, replaced in _said(entry)
+            for wire, replaced in self._said(entry)
             if (there := heads.get(wire))
         )
 
@@ -51,10 +54,11 @@ class SideBySide(Part):
         key = entry.kind, entry.id
         self._taken[key] = self._taken.get(key, 0) + 1
         if key in self._heads:
-            for wire, replaced in _said(entry):
+            for wire, replaced in self._said(entry):
                 there = self._heads[key].setdefault(wire, set())
                 there.difference_update(replaced)
                 there.add(entry.dot)
+                self._note_lasting(entry, wire)
 
     def _look_up(self, institution: str, key: Key) -> None:
         kind, id = key
@@ -66,8 +70,23 @@ class SideBySide(Part):
                 wire: {dot for dot in dots if self._journal.institution(dot) == institution}
                 for wire, dots in told.items()
             }
+            for wire in self._tables[kind].lasting:
+                for head in self._journal.entries(self._heads[key].get(wire, ())).values():
+                    self._note_lasting(head, wire)
 
+    def _said(self, entry: Entry) -> list[tuple[str, Collection[str]]]:
+        """What an entry says, by wire names, with what it replaces. To make a record once more replaces nothing."""
+        if entry.new:
+            return [(_INSERTS, ())]
+        return [(wire, self._gone(entry, wire, dots)) for wire, dots in zip(entry.fields, entry.parents, strict=True)]
 
-def _said(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
-    """What an entry says, by wire names, with what it replaces. To make a record once more replaces nothing."""
-    return [(_INSERTS, ())] if entry.new else list(zip(entry.fields, entry.parents, strict=True))
+    def _gone(self, entry: Entry, wire: str, replaced: Collection[str]) -> Collection[str]:
+        """A word that lasts stays beside any other."""
+        lasting = self._tables[entry.kind].lasting.get(wire)
+        if lasting is None or entry.value(wire) in lasting:
+            return replaced
+        return [dot for dot in replaced if (wire, dot) not in self._for_good]
+
+    def _note_lasting(self, entry: Entry, wire: str) -> None:
+        if wire in entry.fields and entry.value(wire) in self._tables[entry.kind].lasting.get(wire, ()):
+            self._for_good.add((wire, entry.dot))

@@ -133,6 +133,28 @@ def test_a_field_that_is_changed_very_often_is_taken_as_it_was_changed_last(
     assert office.get("person", ANN)["email"] == "19@n.cn"
 
 
+def test_nor_more_of_a_word_that_is_never_replaced_by_another(
+    office: Store, north: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken back and said again in turn, each of which says that it replaces the one before."""
+    monkeypatch.setattr(side_by_side, "MOST", 4)
+    monkeypatch.setattr(side_by_side, "_SHORT", 40)
+    rogue = Rogue(north)
+    told: dict[str, Value] = {"side": "offer", "topic": "course", "institution_id": NORTH, "state": "draft"}
+    rogue.write(Writes("listing", uid("c9"), told, new=True))
+    for _ in range(3):
+        (last,) = rogue.write(Writes("listing", uid("c9"), {"state": "draft"}))
+        for n in range(30):
+            said = {"state": "draft" if n % 2 else "published"}
+            (last,) = rogue.write(Writes("listing", uid("c9"), said, parents=(last,)))
+        held = [one.reason for one in take(office, rogue.pack(office)).held]
+        assert set(held) == {"side_by_side"}
+    found = office.get("listing", uid("c9"))
+    assert found is not None
+    assert len(found.heads["state"]) <= 9
+    whole(office)
+
+
 @pytest.mark.parametrize("said", [{"name": "y"}, {LIVE: 0}], ids=["edit", "deletion"])
 def test_what_says_that_it_replaces_more_than_a_record_can_have_is_held(
     office: Store, north: Store, said: Mapping[str, Value]
