@@ -107,6 +107,9 @@ def test_texts_without_an_end_part_into_nothing(imports: Imports) -> None:
     said = ["89120263406 (мама " + "1 " * (longest // 2), "75 1234567 выдан " + ", " * (longest // 2)]
     again = stage(imports, ["ФИО", "Телефон", "Загранпаспорт"], ["Ёлкина Анна Петровна", *said])
     assert not again.rows[0].is_ready
+    cells = [["Белов Иван", "8" + "*" * (longest - n) + ";", f"4511 {n}" + "•" * longest + ";"] for n in range(30)]
+    hidden = stage(imports, ["ФИО", "Телефон", "Паспорт РФ"], *cells)
+    assert not any(row.is_ready for row in hidden.rows)
 
 
 def test_few_cells_that_part_by_chance_part_no_column(imports: Imports) -> None:

@@ -78,7 +78,10 @@ _NUMBERS = frozenset({"passport_number", "document_number", "national_id"})
 _MAY_COME = _NUMBERS | {"passport_issued", "passport_valid_until", "passport_issued_by"}
 """What a document that is still made does not have yet."""
 _MAY_BE_HIDDEN = _NUMBERS | {"phone"}
-_HIDDEN = re.compile(r"(?<=\w)[\s-]*(?:[*＊•●×✱∗]{2,}|[XxХх]{3,})[\s-]*(?=\w)|\A[*＊•●×✱∗]{3,}|[*＊•●×✱∗]{3,}\Z")
+_STAR = "[*＊•●×✱∗]"
+_HIDDEN = re.compile(
+    rf"(?<=\w)[\s-]*(?:{_STAR}{{2,}}|[XxХх]{{3,}})[\s-]*(?=\w)|\A{_STAR}{{3,}}|(?<!{_STAR}){_STAR}{{3,}}\Z"
+)
 """What stands for the hidden digits of a number: 220290********3030."""
 _HAS_NUMBER = re.compile(r"\d{4}")
 _HAS_ONE = re.compile(
