@@ -41,13 +41,15 @@ _GIVEN_NAMES = frozenset(
         "марин", "ян", "демьян", "лукьян", "касьян", "мариян", "андриян", "ирина", "марина", "екатерина", "алина",
         "полина", "кристина", "карина", "галина", "нина", "арина", "регина", "ангелина", "василина", "антонина",
         "валентина", "альбина", "сабина", "мальвина", "павлина", "дарина", "жозефина", "эвелина", "эльвина",
+        "генрих", "эрих", "фридрих", "ульрих", "салих", "фатих", "фаттих", "малих", "талих",
         "дина", "лина", "милина", "амина", "марьяна", "фаина", "рузина", "аделина", "каролина", "константина",
     )
 )  # fmt: skip
 _GIVEN_NAMES_LATIN = frozenset(
     (
         "eva", "yeva", "ieva", "lev", "yakov", "iakov", "jakov", "ian", "yan", "adrian", "andrian", "christian",
-        "genrikh", "kristian", "damian", "demian", "julian", "iulian", "yulian", "kasian", "lilian", "lukian", "marian",
+        "genrikh", "erikh", "fridrikh", "ulrikh", "salikh", "fatikh", "fattikh", "malikh", "talikh",
+        "kristian", "damian", "demian", "julian", "iulian", "yulian", "kasian", "lilian", "lukian", "marian",
         "sebastian", "valerian", "vivian", "ryan", "bryan", "brian", "gillian", "lillian", "jillian", "kilian",
         "killian", "fabian", "dorian", "florian", "maximilian", "cyprian",
     )

@@ -223,7 +223,18 @@ def test_an_internal_passport_of_a_day_to_come_or_before_the_birth_is_asked_abou
 
 
 @pytest.mark.parametrize(
-    "typed", ["220290********3030", "2202901990****303X", "2202 **** 3030", "E1****567", "****3030"]
+    "typed",
+    [
+        "220290********3030",
+        "2202901990****303X",
+        "2202 **** 3030",
+        "E1****567",
+        "****3030",
+        "220290········3030",
+        "220290…3030",
+        "220290○○○○○○○○3030",
+        "220290________3030",
+    ],
 )
 def test_of_a_number_with_hidden_digits_nothing_is_kept_and_it_is_told(imports: Imports, typed: str) -> None:
     row = stage(imports, ["姓名", "性别", "身份证号", "手机"], ["金昊天", "男", typed, "138****1234"]).rows[0]

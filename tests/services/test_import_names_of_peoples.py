@@ -333,7 +333,15 @@ def test_latin_letters_in_both_columns_divide_no_name_in_han(imports: Imports) -
 
 
 @pytest.mark.parametrize(
-    ("name", "is_asked"), [("Dolgikh Iana", False), ("Chernykh Daniil", False), ("Genrikh Anna", True)]
+    ("name", "is_asked"),
+    [
+        ("Dolgikh Iana", False),
+        ("Chernykh Daniil", False),
+        ("Genrikh Anna", True),
+        ("Salikh Amir", True),
+        ("Fridrikh Anna", True),
+        ("Erikh Maria", True),
+    ],
 )
 def test_a_russian_family_name_in_ykh_tells_the_order(imports: Imports, name: str, is_asked: bool) -> None:
     assert (ORDER in asked(read(imports, ("Фамилия и имя (латиницей)",), (name,))[0])) is is_asked

@@ -78,11 +78,12 @@ _NUMBERS = frozenset({"passport_number", "document_number", "national_id"})
 _MAY_COME = _NUMBERS | {"passport_issued", "passport_valid_until", "passport_issued_by"}
 """What a document that is still made does not have yet."""
 _MAY_BE_HIDDEN = _NUMBERS | {"phone"}
-_STAR = "[*＊•●×✱∗]"
+_STAR = "[*＊•●×✱∗·‧∙⋅・･○◯■□#]"
 _HIDDEN = re.compile(
-    rf"(?<=\w)[\s-]*(?:{_STAR}{{2,}}|[XxХх]{{3,}})[\s-]*(?=\w)|\A{_STAR}{{3,}}|(?<!{_STAR}){_STAR}{{3,}}\Z"
+    rf"(?<=\w)[\s-]*(?:{_STAR}{{2,}}|[XxХх]{{3,}})[\s-]*(?=\w)|(?<=[^\W_])(?:\.{{3,}}|_{{2,}})(?=[^\W_])"
+    rf"|\A(?:{_STAR}|\.){{3,}}|(?<!{_STAR}){_STAR}{{3,}}\Z"
 )
-"""What stands for the hidden digits of a number: 220290********3030."""
+"""What stands for the hidden digits of a number: 220290********3030, 138····1234, 138…1234."""
 _HAS_NUMBER = re.compile(r"\d{4}")
 _HAS_ONE = re.compile(
     r"\s*(?:有|是|已办理?|已有|да|есть|имеется|yes)[\s,，:：№(（]+(?P<number>\S.*?)[)）]?\s*", re.IGNORECASE
