@@ -298,3 +298,16 @@ def test_name_below_surname_is_the_given_name(russian: Imports, labels: tuple[st
     assert bool(asked(draft)[0]) == is_asked
     if not is_asked:
         assert (draft.rows[0].values["family_latin"], draft.rows[0].values["given_latin"]) == ("PANOV", "BOGDAN")
+
+
+@pytest.mark.parametrize("name", ["PANOV BOGDAN", "Bogdan Panov"])
+def test_a_whole_name_below_surname_is_asked_about(russian: Imports, name: str) -> None:
+    form: list[list[object]] = [
+        ["APPLICATION FORM"],
+        ["Surname", "PANOV"],
+        ["Name", name],
+        ["Sex", "M"],
+        ["Date of birth", "20.10.2007"],
+        ["Passport No.", "73 4078110"],
+    ]
+    assert asked(stage(russian, form)) == [[("import.name_with_words", "given_name")]]

@@ -415,6 +415,21 @@ def test_a_title_that_names_two_colleges_tells_the_one_that_sends_or_none() -> N
     assert institution_in(["海事学院交流学生名单", "Морской колледж"], names) == "host"
 
 
+@pytest.mark.parametrize(
+    ("title", "sender"),
+    [
+        ("拟派院校：海事学院", ""), ("接收学校:海事学院", ""), ("Принимающая сторона: «Морской колледж»", ""),
+        ("Host institution: VMC College", ""), ("Trip to VMC College", ""),
+        ("哈尔滨职业技术学院 拟派院校：海事学院", "harbin"), ("派出院校：海事学院", "host"),
+        ("接收海事学院交流生名单", "host"), ("录取海事学院学生名单", "host"),
+        ("Направляющая сторона: Морской колледж", "host"),
+    ],
+)  # fmt: skip
+def test_the_host_that_a_title_says_is_not_where_the_people_come_from(title: str, sender: str) -> None:
+    names = {"harbin": ["哈尔滨职业技术学院"], "host": ["海事学院", "Морской колледж", "VMC College"]}
+    assert institution_in([title], names) == sender
+
+
 def test_a_name_from_a_formula_without_a_result_is_somebody() -> None:
     rows: list[list[object]] = [["№", "ФИО", "Телефон"], [1, "Ли Вера", "89140000001"], [2, None, None]]
     sheet = SheetCells("sheet", rows, faults={(2, 1): "cell.formula_without_value"})

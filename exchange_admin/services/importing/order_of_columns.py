@@ -84,7 +84,8 @@ def ask_about_turned_parts(rows: Sequence[StagedRow], words: ImportWords) -> Non
 
 
 def ask_about_repeated_names(rows: Sequence[StagedRow], reader: CellReader) -> None:
-    """HOU | HOU JIAYI, 王 | 王芳, 王芳 | 芳, WANG FANG | FANG: the whole name in the column of one of its parts."""
+    """HOU | HOU JIAYI, 王 | 王芳, 王芳 | 芳, WANG FANG | FANG, Wang | Fang Wang: the whole name in the
+    column of one of its parts."""
     for row in rows:
         for script in ("han", "latin", "cyrillic"):
             family, given = _parts(row, script)
@@ -100,7 +101,8 @@ def ask_about_repeated_names(rows: Sequence[StagedRow], reader: CellReader) -> N
 def _is_given_whole(row: StagedRow, family: str, given: str) -> bool:
     if has_han(given):
         return given != family and given.startswith(family) and "given_name" in row.cells
-    return given.casefold().startswith(f"{family} ".casefold())
+    own, whole = family.casefold(), given.casefold()
+    return whole.startswith(f"{own} ") or (whole.endswith(f" {own}") and whole.isascii())
 
 
 def _column_with_whole(row: StagedRow, family: str, given: str, reader: CellReader) -> str:

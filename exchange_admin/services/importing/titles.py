@@ -28,7 +28,14 @@ _TESTS = {
     "zh": re.compile(r"hskk?(?![a-z])|汉语水平", re.IGNORECASE),
     "ru": re.compile("трки|торфл|torfl", re.IGNORECASE),
 }
-_SENT_TO, _NO_NAME = "赴", "\n"
+_SENT_TO = re.compile(
+    r"(?:赴|前往|派往|去往|拟派"
+    r"|(?:拟派往?|派往|拟赴|拟去|拟?录取|接收|接待|目的|拟?分配|拟?交换|申请)(?:院校|学校|单位|高校|大学)"
+    r"|принимающ\w+\s+\w+|(?:поездк\w+|направля\w+|выезд\w*|стажировк\w+|визит\w*)\s+в|обмен\w*\s+с|назначения"
+    r"|(?:host|receiving|destination)(?:\s+\w+)?|(?:trip|visit|travel)\s+to|exchange\s+(?:with|at))\Z"
+)
+_BEFORE_A_NAME = re.compile(r"[\s:：,，\-–—(（«“”\"'‘《]*\Z")
+_LONGEST_BEFORE, _NO_NAME = 60, "\n"
 _SHORTEST_NAME = 4  # letters; a shorter name of an institution stands inside too many words
 
 
@@ -71,8 +78,8 @@ def _group_in(text: str, words: ImportWords) -> str:
 def institution_in(titles: Iterable[str], names: Mapping[str, Iterable[str]]) -> str:
     """The id of the one institution that the titles name as the one the people come from.
 
-    A name within a longer one does not count, nor does the one that people are sent to (赴…). Of two that are left
-    nobody can say which sends: none is told then.
+    A name within a longer one does not count, nor does the one that people are sent to (赴…, 拟派院校：…). Of two that
+    are left nobody can say which sends: none is told then.
     """
     text = fold(" ".join(titles))
     called: dict[str, set[str]] = {}
@@ -82,10 +89,16 @@ def institution_in(titles: Iterable[str], names: Mapping[str, Iterable[str]]) ->
                 called.setdefault(name, set()).add(id)
     senders = set[str]()
     for name in sorted(called, key=len, reverse=True):
-        if name in text.replace(_SENT_TO + name, _NO_NAME):
+        if not all(_are_sent_to(text[: found.start()]) for found in re.finditer(re.escape(name), text)):
             senders |= called[name]
         text = text.replace(name, _NO_NAME)
     return senders.pop() if len(senders) == 1 else ""
+
+
+def _are_sent_to(before: str) -> bool:
+    """Whether the words before the name of an institution say that people go there: «Принимающая сторона:»."""
+    said = _BEFORE_A_NAME.sub("", before[-_LONGEST_BEFORE:])
+    return _SENT_TO.search(said) is not None
 
 
 def _first(patterns: Iterable[re.Pattern[str]], text: str) -> str:
