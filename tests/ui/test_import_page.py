@@ -236,6 +236,7 @@ def test_columns_that_nobody_understood_are_asked_about_before_the_rows(page, do
     page.open_file(workbook)
     done()
     assert page._step == COLUMNS
+    assert page.go_on.hasFocus()
     place = (0, HEADINGS.index("Общежитие"))
     combo = page.columns.combos[place]
     combo.setCurrentIndex(combo.findData("address"))
@@ -458,6 +459,7 @@ def test_rows_are_narrowed_to_what_they_wait_for_with_how_many_do(staged, done):
     told = ["Every problem", "Home institution · 3", "Date of birth · 1"]
     assert [offered.itemText(at) for at in range(offered.count())] == told
     assert choose(2) == [3]
+    assert model.key_at(staged.check.table.currentIndex().column()) == "birth_date"
     type_into_cell(staged, 3, "birth_date", "21.02.2004")
     done()
     assert offered.currentText() == "Date of birth · 0"

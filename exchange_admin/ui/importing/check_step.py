@@ -235,6 +235,7 @@ class CheckStep(Retranslated, QWidget):
     def _show_problem(self) -> None:
         self.model.narrow_to_problem(self.problems.currentData())
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self.table.go_to_row(0, self.model.problem or "")  # where one corrects, and what is replaced first
 
     def replace_texts(self) -> None:
         """Asks for a text to find and what takes its place in the shown cells of a column."""

@@ -138,11 +138,10 @@ class ImportPage(PlainPage):
         self._step = step if self.session.view is not None else 0
         page = {COLUMNS: self.columns, CHECK: self.check}.get(self._step, self.start)
         self._stack.setCurrentWidget(page)
-        if self._step != COLUMNS:
-            (self.check.table if self._step == CHECK else self.start).setFocus()
+        (self.check.table if self._step == CHECK else page).setFocus()  # else Qt passes it on, to Throw away too
         self._show_frame()
-        if self._step == COLUMNS and self.discard.hasFocus():
-            self.go_on.setFocus()  # Qt passes the focus on when the rows go away, and there it throws the draft away
+        if not self.session.is_busy:
+            self._focus_on_verb()
         self.context_changed.emit()
 
     def import_ready(self) -> None:
@@ -318,8 +317,14 @@ class ImportPage(PlainPage):
 
     def _on_busy(self, busy: bool) -> None:
         self._show_frame()
-        if not busy and self.start.hasFocus():
-            self.start.choose.setFocus()  # it was hidden until now
+        if not busy:
+            self._focus_on_verb()
+
+    def _focus_on_verb(self) -> None:
+        """Where Enter goes on; a step itself has the focus while its button is hidden or grey."""
+        for step, verb in ((self.start, self.start.choose), (self.columns, self.go_on)):
+            if step.hasFocus():
+                verb.setFocus()
 
     def _go_to(self, step: int) -> None:
         """Not on from the columns as long as something about the whole file is typed that names nothing."""
