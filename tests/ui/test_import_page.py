@@ -294,6 +294,24 @@ def test_what_was_corrected_once_is_corrected_in_the_whole_column_on_request(sta
     assert states(staged) == ["new", "fix", "new"]
 
 
+def test_what_is_taken_back_or_imported_is_offered_for_no_other_row(staged, done):
+    section = staged.check.model.section_of("institution")
+    type_into_cell(staged, 2, "institution", "松花工程职业学院")
+    done()
+    assert "2 other rows" in staged.check.offer.text()
+    staged.check.model.take_back()
+    done()
+    assert staged.check.offer.text() == ""
+    staged.check.model.put({(0, section): "松花工程职业学院", (1, section): "松花工程职业学院"})
+    done()
+    type_into_cell(staged, 2, "institution", "")
+    done()
+    assert "1 other row" in staged.check.offer.text()
+    staged.check.model.put({(1, section): "Приморский колледж"})
+    done()
+    assert staged.check.offer.text() == ""
+
+
 def test_ready_rows_go_in_and_the_others_stay_as_a_draft(staged, office, done):
     type_into_cell(staged, 2, "institution", "松花工程职业学院")
     done()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -69,6 +70,13 @@ class _Correction:
     before: str
     text: str
     others: int
+
+
+def _others_alike(view: StagedView, place: int, key: str, text: str) -> list[int]:
+    """Places of the other rows of its sheet in which the same text stands."""
+    sheet = view.rows[place].sheet
+    rows = ((at, one) for at, one in enumerate(view.rows) if at != place and one.sheet == sheet)
+    return [at for at, one in rows if one.cells.get(key, "") == text]
 
 
 class StagedTable(Retranslated, Grid):
@@ -140,6 +148,7 @@ class CheckStep(Retranslated, QWidget):
     def show_view(self, view: StagedView | None) -> None:
         """The rows as they are now."""
         self.model.show_view(view)
+        self._recount_offer(view)
         self._offer_sheets(view)
         self._show_counts()
         self._show_rows()
@@ -253,8 +262,8 @@ class CheckStep(Retranslated, QWidget):
         self.model.narrow(text=self.find_field.text())
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
 
-    def _cells_typed(self, texts: Mapping[Cell, str]) -> None:
-        if len(texts) == 1:
+    def _cells_typed(self, texts: Mapping[Cell, str], back: bool) -> None:
+        if len(texts) == 1 and not back:
             (((place, key), text),) = texts.items()
             self._cell_typed(place, key, text)
         else:
@@ -269,11 +278,7 @@ class CheckStep(Retranslated, QWidget):
             return
         row_ = view.rows[place]
         before = row_.cells.get(key, "")
-        others = [
-            other
-            for at, other in enumerate(view.rows)
-            if at != place and other.sheet == row_.sheet and other.cells.get(key, "") == before
-        ]
+        others = _others_alike(view, place, key, before)
         shape = shape_of(view.sheets[row_.sheet].kind)
         found = (before or key in shape.required) and others and key not in _OWN_TO_EACH
         self._correction = _Correction(place, key, before, text, len(others)) if found else None
@@ -286,15 +291,19 @@ class CheckStep(Retranslated, QWidget):
         view = self._session.view
         if done is None or view is None:
             return
-        sheet = view.rows[done.place].sheet
-        same = (
-            at
-            for at, one in enumerate(view.rows)
-            if at != done.place and one.sheet == sheet and one.cells.get(done.key, "") == done.before
-        )
-        other = next(same, None)
-        if other is not None:
+        for other in _others_alike(view, done.place, done.key, done.before)[:1]:
             self._session.set_cell(other, done.key, done.text, everywhere=True)
+
+    def _recount_offer(self, view: StagedView | None) -> None:
+        """Rows go when they are imported or read again, and what is offered of them too."""
+        one = self._correction
+        if one is None:
+            return
+        now = view.rows[one.place].cells.get(one.key, "") if view is not None and one.place < len(view.rows) else None
+        others = _others_alike(view, one.place, one.key, one.before) if view is not None and now is not None else []
+        stays = others and now in (one.before, one.text)  # not yet checked, or as it was typed
+        self._correction = dataclasses.replace(one, others=len(others)) if stays else None
+        self._say_offer()
 
     def _say_offer(self) -> None:
         one = self._correction

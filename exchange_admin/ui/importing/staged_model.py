@@ -66,7 +66,7 @@ class StagedModel(GridModel):
     """`label(person id)` says what a known person is called. A cell shows what was typed until it is checked. Rows are
     made when they are asked for: a list may have many thousands."""
 
-    cells_typed = Signal(object)  # what was typed in one gesture: texts by `Cell`
+    cells_typed = Signal(object, bool)  # what was typed in one gesture: texts by `Cell`; whether that takes typing back
     refilled = Signal()  # other rows or columns than before
 
     def __init__(
@@ -217,7 +217,7 @@ class StagedModel(GridModel):
     def take_back(self) -> None:
         """What was typed last, in the cells that still say so."""
         last = self._past.pop()
-        self._type({cell: before for cell, (before, after) in last.items() if self._now(cell) == after})
+        self._type({cell: before for cell, (before, after) in last.items() if self._now(cell) == after}, back=True)
 
     # Words
 
@@ -307,10 +307,10 @@ class StagedModel(GridModel):
         assert self._view is not None
         return self._typed.get(cell, self._view.rows[place].cells.get(key, ""))
 
-    def _type(self, texts: Mapping[Cell, str]) -> None:
+    def _type(self, texts: Mapping[Cell, str], *, back: bool = False) -> None:
         self._typed.update(texts)
         self.say_all()
-        self.cells_typed.emit(texts)
+        self.cells_typed.emit(texts, back)
 
     def _is_same(self, view: StagedView | None) -> bool:
         old = self._view
